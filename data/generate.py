@@ -1,0 +1,157 @@
+"""Writes gsmcodec/_tables/ from the tables in this folder.
+
+    python data/generate.py           write what differs
+    python data/generate.py --check   write nothing; exit 1 if anything differs
+
+What a shipped table says comes from the files in this folder alone, never from the running interpreter's `unicodedata`,
+whose answers change between Python versions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent
+TABLES = DATA.parent / "gsmcodec" / "_tables"
+
+Row = dict[str, str]
+
+
+def read_table(name: str) -> tuple[list[str], list[Row]]:
+    """Return the comment lines (without their ``# ``) and the rows of a table in this folder."""
+    lines = (DATA / name).read_text("utf-8").removesuffix("\n").split("\n")
+    comments = [line[1:].strip() for line in lines if line.startswith("#")]
+    rows = csv.DictReader(
+        (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True
+    )
+    return comments, list(rows)
+
+
+def _module(source: str, docstring: str, body: list[str]) -> str:
+    head = f'"""{docstring}\n\nMade by data/generate.py from data/{source}: change that file, not this one.\n"""'
+    return "\n".join([head, "", "from __future__ import annotations", "", *body]) + "\n"
+
+
+def _alphabet(name: str, comment: str, cells: list[Row]) -> list[str]:
+    return [
+        f"# {comment}",
+        f"{name}: dict[int, str] = {{",
+        *(f"    {cell['septet']}: {_quoted(chr(int(cell['code_point'][2:], 16)))},  # {cell['name']}" for cell in cells),
+        "}",
+        "",
+    ]
+
+
+def default_alphabet() -> str:
+    """The tables that nearly every message needs."""
+    rows = [row for row in read_table("alphabets.tsv")[1] if row["language_id"] == "0"]
+    return _module(
+        "alphabets.tsv",
+        "The GSM 7-bit default alphabet and its extension table: 3GPP TS 23.038, clauses 6.2.1 and 6.2.1.1.",
+        [
+            *_alphabet(
+                "DEFAULT", "septet: character; 0x1B is the escape.", [r for r in rows if r["table"] == "locking"]
+            ),
+            *_alphabet(
+                "EXTENSION", "septet after the escape: character.", [r for r in rows if r["table"] == "shift"]
+            )[:-1],
+        ],
+    )
+
+
+def national_languages() -> str:
+    """The tables of annex A."""
+    rows = [row for row in read_table("alphabets.tsv")[1] if row["language_id"] != "0"]
+    body: list[str] = []
+    index: list[str] = []
+    for table, title in (("locking", "LOCKING_SHIFT"), ("shift", "SINGLE_SHIFT")):
+        entries = []
+        for number in sorted({int(row["language_id"]) for row in rows if row["table"] == table}):
+            cells = [row for row in rows if row["table"] == table and int(row["language_id"]) == number]
+            language = cells[0]["language"].upper()
+            name = f"_{title}_{language}"
+            body += _alphabet(name, f"{language.title()}: language identifier {number}.", cells)
+            entries.append(f"    {number}: {name},")
+        index += [f"{title}: dict[int, dict[int, str]] = {{", *entries, "}"]
+    decode_only = [
+        f'    ("{row["table"]}", {row["language_id"]}, {row["septet"]}),  # {row["language"].title()}: {row["name"]}'
+        for row in rows
+        if row["encode"] != "yes"
+    ]
+    comment = "# (table, language identifier, septet) of the cells that are decoded but never encoded."
+    body += [*index, comment, "DECODE_ONLY: frozenset[tuple[str, int, int]] = frozenset({", *decode_only, "})"]
+    return _module(
+        "alphabets.tsv", "The national language tables: 3GPP TS 23.038, annex A, by language identifier.", body
+    )
+
+
+def country_codes() -> str:
+    """The assigned country codes."""
+    comments, rows = read_table("country_codes.tsv")
+    return _module(
+        "country_codes.tsv",
+        f"The country codes of ITU-T Recommendation E.164.\n\n{comments[1]}",
+        [
+            "# country code: the countries or the service it is assigned to",
+            "COUNTRY_CODES: dict[str, str] = {",
+            *(f"    {_quoted(row['code'])}: {_quoted(row['name'])},  # {row['kind']}" for row in rows),
+            "}",
+        ],
+    )
+
+
+def currencies() -> str:
+    """The currency codes."""
+    comments, rows = read_table("currencies.tsv")
+    payable = [row for row in rows if not row["note"].startswith("not for payment")]
+    return _module(
+        "currencies.tsv",
+        f"The currency codes of ISO 4217 in which a message can be paid for.\n\n{comments[1]}",
+        [
+            "CURRENCIES: frozenset[str] = frozenset({",
+            *(
+                f"    {_quoted(row['code'])},  # {row['name']}{'' if row['status'] == 'active' else ' (withdrawn)'}"
+                for row in payable
+            ),
+            "})",
+        ],
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a double-quoted literal that any editor can show."""
+    return '"' + ascii(text)[1:-1].replace("\\'", "'").replace('"', '\\"') + '"'
+
+
+FILES = {
+    "__init__.py": lambda: '"""Tables made by data/generate.py from the files in data/."""\n',
+    "country_codes.py": country_codes,
+    "currencies.py": currencies,
+    "default_alphabet.py": default_alphabet,
+    "national_languages.py": national_languages,
+}
+
+
+def main() -> int:
+    """Write, or check, every generated file."""
+    parser = argparse.ArgumentParser(description="Write gsmcodec/_tables/ from the tables in data/.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything differs")
+    check = parser.parse_args().check
+    differing = []
+    for name, make in FILES.items():
+        path, content = TABLES / name, make().encode()
+        if not path.exists() or path.read_bytes() != content:
+            differing.append(name)
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+    for name in differing:
+        print(f"{'differs' if check else 'written'}: {name}")
+    return 1 if check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

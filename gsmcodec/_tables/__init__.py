@@ -1,0 +1,1 @@
+"""Tables made by data/generate.py from the files in data/."""

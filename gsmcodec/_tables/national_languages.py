@@ -1,0 +1,2454 @@
+"""The national language tables: 3GPP TS 23.038, annex A, by language identifier.
+
+Made by data/generate.py from data/alphabets.tsv: change that file, not this one.
+"""
+
+from __future__ import annotations
+
+# Turkish: language identifier 1.
+_LOCKING_SHIFT_TURKISH: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\u20ac",  # EURO SIGN
+    0x05: "\xe9",  # LATIN SMALL LETTER E WITH ACUTE
+    0x06: "\xf9",  # LATIN SMALL LETTER U WITH GRAVE
+    0x07: "\u0131",  # LATIN SMALL LETTER DOTLESS I
+    0x08: "\xf2",  # LATIN SMALL LETTER O WITH GRAVE
+    0x09: "\xc7",  # LATIN CAPITAL LETTER C WITH CEDILLA
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u011e",  # LATIN CAPITAL LETTER G WITH BREVE
+    0x0C: "\u011f",  # LATIN SMALL LETTER G WITH BREVE
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\xc5",  # LATIN CAPITAL LETTER A WITH RING ABOVE
+    0x0F: "\xe5",  # LATIN SMALL LETTER A WITH RING ABOVE
+    0x10: "\u0394",  # GREEK CAPITAL LETTER DELTA
+    0x11: "_",  # LOW LINE
+    0x12: "\u03a6",  # GREEK CAPITAL LETTER PHI
+    0x13: "\u0393",  # GREEK CAPITAL LETTER GAMMA
+    0x14: "\u039b",  # GREEK CAPITAL LETTER LAMDA
+    0x15: "\u03a9",  # GREEK CAPITAL LETTER OMEGA
+    0x16: "\u03a0",  # GREEK CAPITAL LETTER PI
+    0x17: "\u03a8",  # GREEK CAPITAL LETTER PSI
+    0x18: "\u03a3",  # GREEK CAPITAL LETTER SIGMA
+    0x19: "\u0398",  # GREEK CAPITAL LETTER THETA
+    0x1A: "\u039e",  # GREEK CAPITAL LETTER XI
+    0x1C: "\u015e",  # LATIN CAPITAL LETTER S WITH CEDILLA
+    0x1D: "\u015f",  # LATIN SMALL LETTER S WITH CEDILLA
+    0x1E: "\xdf",  # LATIN SMALL LETTER SHARP S
+    0x1F: "\xc9",  # LATIN CAPITAL LETTER E WITH ACUTE
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\"",  # QUOTATION MARK
+    0x23: "#",  # NUMBER SIGN
+    0x24: "\xa4",  # CURRENCY SIGN
+    0x25: "%",  # PERCENT SIGN
+    0x26: "&",  # AMPERSAND
+    0x27: "'",  # APOSTROPHE
+    0x28: "(",  # LEFT PARENTHESIS
+    0x29: ")",  # RIGHT PARENTHESIS
+    0x2A: "*",  # ASTERISK
+    0x2B: "+",  # PLUS SIGN
+    0x2C: ",",  # COMMA
+    0x2D: "-",  # HYPHEN-MINUS
+    0x2E: ".",  # FULL STOP
+    0x2F: "/",  # SOLIDUS
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3C: "<",  # LESS-THAN SIGN
+    0x3D: "=",  # EQUALS SIGN
+    0x3E: ">",  # GREATER-THAN SIGN
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0130",  # LATIN CAPITAL LETTER I WITH DOT ABOVE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x5B: "\xc4",  # LATIN CAPITAL LETTER A WITH DIAERESIS
+    0x5C: "\xd6",  # LATIN CAPITAL LETTER O WITH DIAERESIS
+    0x5D: "\xd1",  # LATIN CAPITAL LETTER N WITH TILDE
+    0x5E: "\xdc",  # LATIN CAPITAL LETTER U WITH DIAERESIS
+    0x5F: "\xa7",  # SECTION SIGN
+    0x60: "\xe7",  # LATIN SMALL LETTER C WITH CEDILLA
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\xe4",  # LATIN SMALL LETTER A WITH DIAERESIS
+    0x7C: "\xf6",  # LATIN SMALL LETTER O WITH DIAERESIS
+    0x7D: "\xf1",  # LATIN SMALL LETTER N WITH TILDE
+    0x7E: "\xfc",  # LATIN SMALL LETTER U WITH DIAERESIS
+    0x7F: "\xe0",  # LATIN SMALL LETTER A WITH GRAVE
+}
+
+# Portuguese: language identifier 3.
+_LOCKING_SHIFT_PORTUGUESE: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xea",  # LATIN SMALL LETTER E WITH CIRCUMFLEX
+    0x05: "\xe9",  # LATIN SMALL LETTER E WITH ACUTE
+    0x06: "\xfa",  # LATIN SMALL LETTER U WITH ACUTE
+    0x07: "\xed",  # LATIN SMALL LETTER I WITH ACUTE
+    0x08: "\xf3",  # LATIN SMALL LETTER O WITH ACUTE
+    0x09: "\xe7",  # LATIN SMALL LETTER C WITH CEDILLA
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\xd4",  # LATIN CAPITAL LETTER O WITH CIRCUMFLEX
+    0x0C: "\xf4",  # LATIN SMALL LETTER O WITH CIRCUMFLEX
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\xc1",  # LATIN CAPITAL LETTER A WITH ACUTE
+    0x0F: "\xe1",  # LATIN SMALL LETTER A WITH ACUTE
+    0x10: "\u0394",  # GREEK CAPITAL LETTER DELTA
+    0x11: "_",  # LOW LINE
+    0x12: "\xaa",  # FEMININE ORDINAL INDICATOR
+    0x13: "\xc7",  # LATIN CAPITAL LETTER C WITH CEDILLA
+    0x14: "\xc0",  # LATIN CAPITAL LETTER A WITH GRAVE
+    0x15: "\u221e",  # INFINITY
+    0x16: "^",  # CIRCUMFLEX ACCENT
+    0x17: "\\",  # REVERSE SOLIDUS
+    0x18: "\u20ac",  # EURO SIGN
+    0x19: "\xd3",  # LATIN CAPITAL LETTER O WITH ACUTE
+    0x1A: "|",  # VERTICAL LINE
+    0x1C: "\xc2",  # LATIN CAPITAL LETTER A WITH CIRCUMFLEX
+    0x1D: "\xe2",  # LATIN SMALL LETTER A WITH CIRCUMFLEX
+    0x1E: "\xca",  # LATIN CAPITAL LETTER E WITH CIRCUMFLEX
+    0x1F: "\xc9",  # LATIN CAPITAL LETTER E WITH ACUTE
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\"",  # QUOTATION MARK
+    0x23: "#",  # NUMBER SIGN
+    0x24: "\xba",  # MASCULINE ORDINAL INDICATOR
+    0x25: "%",  # PERCENT SIGN
+    0x26: "&",  # AMPERSAND
+    0x27: "'",  # APOSTROPHE
+    0x28: "(",  # LEFT PARENTHESIS
+    0x29: ")",  # RIGHT PARENTHESIS
+    0x2A: "*",  # ASTERISK
+    0x2B: "+",  # PLUS SIGN
+    0x2C: ",",  # COMMA
+    0x2D: "-",  # HYPHEN-MINUS
+    0x2E: ".",  # FULL STOP
+    0x2F: "/",  # SOLIDUS
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3C: "<",  # LESS-THAN SIGN
+    0x3D: "=",  # EQUALS SIGN
+    0x3E: ">",  # GREATER-THAN SIGN
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\xcd",  # LATIN CAPITAL LETTER I WITH ACUTE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x5B: "\xc3",  # LATIN CAPITAL LETTER A WITH TILDE
+    0x5C: "\xd5",  # LATIN CAPITAL LETTER O WITH TILDE
+    0x5D: "\xda",  # LATIN CAPITAL LETTER U WITH ACUTE
+    0x5E: "\xdc",  # LATIN CAPITAL LETTER U WITH DIAERESIS
+    0x5F: "\xa7",  # SECTION SIGN
+    0x60: "~",  # TILDE
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\xe3",  # LATIN SMALL LETTER A WITH TILDE
+    0x7C: "\xf5",  # LATIN SMALL LETTER O WITH TILDE
+    0x7D: "`",  # GRAVE ACCENT
+    0x7E: "\xfc",  # LATIN SMALL LETTER U WITH DIAERESIS
+    0x7F: "\xe0",  # LATIN SMALL LETTER A WITH GRAVE
+}
+
+# Bengali: language identifier 4.
+_LOCKING_SHIFT_BENGALI: dict[int, str] = {
+    0x00: "\u0981",  # BENGALI SIGN CANDRABINDU
+    0x01: "\u0982",  # BENGALI SIGN ANUSVARA
+    0x02: "\u0983",  # BENGALI SIGN VISARGA
+    0x03: "\u0985",  # BENGALI LETTER A
+    0x04: "\u0986",  # BENGALI LETTER AA
+    0x05: "\u0987",  # BENGALI LETTER I
+    0x06: "\u0988",  # BENGALI LETTER II
+    0x07: "\u0989",  # BENGALI LETTER U
+    0x08: "\u098a",  # BENGALI LETTER UU
+    0x09: "\u098b",  # BENGALI LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u098c",  # BENGALI LETTER VOCALIC L
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0F: "\u098f",  # BENGALI LETTER E
+    0x10: "\u0990",  # BENGALI LETTER AI
+    0x13: "\u0993",  # BENGALI LETTER O
+    0x14: "\u0994",  # BENGALI LETTER AU
+    0x15: "\u0995",  # BENGALI LETTER KA
+    0x16: "\u0996",  # BENGALI LETTER KHA
+    0x17: "\u0997",  # BENGALI LETTER GA
+    0x18: "\u0998",  # BENGALI LETTER GHA
+    0x19: "\u0999",  # BENGALI LETTER NGA
+    0x1A: "\u099a",  # BENGALI LETTER CA
+    0x1C: "\u099b",  # BENGALI LETTER CHA
+    0x1D: "\u099c",  # BENGALI LETTER JA
+    0x1E: "\u099d",  # BENGALI LETTER JHA
+    0x1F: "\u099e",  # BENGALI LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u099f",  # BENGALI LETTER TTA
+    0x23: "\u09a0",  # BENGALI LETTER TTHA
+    0x24: "\u09a1",  # BENGALI LETTER DDA
+    0x25: "\u09a2",  # BENGALI LETTER DDHA
+    0x26: "\u09a3",  # BENGALI LETTER NNA
+    0x27: "\u09a4",  # BENGALI LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u09a5",  # BENGALI LETTER THA
+    0x2B: "\u09a6",  # BENGALI LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u09a7",  # BENGALI LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u09a8",  # BENGALI LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u09aa",  # BENGALI LETTER PA
+    0x3E: "\u09ab",  # BENGALI LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u09ac",  # BENGALI LETTER BA
+    0x41: "\u09ad",  # BENGALI LETTER BHA
+    0x42: "\u09ae",  # BENGALI LETTER MA
+    0x43: "\u09af",  # BENGALI LETTER YA
+    0x44: "\u09b0",  # BENGALI LETTER RA
+    0x46: "\u09b2",  # BENGALI LETTER LA
+    0x4A: "\u09b6",  # BENGALI LETTER SHA
+    0x4B: "\u09b7",  # BENGALI LETTER SSA
+    0x4C: "\u09b8",  # BENGALI LETTER SA
+    0x4D: "\u09b9",  # BENGALI LETTER HA
+    0x4E: "\u09bc",  # BENGALI SIGN NUKTA
+    0x4F: "\u09bd",  # BENGALI SIGN AVAGRAHA
+    0x50: "\u09be",  # BENGALI VOWEL SIGN AA
+    0x51: "\u09bf",  # BENGALI VOWEL SIGN I
+    0x52: "\u09c0",  # BENGALI VOWEL SIGN II
+    0x53: "\u09c1",  # BENGALI VOWEL SIGN U
+    0x54: "\u09c2",  # BENGALI VOWEL SIGN UU
+    0x55: "\u09c3",  # BENGALI VOWEL SIGN VOCALIC R
+    0x56: "\u09c4",  # BENGALI VOWEL SIGN VOCALIC RR
+    0x59: "\u09c7",  # BENGALI VOWEL SIGN E
+    0x5A: "\u09c8",  # BENGALI VOWEL SIGN AI
+    0x5D: "\u09cb",  # BENGALI VOWEL SIGN O
+    0x5E: "\u09cc",  # BENGALI VOWEL SIGN AU
+    0x5F: "\u09cd",  # BENGALI SIGN VIRAMA
+    0x60: "\u09ce",  # BENGALI LETTER KHANDA TA
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u09d7",  # BENGALI AU LENGTH MARK
+    0x7C: "\u09dc",  # BENGALI LETTER RRA
+    0x7D: "\u09dd",  # BENGALI LETTER RHA
+    0x7E: "\u09f0",  # BENGALI LETTER RA WITH MIDDLE DIAGONAL
+    0x7F: "\u09f1",  # BENGALI LETTER RA WITH LOWER DIAGONAL
+}
+
+# Gujarati: language identifier 5.
+_LOCKING_SHIFT_GUJARATI: dict[int, str] = {
+    0x00: "\u0a81",  # GUJARATI SIGN CANDRABINDU
+    0x01: "\u0a82",  # GUJARATI SIGN ANUSVARA
+    0x02: "\u0a83",  # GUJARATI SIGN VISARGA
+    0x03: "\u0a85",  # GUJARATI LETTER A
+    0x04: "\u0a86",  # GUJARATI LETTER AA
+    0x05: "\u0a87",  # GUJARATI LETTER I
+    0x06: "\u0a88",  # GUJARATI LETTER II
+    0x07: "\u0a89",  # GUJARATI LETTER U
+    0x08: "\u0a8a",  # GUJARATI LETTER UU
+    0x09: "\u0a8b",  # GUJARATI LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0a8c",  # GUJARATI LETTER VOCALIC L
+    0x0C: "\u0a8d",  # GUJARATI VOWEL CANDRA E
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0F: "\u0a8f",  # GUJARATI LETTER E
+    0x10: "\u0a90",  # GUJARATI LETTER AI
+    0x11: "\u0a91",  # GUJARATI VOWEL CANDRA O
+    0x13: "\u0a93",  # GUJARATI LETTER O
+    0x14: "\u0a94",  # GUJARATI LETTER AU
+    0x15: "\u0a95",  # GUJARATI LETTER KA
+    0x16: "\u0a96",  # GUJARATI LETTER KHA
+    0x17: "\u0a97",  # GUJARATI LETTER GA
+    0x18: "\u0a98",  # GUJARATI LETTER GHA
+    0x19: "\u0a99",  # GUJARATI LETTER NGA
+    0x1A: "\u0a9a",  # GUJARATI LETTER CA
+    0x1C: "\u0a9b",  # GUJARATI LETTER CHA
+    0x1D: "\u0a9c",  # GUJARATI LETTER JA
+    0x1E: "\u0a9d",  # GUJARATI LETTER JHA
+    0x1F: "\u0a9e",  # GUJARATI LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0a9f",  # GUJARATI LETTER TTA
+    0x23: "\u0aa0",  # GUJARATI LETTER TTHA
+    0x24: "\u0aa1",  # GUJARATI LETTER DDA
+    0x25: "\u0aa2",  # GUJARATI LETTER DDHA
+    0x26: "\u0aa3",  # GUJARATI LETTER NNA
+    0x27: "\u0aa4",  # GUJARATI LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0aa5",  # GUJARATI LETTER THA
+    0x2B: "\u0aa6",  # GUJARATI LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0aa7",  # GUJARATI LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0aa8",  # GUJARATI LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0aaa",  # GUJARATI LETTER PA
+    0x3E: "\u0aab",  # GUJARATI LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0aac",  # GUJARATI LETTER BA
+    0x41: "\u0aad",  # GUJARATI LETTER BHA
+    0x42: "\u0aae",  # GUJARATI LETTER MA
+    0x43: "\u0aaf",  # GUJARATI LETTER YA
+    0x44: "\u0ab0",  # GUJARATI LETTER RA
+    0x46: "\u0ab2",  # GUJARATI LETTER LA
+    0x47: "\u0ab3",  # GUJARATI LETTER LLA
+    0x49: "\u0ab5",  # GUJARATI LETTER VA
+    0x4A: "\u0ab6",  # GUJARATI LETTER SHA
+    0x4B: "\u0ab7",  # GUJARATI LETTER SSA
+    0x4C: "\u0ab8",  # GUJARATI LETTER SA
+    0x4D: "\u0ab9",  # GUJARATI LETTER HA
+    0x4E: "\u0abc",  # GUJARATI SIGN NUKTA
+    0x4F: "\u0abd",  # GUJARATI SIGN AVAGRAHA
+    0x50: "\u0abe",  # GUJARATI VOWEL SIGN AA
+    0x51: "\u0abf",  # GUJARATI VOWEL SIGN I
+    0x52: "\u0ac0",  # GUJARATI VOWEL SIGN II
+    0x53: "\u0ac1",  # GUJARATI VOWEL SIGN U
+    0x54: "\u0ac2",  # GUJARATI VOWEL SIGN UU
+    0x55: "\u0ac3",  # GUJARATI VOWEL SIGN VOCALIC R
+    0x56: "\u0ac4",  # GUJARATI VOWEL SIGN VOCALIC RR
+    0x57: "\u0ac5",  # GUJARATI VOWEL SIGN CANDRA E
+    0x59: "\u0ac7",  # GUJARATI VOWEL SIGN E
+    0x5A: "\u0ac8",  # GUJARATI VOWEL SIGN AI
+    0x5B: "\u0ac9",  # GUJARATI VOWEL SIGN CANDRA O
+    0x5D: "\u0acb",  # GUJARATI VOWEL SIGN O
+    0x5E: "\u0acc",  # GUJARATI VOWEL SIGN AU
+    0x5F: "\u0acd",  # GUJARATI SIGN VIRAMA
+    0x60: "\u0ad0",  # GUJARATI OM
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0ae0",  # GUJARATI LETTER VOCALIC RR
+    0x7C: "\u0ae1",  # GUJARATI LETTER VOCALIC LL
+    0x7D: "\u0ae2",  # GUJARATI VOWEL SIGN VOCALIC L
+    0x7E: "\u0ae3",  # GUJARATI VOWEL SIGN VOCALIC LL
+    0x7F: "\u0af1",  # GUJARATI RUPEE SIGN
+}
+
+# Hindi: language identifier 6.
+_LOCKING_SHIFT_HINDI: dict[int, str] = {
+    0x00: "\u0901",  # DEVANAGARI SIGN CANDRABINDU
+    0x01: "\u0902",  # DEVANAGARI SIGN ANUSVARA
+    0x02: "\u0903",  # DEVANAGARI SIGN VISARGA
+    0x03: "\u0905",  # DEVANAGARI LETTER A
+    0x04: "\u0906",  # DEVANAGARI LETTER AA
+    0x05: "\u0907",  # DEVANAGARI LETTER I
+    0x06: "\u0908",  # DEVANAGARI LETTER II
+    0x07: "\u0909",  # DEVANAGARI LETTER U
+    0x08: "\u090a",  # DEVANAGARI LETTER UU
+    0x09: "\u090b",  # DEVANAGARI LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u090c",  # DEVANAGARI LETTER VOCALIC L
+    0x0C: "\u090d",  # DEVANAGARI LETTER CANDRA E
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u090e",  # DEVANAGARI LETTER SHORT E
+    0x0F: "\u090f",  # DEVANAGARI LETTER E
+    0x10: "\u0910",  # DEVANAGARI LETTER AI
+    0x11: "\u0911",  # DEVANAGARI LETTER CANDRA O
+    0x12: "\u0912",  # DEVANAGARI LETTER SHORT O
+    0x13: "\u0913",  # DEVANAGARI LETTER O
+    0x14: "\u0914",  # DEVANAGARI LETTER AU
+    0x15: "\u0915",  # DEVANAGARI LETTER KA
+    0x16: "\u0916",  # DEVANAGARI LETTER KHA
+    0x17: "\u0917",  # DEVANAGARI LETTER GA
+    0x18: "\u0918",  # DEVANAGARI LETTER GHA
+    0x19: "\u0919",  # DEVANAGARI LETTER NGA
+    0x1A: "\u091a",  # DEVANAGARI LETTER CA
+    0x1C: "\u091b",  # DEVANAGARI LETTER CHA
+    0x1D: "\u091c",  # DEVANAGARI LETTER JA
+    0x1E: "\u091d",  # DEVANAGARI LETTER JHA
+    0x1F: "\u091e",  # DEVANAGARI LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u091f",  # DEVANAGARI LETTER TTA
+    0x23: "\u0920",  # DEVANAGARI LETTER TTHA
+    0x24: "\u0921",  # DEVANAGARI LETTER DDA
+    0x25: "\u0922",  # DEVANAGARI LETTER DDHA
+    0x26: "\u0923",  # DEVANAGARI LETTER NNA
+    0x27: "\u0924",  # DEVANAGARI LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0925",  # DEVANAGARI LETTER THA
+    0x2B: "\u0926",  # DEVANAGARI LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0927",  # DEVANAGARI LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0928",  # DEVANAGARI LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3C: "\u0929",  # DEVANAGARI LETTER NNNA
+    0x3D: "\u092a",  # DEVANAGARI LETTER PA
+    0x3E: "\u092b",  # DEVANAGARI LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u092c",  # DEVANAGARI LETTER BA
+    0x41: "\u092d",  # DEVANAGARI LETTER BHA
+    0x42: "\u092e",  # DEVANAGARI LETTER MA
+    0x43: "\u092f",  # DEVANAGARI LETTER YA
+    0x44: "\u0930",  # DEVANAGARI LETTER RA
+    0x45: "\u0931",  # DEVANAGARI LETTER RRA
+    0x46: "\u0932",  # DEVANAGARI LETTER LA
+    0x47: "\u0933",  # DEVANAGARI LETTER LLA
+    0x48: "\u0934",  # DEVANAGARI LETTER LLLA
+    0x49: "\u0935",  # DEVANAGARI LETTER VA
+    0x4A: "\u0936",  # DEVANAGARI LETTER SHA
+    0x4B: "\u0937",  # DEVANAGARI LETTER SSA
+    0x4C: "\u0938",  # DEVANAGARI LETTER SA
+    0x4D: "\u0939",  # DEVANAGARI LETTER HA
+    0x4E: "\u093c",  # DEVANAGARI SIGN NUKTA
+    0x4F: "\u093d",  # DEVANAGARI SIGN AVAGRAHA
+    0x50: "\u093e",  # DEVANAGARI VOWEL SIGN AA
+    0x51: "\u093f",  # DEVANAGARI VOWEL SIGN I
+    0x52: "\u0940",  # DEVANAGARI VOWEL SIGN II
+    0x53: "\u0941",  # DEVANAGARI VOWEL SIGN U
+    0x54: "\u0942",  # DEVANAGARI VOWEL SIGN UU
+    0x55: "\u0943",  # DEVANAGARI VOWEL SIGN VOCALIC R
+    0x56: "\u0944",  # DEVANAGARI VOWEL SIGN VOCALIC RR
+    0x57: "\u0945",  # DEVANAGARI VOWEL SIGN CANDRA E
+    0x58: "\u0946",  # DEVANAGARI VOWEL SIGN SHORT E
+    0x59: "\u0947",  # DEVANAGARI VOWEL SIGN E
+    0x5A: "\u0948",  # DEVANAGARI VOWEL SIGN AI
+    0x5B: "\u0949",  # DEVANAGARI VOWEL SIGN CANDRA O
+    0x5C: "\u094a",  # DEVANAGARI VOWEL SIGN SHORT O
+    0x5D: "\u094b",  # DEVANAGARI VOWEL SIGN O
+    0x5E: "\u094c",  # DEVANAGARI VOWEL SIGN AU
+    0x5F: "\u094d",  # DEVANAGARI SIGN VIRAMA
+    0x60: "\u0950",  # DEVANAGARI OM
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0972",  # DEVANAGARI LETTER CANDRA A
+    0x7C: "\u097b",  # DEVANAGARI LETTER GGA
+    0x7D: "\u097c",  # DEVANAGARI LETTER JJA
+    0x7E: "\u097e",  # DEVANAGARI LETTER DDDA
+    0x7F: "\u097f",  # DEVANAGARI LETTER BBA
+}
+
+# Kannada: language identifier 7.
+_LOCKING_SHIFT_KANNADA: dict[int, str] = {
+    0x01: "\u0c82",  # KANNADA SIGN ANUSVARA
+    0x02: "\u0c83",  # KANNADA SIGN VISARGA
+    0x03: "\u0c85",  # KANNADA LETTER A
+    0x04: "\u0c86",  # KANNADA LETTER AA
+    0x05: "\u0c87",  # KANNADA LETTER I
+    0x06: "\u0c88",  # KANNADA LETTER II
+    0x07: "\u0c89",  # KANNADA LETTER U
+    0x08: "\u0c8a",  # KANNADA LETTER UU
+    0x09: "\u0c8b",  # KANNADA LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0c8c",  # KANNADA LETTER VOCALIC L
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u0c8e",  # KANNADA LETTER E
+    0x0F: "\u0c8f",  # KANNADA LETTER EE
+    0x10: "\u0c90",  # KANNADA LETTER AI
+    0x12: "\u0c92",  # KANNADA LETTER O
+    0x13: "\u0c93",  # KANNADA LETTER OO
+    0x14: "\u0c94",  # KANNADA LETTER AU
+    0x15: "\u0c95",  # KANNADA LETTER KA
+    0x16: "\u0c96",  # KANNADA LETTER KHA
+    0x17: "\u0c97",  # KANNADA LETTER GA
+    0x18: "\u0c98",  # KANNADA LETTER GHA
+    0x19: "\u0c99",  # KANNADA LETTER NGA
+    0x1A: "\u0c9a",  # KANNADA LETTER CA
+    0x1C: "\u0c9b",  # KANNADA LETTER CHA
+    0x1D: "\u0c9c",  # KANNADA LETTER JA
+    0x1E: "\u0c9d",  # KANNADA LETTER JHA
+    0x1F: "\u0c9e",  # KANNADA LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0c9f",  # KANNADA LETTER TTA
+    0x23: "\u0ca0",  # KANNADA LETTER TTHA
+    0x24: "\u0ca1",  # KANNADA LETTER DDA
+    0x25: "\u0ca2",  # KANNADA LETTER DDHA
+    0x26: "\u0ca3",  # KANNADA LETTER NNA
+    0x27: "\u0ca4",  # KANNADA LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0ca5",  # KANNADA LETTER THA
+    0x2B: "\u0ca6",  # KANNADA LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0ca7",  # KANNADA LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0ca8",  # KANNADA LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0caa",  # KANNADA LETTER PA
+    0x3E: "\u0cab",  # KANNADA LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0cac",  # KANNADA LETTER BA
+    0x41: "\u0cad",  # KANNADA LETTER BHA
+    0x42: "\u0cae",  # KANNADA LETTER MA
+    0x43: "\u0caf",  # KANNADA LETTER YA
+    0x44: "\u0cb0",  # KANNADA LETTER RA
+    0x45: "\u0cb1",  # KANNADA LETTER RRA
+    0x46: "\u0cb2",  # KANNADA LETTER LA
+    0x47: "\u0cb3",  # KANNADA LETTER LLA
+    0x49: "\u0cb5",  # KANNADA LETTER VA
+    0x4A: "\u0cb6",  # KANNADA LETTER SHA
+    0x4B: "\u0cb7",  # KANNADA LETTER SSA
+    0x4C: "\u0cb8",  # KANNADA LETTER SA
+    0x4D: "\u0cb9",  # KANNADA LETTER HA
+    0x4E: "\u0cbc",  # KANNADA SIGN NUKTA
+    0x4F: "\u0cbd",  # KANNADA SIGN AVAGRAHA
+    0x50: "\u0cbe",  # KANNADA VOWEL SIGN AA
+    0x51: "\u0cbf",  # KANNADA VOWEL SIGN I
+    0x52: "\u0cc0",  # KANNADA VOWEL SIGN II
+    0x53: "\u0cc1",  # KANNADA VOWEL SIGN U
+    0x54: "\u0cc2",  # KANNADA VOWEL SIGN UU
+    0x55: "\u0cc3",  # KANNADA VOWEL SIGN VOCALIC R
+    0x56: "\u0cc4",  # KANNADA VOWEL SIGN VOCALIC RR
+    0x58: "\u0cc6",  # KANNADA VOWEL SIGN E
+    0x59: "\u0cc7",  # KANNADA VOWEL SIGN EE
+    0x5A: "\u0cc8",  # KANNADA VOWEL SIGN AI
+    0x5C: "\u0cca",  # KANNADA VOWEL SIGN O
+    0x5D: "\u0ccb",  # KANNADA VOWEL SIGN OO
+    0x5E: "\u0ccc",  # KANNADA VOWEL SIGN AU
+    0x5F: "\u0ccd",  # KANNADA SIGN VIRAMA
+    0x60: "\u0cd5",  # KANNADA LENGTH MARK
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0cd6",  # KANNADA AI LENGTH MARK
+    0x7C: "\u0ce0",  # KANNADA LETTER VOCALIC RR
+    0x7D: "\u0ce1",  # KANNADA LETTER VOCALIC LL
+    0x7E: "\u0ce2",  # KANNADA VOWEL SIGN VOCALIC L
+    0x7F: "\u0ce3",  # KANNADA VOWEL SIGN VOCALIC LL
+}
+
+# Malayalam: language identifier 8.
+_LOCKING_SHIFT_MALAYALAM: dict[int, str] = {
+    0x01: "\u0d02",  # MALAYALAM SIGN ANUSVARA
+    0x02: "\u0d03",  # MALAYALAM SIGN VISARGA
+    0x03: "\u0d05",  # MALAYALAM LETTER A
+    0x04: "\u0d06",  # MALAYALAM LETTER AA
+    0x05: "\u0d07",  # MALAYALAM LETTER I
+    0x06: "\u0d08",  # MALAYALAM LETTER II
+    0x07: "\u0d09",  # MALAYALAM LETTER U
+    0x08: "\u0d0a",  # MALAYALAM LETTER UU
+    0x09: "\u0d0b",  # MALAYALAM LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0d0c",  # MALAYALAM LETTER VOCALIC L
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u0d0e",  # MALAYALAM LETTER E
+    0x0F: "\u0d0f",  # MALAYALAM LETTER EE
+    0x10: "\u0d10",  # MALAYALAM LETTER AI
+    0x12: "\u0d12",  # MALAYALAM LETTER O
+    0x13: "\u0d13",  # MALAYALAM LETTER OO
+    0x14: "\u0d14",  # MALAYALAM LETTER AU
+    0x15: "\u0d15",  # MALAYALAM LETTER KA
+    0x16: "\u0d16",  # MALAYALAM LETTER KHA
+    0x17: "\u0d17",  # MALAYALAM LETTER GA
+    0x18: "\u0d18",  # MALAYALAM LETTER GHA
+    0x19: "\u0d19",  # MALAYALAM LETTER NGA
+    0x1A: "\u0d1a",  # MALAYALAM LETTER CA
+    0x1C: "\u0d1b",  # MALAYALAM LETTER CHA
+    0x1D: "\u0d1c",  # MALAYALAM LETTER JA
+    0x1E: "\u0d1d",  # MALAYALAM LETTER JHA
+    0x1F: "\u0d1e",  # MALAYALAM LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0d1f",  # MALAYALAM LETTER TTA
+    0x23: "\u0d20",  # MALAYALAM LETTER TTHA
+    0x24: "\u0d21",  # MALAYALAM LETTER DDA
+    0x25: "\u0d22",  # MALAYALAM LETTER DDHA
+    0x26: "\u0d23",  # MALAYALAM LETTER NNA
+    0x27: "\u0d24",  # MALAYALAM LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0d25",  # MALAYALAM LETTER THA
+    0x2B: "\u0d26",  # MALAYALAM LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0d27",  # MALAYALAM LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0d28",  # MALAYALAM LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0d2a",  # MALAYALAM LETTER PA
+    0x3E: "\u0d2b",  # MALAYALAM LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0d2c",  # MALAYALAM LETTER BA
+    0x41: "\u0d2d",  # MALAYALAM LETTER BHA
+    0x42: "\u0d2e",  # MALAYALAM LETTER MA
+    0x43: "\u0d2f",  # MALAYALAM LETTER YA
+    0x44: "\u0d30",  # MALAYALAM LETTER RA
+    0x45: "\u0d31",  # MALAYALAM LETTER RRA
+    0x46: "\u0d32",  # MALAYALAM LETTER LA
+    0x47: "\u0d33",  # MALAYALAM LETTER LLA
+    0x48: "\u0d34",  # MALAYALAM LETTER LLLA
+    0x49: "\u0d35",  # MALAYALAM LETTER VA
+    0x4A: "\u0d36",  # MALAYALAM LETTER SHA
+    0x4B: "\u0d37",  # MALAYALAM LETTER SSA
+    0x4C: "\u0d38",  # MALAYALAM LETTER SA
+    0x4D: "\u0d39",  # MALAYALAM LETTER HA
+    0x4F: "\u0d3d",  # MALAYALAM SIGN AVAGRAHA
+    0x50: "\u0d3e",  # MALAYALAM VOWEL SIGN AA
+    0x51: "\u0d3f",  # MALAYALAM VOWEL SIGN I
+    0x52: "\u0d40",  # MALAYALAM VOWEL SIGN II
+    0x53: "\u0d41",  # MALAYALAM VOWEL SIGN U
+    0x54: "\u0d42",  # MALAYALAM VOWEL SIGN UU
+    0x55: "\u0d43",  # MALAYALAM VOWEL SIGN VOCALIC R
+    0x56: "\u0d44",  # MALAYALAM VOWEL SIGN VOCALIC RR
+    0x58: "\u0d46",  # MALAYALAM VOWEL SIGN E
+    0x59: "\u0d47",  # MALAYALAM VOWEL SIGN EE
+    0x5A: "\u0d48",  # MALAYALAM VOWEL SIGN AI
+    0x5C: "\u0d4a",  # MALAYALAM VOWEL SIGN O
+    0x5D: "\u0d4b",  # MALAYALAM VOWEL SIGN OO
+    0x5E: "\u0d4c",  # MALAYALAM VOWEL SIGN AU
+    0x5F: "\u0d4d",  # MALAYALAM SIGN VIRAMA
+    0x60: "\u0d57",  # MALAYALAM AU LENGTH MARK
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0d60",  # MALAYALAM LETTER VOCALIC RR
+    0x7C: "\u0d61",  # MALAYALAM LETTER VOCALIC LL
+    0x7D: "\u0d62",  # MALAYALAM VOWEL SIGN VOCALIC L
+    0x7E: "\u0d63",  # MALAYALAM VOWEL SIGN VOCALIC LL
+    0x7F: "\u0d79",  # MALAYALAM DATE MARK
+}
+
+# Oriya: language identifier 9.
+_LOCKING_SHIFT_ORIYA: dict[int, str] = {
+    0x00: "\u0b01",  # ORIYA SIGN CANDRABINDU
+    0x01: "\u0b02",  # ORIYA SIGN ANUSVARA
+    0x02: "\u0b03",  # ORIYA SIGN VISARGA
+    0x03: "\u0b05",  # ORIYA LETTER A
+    0x04: "\u0b06",  # ORIYA LETTER AA
+    0x05: "\u0b07",  # ORIYA LETTER I
+    0x06: "\u0b08",  # ORIYA LETTER II
+    0x07: "\u0b09",  # ORIYA LETTER U
+    0x08: "\u0b0a",  # ORIYA LETTER UU
+    0x09: "\u0b0b",  # ORIYA LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0b0c",  # ORIYA LETTER VOCALIC L
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0F: "\u0b0f",  # ORIYA LETTER E
+    0x10: "\u0b10",  # ORIYA LETTER AI
+    0x13: "\u0b13",  # ORIYA LETTER O
+    0x14: "\u0b14",  # ORIYA LETTER AU
+    0x15: "\u0b15",  # ORIYA LETTER KA
+    0x16: "\u0b16",  # ORIYA LETTER KHA
+    0x17: "\u0b17",  # ORIYA LETTER GA
+    0x18: "\u0b18",  # ORIYA LETTER GHA
+    0x19: "\u0b19",  # ORIYA LETTER NGA
+    0x1A: "\u0b1a",  # ORIYA LETTER CA
+    0x1C: "\u0b1b",  # ORIYA LETTER CHA
+    0x1D: "\u0b1c",  # ORIYA LETTER JA
+    0x1E: "\u0b1d",  # ORIYA LETTER JHA
+    0x1F: "\u0b1e",  # ORIYA LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0b1f",  # ORIYA LETTER TTA
+    0x23: "\u0b20",  # ORIYA LETTER TTHA
+    0x24: "\u0b21",  # ORIYA LETTER DDA
+    0x25: "\u0b22",  # ORIYA LETTER DDHA
+    0x26: "\u0b23",  # ORIYA LETTER NNA
+    0x27: "\u0b24",  # ORIYA LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0b25",  # ORIYA LETTER THA
+    0x2B: "\u0b26",  # ORIYA LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0b27",  # ORIYA LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0b28",  # ORIYA LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0b2a",  # ORIYA LETTER PA
+    0x3E: "\u0b2b",  # ORIYA LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0b2c",  # ORIYA LETTER BA
+    0x41: "\u0b2d",  # ORIYA LETTER BHA
+    0x42: "\u0b2e",  # ORIYA LETTER MA
+    0x43: "\u0b2f",  # ORIYA LETTER YA
+    0x44: "\u0b30",  # ORIYA LETTER RA
+    0x46: "\u0b32",  # ORIYA LETTER LA
+    0x47: "\u0b33",  # ORIYA LETTER LLA
+    0x49: "\u0b35",  # ORIYA LETTER VA
+    0x4A: "\u0b36",  # ORIYA LETTER SHA
+    0x4B: "\u0b37",  # ORIYA LETTER SSA
+    0x4C: "\u0b38",  # ORIYA LETTER SA
+    0x4D: "\u0b39",  # ORIYA LETTER HA
+    0x4E: "\u0b3c",  # ORIYA SIGN NUKTA
+    0x4F: "\u0b3d",  # ORIYA SIGN AVAGRAHA
+    0x50: "\u0b3e",  # ORIYA VOWEL SIGN AA
+    0x51: "\u0b3f",  # ORIYA VOWEL SIGN I
+    0x52: "\u0b40",  # ORIYA VOWEL SIGN II
+    0x53: "\u0b41",  # ORIYA VOWEL SIGN U
+    0x54: "\u0b42",  # ORIYA VOWEL SIGN UU
+    0x55: "\u0b43",  # ORIYA VOWEL SIGN VOCALIC R
+    0x56: "\u0b44",  # ORIYA VOWEL SIGN VOCALIC RR
+    0x59: "\u0b47",  # ORIYA VOWEL SIGN E
+    0x5A: "\u0b48",  # ORIYA VOWEL SIGN AI
+    0x5D: "\u0b4b",  # ORIYA VOWEL SIGN O
+    0x5E: "\u0b4c",  # ORIYA VOWEL SIGN AU
+    0x5F: "\u0b4d",  # ORIYA SIGN VIRAMA
+    0x60: "\u0b56",  # ORIYA AI LENGTH MARK
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0b57",  # ORIYA AU LENGTH MARK
+    0x7C: "\u0b60",  # ORIYA LETTER VOCALIC RR
+    0x7D: "\u0b61",  # ORIYA LETTER VOCALIC LL
+    0x7E: "\u0b62",  # ORIYA VOWEL SIGN VOCALIC L
+    0x7F: "\u0b63",  # ORIYA VOWEL SIGN VOCALIC LL
+}
+
+# Punjabi: language identifier 10.
+_LOCKING_SHIFT_PUNJABI: dict[int, str] = {
+    0x00: "\u0a01",  # GURMUKHI SIGN ADAK BINDI
+    0x01: "\u0a02",  # GURMUKHI SIGN BINDI
+    0x02: "\u0a03",  # GURMUKHI SIGN VISARGA
+    0x03: "\u0a05",  # GURMUKHI LETTER A
+    0x04: "\u0a06",  # GURMUKHI LETTER AA
+    0x05: "\u0a07",  # GURMUKHI LETTER I
+    0x06: "\u0a08",  # GURMUKHI LETTER II
+    0x07: "\u0a09",  # GURMUKHI LETTER U
+    0x08: "\u0a0a",  # GURMUKHI LETTER UU
+    0x0A: "\n",  # LINE FEED
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0F: "\u0a0f",  # GURMUKHI LETTER EE
+    0x10: "\u0a10",  # GURMUKHI LETTER AI
+    0x13: "\u0a13",  # GURMUKHI LETTER OO
+    0x14: "\u0a14",  # GURMUKHI LETTER AU
+    0x15: "\u0a15",  # GURMUKHI LETTER KA
+    0x16: "\u0a16",  # GURMUKHI LETTER KHA
+    0x17: "\u0a17",  # GURMUKHI LETTER GA
+    0x18: "\u0a18",  # GURMUKHI LETTER GHA
+    0x19: "\u0a19",  # GURMUKHI LETTER NGA
+    0x1A: "\u0a1a",  # GURMUKHI LETTER CA
+    0x1C: "\u0a1b",  # GURMUKHI LETTER CHA
+    0x1D: "\u0a1c",  # GURMUKHI LETTER JA
+    0x1E: "\u0a1d",  # GURMUKHI LETTER JHA
+    0x1F: "\u0a1e",  # GURMUKHI LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0a1f",  # GURMUKHI LETTER TTA
+    0x23: "\u0a20",  # GURMUKHI LETTER TTHA
+    0x24: "\u0a21",  # GURMUKHI LETTER DDA
+    0x25: "\u0a22",  # GURMUKHI LETTER DDHA
+    0x26: "\u0a23",  # GURMUKHI LETTER NNA
+    0x27: "\u0a24",  # GURMUKHI LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0a25",  # GURMUKHI LETTER THA
+    0x2B: "\u0a26",  # GURMUKHI LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0a27",  # GURMUKHI LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0a28",  # GURMUKHI LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0a2a",  # GURMUKHI LETTER PA
+    0x3E: "\u0a2b",  # GURMUKHI LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0a2c",  # GURMUKHI LETTER BA
+    0x41: "\u0a2d",  # GURMUKHI LETTER BHA
+    0x42: "\u0a2e",  # GURMUKHI LETTER MA
+    0x43: "\u0a2f",  # GURMUKHI LETTER YA
+    0x44: "\u0a30",  # GURMUKHI LETTER RA
+    0x46: "\u0a32",  # GURMUKHI LETTER LA
+    0x47: "\u0a33",  # GURMUKHI LETTER LLA
+    0x49: "\u0a35",  # GURMUKHI LETTER VA
+    0x4A: "\u0a36",  # GURMUKHI LETTER SHA
+    0x4C: "\u0a38",  # GURMUKHI LETTER SA
+    0x4D: "\u0a39",  # GURMUKHI LETTER HA
+    0x4E: "\u0a3c",  # GURMUKHI SIGN NUKTA
+    0x50: "\u0a3e",  # GURMUKHI VOWEL SIGN AA
+    0x51: "\u0a3f",  # GURMUKHI VOWEL SIGN I
+    0x52: "\u0a40",  # GURMUKHI VOWEL SIGN II
+    0x53: "\u0a41",  # GURMUKHI VOWEL SIGN U
+    0x54: "\u0a42",  # GURMUKHI VOWEL SIGN UU
+    0x59: "\u0a47",  # GURMUKHI VOWEL SIGN EE
+    0x5A: "\u0a48",  # GURMUKHI VOWEL SIGN AI
+    0x5D: "\u0a4b",  # GURMUKHI VOWEL SIGN OO
+    0x5E: "\u0a4c",  # GURMUKHI VOWEL SIGN AU
+    0x5F: "\u0a4d",  # GURMUKHI SIGN VIRAMA
+    0x60: "\u0a51",  # GURMUKHI SIGN UDAAT
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0a70",  # GURMUKHI TIPPI
+    0x7C: "\u0a71",  # GURMUKHI ADDAK
+    0x7D: "\u0a72",  # GURMUKHI IRI
+    0x7E: "\u0a73",  # GURMUKHI URA
+    0x7F: "\u0a74",  # GURMUKHI EK ONKAR
+}
+
+# Tamil: language identifier 11.
+_LOCKING_SHIFT_TAMIL: dict[int, str] = {
+    0x01: "\u0b82",  # TAMIL SIGN ANUSVARA
+    0x02: "\u0b83",  # TAMIL SIGN VISARGA
+    0x03: "\u0b85",  # TAMIL LETTER A
+    0x04: "\u0b86",  # TAMIL LETTER AA
+    0x05: "\u0b87",  # TAMIL LETTER I
+    0x06: "\u0b88",  # TAMIL LETTER II
+    0x07: "\u0b89",  # TAMIL LETTER U
+    0x08: "\u0b8a",  # TAMIL LETTER UU
+    0x0A: "\n",  # LINE FEED
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u0b8e",  # TAMIL LETTER E
+    0x0F: "\u0b8f",  # TAMIL LETTER EE
+    0x10: "\u0b90",  # TAMIL LETTER AI
+    0x12: "\u0b92",  # TAMIL LETTER O
+    0x13: "\u0b93",  # TAMIL LETTER OO
+    0x14: "\u0b94",  # TAMIL LETTER AU
+    0x15: "\u0b95",  # TAMIL LETTER KA
+    0x19: "\u0b99",  # TAMIL LETTER NGA
+    0x1A: "\u0b9a",  # TAMIL LETTER CA
+    0x1D: "\u0b9c",  # TAMIL LETTER JA
+    0x1F: "\u0b9e",  # TAMIL LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0b9f",  # TAMIL LETTER TTA
+    0x26: "\u0ba3",  # TAMIL LETTER NNA
+    0x27: "\u0ba4",  # TAMIL LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2C: ",",  # COMMA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0ba8",  # TAMIL LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3C: "\u0ba9",  # TAMIL LETTER NNNA
+    0x3D: "\u0baa",  # TAMIL LETTER PA
+    0x3F: "?",  # QUESTION MARK
+    0x42: "\u0bae",  # TAMIL LETTER MA
+    0x43: "\u0baf",  # TAMIL LETTER YA
+    0x44: "\u0bb0",  # TAMIL LETTER RA
+    0x45: "\u0bb1",  # TAMIL LETTER RRA
+    0x46: "\u0bb2",  # TAMIL LETTER LA
+    0x47: "\u0bb3",  # TAMIL LETTER LLA
+    0x48: "\u0bb4",  # TAMIL LETTER LLLA
+    0x49: "\u0bb5",  # TAMIL LETTER VA
+    0x4A: "\u0bb6",  # TAMIL LETTER SHA
+    0x4B: "\u0bb7",  # TAMIL LETTER SSA
+    0x4C: "\u0bb8",  # TAMIL LETTER SA
+    0x4D: "\u0bb9",  # TAMIL LETTER HA
+    0x50: "\u0bbe",  # TAMIL VOWEL SIGN AA
+    0x51: "\u0bbf",  # TAMIL VOWEL SIGN I
+    0x52: "\u0bc0",  # TAMIL VOWEL SIGN II
+    0x53: "\u0bc1",  # TAMIL VOWEL SIGN U
+    0x54: "\u0bc2",  # TAMIL VOWEL SIGN UU
+    0x58: "\u0bc6",  # TAMIL VOWEL SIGN E
+    0x59: "\u0bc7",  # TAMIL VOWEL SIGN EE
+    0x5A: "\u0bc8",  # TAMIL VOWEL SIGN AI
+    0x5C: "\u0bca",  # TAMIL VOWEL SIGN O
+    0x5D: "\u0bcb",  # TAMIL VOWEL SIGN OO
+    0x5E: "\u0bcc",  # TAMIL VOWEL SIGN AU
+    0x5F: "\u0bcd",  # TAMIL SIGN VIRAMA
+    0x60: "\u0bd0",  # TAMIL OM
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0bd7",  # TAMIL AU LENGTH MARK
+    0x7C: "\u0bf0",  # TAMIL NUMBER TEN
+    0x7D: "\u0bf1",  # TAMIL NUMBER ONE HUNDRED
+    0x7E: "\u0bf2",  # TAMIL NUMBER ONE THOUSAND
+    0x7F: "\u0bf9",  # TAMIL RUPEE SIGN
+}
+
+# Telugu: language identifier 12.
+_LOCKING_SHIFT_TELUGU: dict[int, str] = {
+    0x00: "\u0c01",  # TELUGU SIGN CANDRABINDU
+    0x01: "\u0c02",  # TELUGU SIGN ANUSVARA
+    0x02: "\u0c03",  # TELUGU SIGN VISARGA
+    0x03: "\u0c05",  # TELUGU LETTER A
+    0x04: "\u0c06",  # TELUGU LETTER AA
+    0x05: "\u0c07",  # TELUGU LETTER I
+    0x06: "\u0c08",  # TELUGU LETTER II
+    0x07: "\u0c09",  # TELUGU LETTER U
+    0x08: "\u0c0a",  # TELUGU LETTER UU
+    0x09: "\u0c0b",  # TELUGU LETTER VOCALIC R
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0c0c",  # TELUGU LETTER VOCALIC L
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u0c0e",  # TELUGU LETTER E
+    0x0F: "\u0c0f",  # TELUGU LETTER EE
+    0x10: "\u0c10",  # TELUGU LETTER AI
+    0x12: "\u0c12",  # TELUGU LETTER O
+    0x13: "\u0c13",  # TELUGU LETTER OO
+    0x14: "\u0c14",  # TELUGU LETTER AU
+    0x15: "\u0c15",  # TELUGU LETTER KA
+    0x16: "\u0c16",  # TELUGU LETTER KHA
+    0x17: "\u0c17",  # TELUGU LETTER GA
+    0x18: "\u0c18",  # TELUGU LETTER GHA
+    0x19: "\u0c19",  # TELUGU LETTER NGA
+    0x1A: "\u0c1a",  # TELUGU LETTER CA
+    0x1C: "\u0c1b",  # TELUGU LETTER CHA
+    0x1D: "\u0c1c",  # TELUGU LETTER JA
+    0x1E: "\u0c1d",  # TELUGU LETTER JHA
+    0x1F: "\u0c1e",  # TELUGU LETTER NYA
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u0c1f",  # TELUGU LETTER TTA
+    0x23: "\u0c20",  # TELUGU LETTER TTHA
+    0x24: "\u0c21",  # TELUGU LETTER DDA
+    0x25: "\u0c22",  # TELUGU LETTER DDHA
+    0x26: "\u0c23",  # TELUGU LETTER NNA
+    0x27: "\u0c24",  # TELUGU LETTER TA
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0c25",  # TELUGU LETTER THA
+    0x2B: "\u0c26",  # TELUGU LETTER DA
+    0x2C: ",",  # COMMA
+    0x2D: "\u0c27",  # TELUGU LETTER DHA
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0c28",  # TELUGU LETTER NA
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3D: "\u0c2a",  # TELUGU LETTER PA
+    0x3E: "\u0c2b",  # TELUGU LETTER PHA
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0c2c",  # TELUGU LETTER BA
+    0x41: "\u0c2d",  # TELUGU LETTER BHA
+    0x42: "\u0c2e",  # TELUGU LETTER MA
+    0x43: "\u0c2f",  # TELUGU LETTER YA
+    0x44: "\u0c30",  # TELUGU LETTER RA
+    0x45: "\u0c31",  # TELUGU LETTER RRA
+    0x46: "\u0c32",  # TELUGU LETTER LA
+    0x47: "\u0c33",  # TELUGU LETTER LLA
+    0x49: "\u0c35",  # TELUGU LETTER VA
+    0x4A: "\u0c36",  # TELUGU LETTER SHA
+    0x4B: "\u0c37",  # TELUGU LETTER SSA
+    0x4C: "\u0c38",  # TELUGU LETTER SA
+    0x4D: "\u0c39",  # TELUGU LETTER HA
+    0x4F: "\u0c3d",  # TELUGU SIGN AVAGRAHA
+    0x50: "\u0c3e",  # TELUGU VOWEL SIGN AA
+    0x51: "\u0c3f",  # TELUGU VOWEL SIGN I
+    0x52: "\u0c40",  # TELUGU VOWEL SIGN II
+    0x53: "\u0c41",  # TELUGU VOWEL SIGN U
+    0x54: "\u0c42",  # TELUGU VOWEL SIGN UU
+    0x55: "\u0c43",  # TELUGU VOWEL SIGN VOCALIC R
+    0x56: "\u0c44",  # TELUGU VOWEL SIGN VOCALIC RR
+    0x58: "\u0c46",  # TELUGU VOWEL SIGN E
+    0x59: "\u0c47",  # TELUGU VOWEL SIGN EE
+    0x5A: "\u0c48",  # TELUGU VOWEL SIGN AI
+    0x5C: "\u0c4a",  # TELUGU VOWEL SIGN O
+    0x5D: "\u0c4b",  # TELUGU VOWEL SIGN OO
+    0x5E: "\u0c4c",  # TELUGU VOWEL SIGN AU
+    0x5F: "\u0c4d",  # TELUGU SIGN VIRAMA
+    0x60: "\u0c55",  # TELUGU LENGTH MARK
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0c56",  # TELUGU AI LENGTH MARK
+    0x7C: "\u0c60",  # TELUGU LETTER VOCALIC RR
+    0x7D: "\u0c61",  # TELUGU LETTER VOCALIC LL
+    0x7E: "\u0c62",  # TELUGU VOWEL SIGN VOCALIC L
+    0x7F: "\u0c63",  # TELUGU VOWEL SIGN VOCALIC LL
+}
+
+# Urdu: language identifier 13.
+_LOCKING_SHIFT_URDU: dict[int, str] = {
+    0x00: "\u0627",  # ARABIC LETTER ALEF
+    0x01: "\u0622",  # ARABIC LETTER ALEF WITH MADDA ABOVE
+    0x02: "\u0628",  # ARABIC LETTER BEH
+    0x03: "\u067b",  # ARABIC LETTER BEEH
+    0x04: "\u0680",  # ARABIC LETTER BEHEH
+    0x05: "\u067e",  # ARABIC LETTER PEH
+    0x06: "\u06a6",  # ARABIC LETTER PEHEH
+    0x07: "\u062a",  # ARABIC LETTER TEH
+    0x08: "\u06c2",  # ARABIC LETTER HEH GOAL WITH HAMZA ABOVE
+    0x09: "\u067f",  # ARABIC LETTER TEHEH
+    0x0A: "\n",  # LINE FEED
+    0x0B: "\u0679",  # ARABIC LETTER TTEH
+    0x0C: "\u067d",  # ARABIC LETTER TEH WITH THREE DOTS ABOVE DOWNWARDS
+    0x0D: "\r",  # CARRIAGE RETURN
+    0x0E: "\u067a",  # ARABIC LETTER TTEHEH
+    0x0F: "\u067c",  # ARABIC LETTER TEH WITH RING
+    0x10: "\u062b",  # ARABIC LETTER THEH
+    0x11: "\u062c",  # ARABIC LETTER JEEM
+    0x12: "\u0681",  # ARABIC LETTER HAH WITH HAMZA ABOVE
+    0x13: "\u0684",  # ARABIC LETTER DYEH
+    0x14: "\u0683",  # ARABIC LETTER NYEH
+    0x15: "\u0685",  # ARABIC LETTER HAH WITH THREE DOTS ABOVE
+    0x16: "\u0686",  # ARABIC LETTER TCHEH
+    0x17: "\u0687",  # ARABIC LETTER TCHEHEH
+    0x18: "\u062d",  # ARABIC LETTER HAH
+    0x19: "\u062e",  # ARABIC LETTER KHAH
+    0x1A: "\u062f",  # ARABIC LETTER DAL
+    0x1C: "\u068c",  # ARABIC LETTER DAHAL
+    0x1D: "\u0688",  # ARABIC LETTER DDAL
+    0x1E: "\u0689",  # ARABIC LETTER DAL WITH RING
+    0x1F: "\u068a",  # ARABIC LETTER DAL WITH DOT BELOW
+    0x20: " ",  # SPACE
+    0x21: "!",  # EXCLAMATION MARK
+    0x22: "\u068f",  # ARABIC LETTER DAL WITH THREE DOTS ABOVE DOWNWARDS
+    0x23: "\u068d",  # ARABIC LETTER DDAHAL
+    0x24: "\u0630",  # ARABIC LETTER THAL
+    0x25: "\u0631",  # ARABIC LETTER REH
+    0x26: "\u0691",  # ARABIC LETTER RREH
+    0x27: "\u0693",  # ARABIC LETTER REH WITH RING
+    0x28: ")",  # RIGHT PARENTHESIS
+    0x29: "(",  # LEFT PARENTHESIS
+    0x2A: "\u0699",  # ARABIC LETTER REH WITH FOUR DOTS ABOVE
+    0x2B: "\u0632",  # ARABIC LETTER ZAIN
+    0x2C: ",",  # COMMA
+    0x2D: "\u0696",  # ARABIC LETTER REH WITH DOT BELOW AND DOT ABOVE
+    0x2E: ".",  # FULL STOP
+    0x2F: "\u0698",  # ARABIC LETTER JEH
+    0x30: "0",  # DIGIT ZERO
+    0x31: "1",  # DIGIT ONE
+    0x32: "2",  # DIGIT TWO
+    0x33: "3",  # DIGIT THREE
+    0x34: "4",  # DIGIT FOUR
+    0x35: "5",  # DIGIT FIVE
+    0x36: "6",  # DIGIT SIX
+    0x37: "7",  # DIGIT SEVEN
+    0x38: "8",  # DIGIT EIGHT
+    0x39: "9",  # DIGIT NINE
+    0x3A: ":",  # COLON
+    0x3B: ";",  # SEMICOLON
+    0x3C: "\u069a",  # ARABIC LETTER SEEN WITH DOT BELOW AND DOT ABOVE
+    0x3D: "\u0633",  # ARABIC LETTER SEEN
+    0x3E: "\u0634",  # ARABIC LETTER SHEEN
+    0x3F: "?",  # QUESTION MARK
+    0x40: "\u0635",  # ARABIC LETTER SAD
+    0x41: "\u0636",  # ARABIC LETTER DAD
+    0x42: "\u0637",  # ARABIC LETTER TAH
+    0x43: "\u0638",  # ARABIC LETTER ZAH
+    0x44: "\u0639",  # ARABIC LETTER AIN
+    0x45: "\u0641",  # ARABIC LETTER FEH
+    0x46: "\u0642",  # ARABIC LETTER QAF
+    0x47: "\u06a9",  # ARABIC LETTER KEHEH
+    0x48: "\u06aa",  # ARABIC LETTER SWASH KAF
+    0x49: "\u06ab",  # ARABIC LETTER KAF WITH RING
+    0x4A: "\u06af",  # ARABIC LETTER GAF
+    0x4B: "\u06b3",  # ARABIC LETTER GUEH
+    0x4C: "\u06b1",  # ARABIC LETTER NGOEH
+    0x4D: "\u0644",  # ARABIC LETTER LAM
+    0x4E: "\u0645",  # ARABIC LETTER MEEM
+    0x4F: "\u0646",  # ARABIC LETTER NOON
+    0x50: "\u06ba",  # ARABIC LETTER NOON GHUNNA
+    0x51: "\u06bb",  # ARABIC LETTER RNOON
+    0x52: "\u06bc",  # ARABIC LETTER NOON WITH RING
+    0x53: "\u0648",  # ARABIC LETTER WAW
+    0x54: "\u06c4",  # ARABIC LETTER WAW WITH RING
+    0x55: "\u06d5",  # ARABIC LETTER AE
+    0x56: "\u06c1",  # ARABIC LETTER HEH GOAL
+    0x57: "\u06be",  # ARABIC LETTER HEH DOACHASHMEE
+    0x58: "\u0621",  # ARABIC LETTER HAMZA
+    0x59: "\u06cc",  # ARABIC LETTER FARSI YEH
+    0x5A: "\u06d0",  # ARABIC LETTER E
+    0x5B: "\u06d2",  # ARABIC LETTER YEH BARREE
+    0x5C: "\u064d",  # ARABIC KASRATAN
+    0x5D: "\u0650",  # ARABIC KASRA
+    0x5E: "\u064f",  # ARABIC DAMMA
+    0x5F: "\u0657",  # ARABIC INVERTED DAMMA
+    0x60: "\u0654",  # ARABIC HAMZA ABOVE
+    0x61: "a",  # LATIN SMALL LETTER A
+    0x62: "b",  # LATIN SMALL LETTER B
+    0x63: "c",  # LATIN SMALL LETTER C
+    0x64: "d",  # LATIN SMALL LETTER D
+    0x65: "e",  # LATIN SMALL LETTER E
+    0x66: "f",  # LATIN SMALL LETTER F
+    0x67: "g",  # LATIN SMALL LETTER G
+    0x68: "h",  # LATIN SMALL LETTER H
+    0x69: "i",  # LATIN SMALL LETTER I
+    0x6A: "j",  # LATIN SMALL LETTER J
+    0x6B: "k",  # LATIN SMALL LETTER K
+    0x6C: "l",  # LATIN SMALL LETTER L
+    0x6D: "m",  # LATIN SMALL LETTER M
+    0x6E: "n",  # LATIN SMALL LETTER N
+    0x6F: "o",  # LATIN SMALL LETTER O
+    0x70: "p",  # LATIN SMALL LETTER P
+    0x71: "q",  # LATIN SMALL LETTER Q
+    0x72: "r",  # LATIN SMALL LETTER R
+    0x73: "s",  # LATIN SMALL LETTER S
+    0x74: "t",  # LATIN SMALL LETTER T
+    0x75: "u",  # LATIN SMALL LETTER U
+    0x76: "v",  # LATIN SMALL LETTER V
+    0x77: "w",  # LATIN SMALL LETTER W
+    0x78: "x",  # LATIN SMALL LETTER X
+    0x79: "y",  # LATIN SMALL LETTER Y
+    0x7A: "z",  # LATIN SMALL LETTER Z
+    0x7B: "\u0655",  # ARABIC HAMZA BELOW
+    0x7C: "\u0651",  # ARABIC SHADDA
+    0x7D: "\u0653",  # ARABIC MADDAH ABOVE
+    0x7E: "\u0656",  # ARABIC SUBSCRIPT ALEF
+    0x7F: "\u0670",  # ARABIC LETTER SUPERSCRIPT ALEF
+}
+
+# Turkish: language identifier 1.
+_SINGLE_SHIFT_TURKISH: dict[int, str] = {
+    0x0A: "\x0c",  # FORM FEED
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x47: "\u011e",  # LATIN CAPITAL LETTER G WITH BREVE
+    0x49: "\u0130",  # LATIN CAPITAL LETTER I WITH DOT ABOVE
+    0x53: "\u015e",  # LATIN CAPITAL LETTER S WITH CEDILLA
+    0x63: "\xe7",  # LATIN SMALL LETTER C WITH CEDILLA
+    0x65: "\u20ac",  # EURO SIGN
+    0x67: "\u011f",  # LATIN SMALL LETTER G WITH BREVE
+    0x69: "\u0131",  # LATIN SMALL LETTER DOTLESS I
+    0x73: "\u015f",  # LATIN SMALL LETTER S WITH CEDILLA
+}
+
+# Spanish: language identifier 2.
+_SINGLE_SHIFT_SPANISH: dict[int, str] = {
+    0x09: "\xe7",  # LATIN SMALL LETTER C WITH CEDILLA
+    0x0A: "\x0c",  # FORM FEED
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "\xc1",  # LATIN CAPITAL LETTER A WITH ACUTE
+    0x49: "\xcd",  # LATIN CAPITAL LETTER I WITH ACUTE
+    0x4F: "\xd3",  # LATIN CAPITAL LETTER O WITH ACUTE
+    0x55: "\xda",  # LATIN CAPITAL LETTER U WITH ACUTE
+    0x61: "\xe1",  # LATIN SMALL LETTER A WITH ACUTE
+    0x65: "\u20ac",  # EURO SIGN
+    0x69: "\xed",  # LATIN SMALL LETTER I WITH ACUTE
+    0x6F: "\xf3",  # LATIN SMALL LETTER O WITH ACUTE
+    0x75: "\xfa",  # LATIN SMALL LETTER U WITH ACUTE
+}
+
+# Portuguese: language identifier 3.
+_SINGLE_SHIFT_PORTUGUESE: dict[int, str] = {
+    0x05: "\xea",  # LATIN SMALL LETTER E WITH CIRCUMFLEX
+    0x09: "\xe7",  # LATIN SMALL LETTER C WITH CEDILLA
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "\xd4",  # LATIN CAPITAL LETTER O WITH CIRCUMFLEX
+    0x0C: "\xf4",  # LATIN SMALL LETTER O WITH CIRCUMFLEX
+    0x0E: "\xc1",  # LATIN CAPITAL LETTER A WITH ACUTE
+    0x0F: "\xe1",  # LATIN SMALL LETTER A WITH ACUTE
+    0x12: "\u03a6",  # GREEK CAPITAL LETTER PHI
+    0x13: "\u0393",  # GREEK CAPITAL LETTER GAMMA
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\u03a9",  # GREEK CAPITAL LETTER OMEGA
+    0x16: "\u03a0",  # GREEK CAPITAL LETTER PI
+    0x17: "\u03a8",  # GREEK CAPITAL LETTER PSI
+    0x18: "\u03a3",  # GREEK CAPITAL LETTER SIGMA
+    0x19: "\u0398",  # GREEK CAPITAL LETTER THETA
+    0x1F: "\xca",  # LATIN CAPITAL LETTER E WITH CIRCUMFLEX
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "\xc0",  # LATIN CAPITAL LETTER A WITH GRAVE
+    0x49: "\xcd",  # LATIN CAPITAL LETTER I WITH ACUTE
+    0x4F: "\xd3",  # LATIN CAPITAL LETTER O WITH ACUTE
+    0x55: "\xda",  # LATIN CAPITAL LETTER U WITH ACUTE
+    0x5B: "\xc3",  # LATIN CAPITAL LETTER A WITH TILDE
+    0x5C: "\xd5",  # LATIN CAPITAL LETTER O WITH TILDE
+    0x61: "\xc2",  # LATIN CAPITAL LETTER A WITH CIRCUMFLEX
+    0x65: "\u20ac",  # EURO SIGN
+    0x69: "\xed",  # LATIN SMALL LETTER I WITH ACUTE
+    0x6F: "\xf3",  # LATIN SMALL LETTER O WITH ACUTE
+    0x75: "\xfa",  # LATIN SMALL LETTER U WITH ACUTE
+    0x7B: "\xe3",  # LATIN SMALL LETTER A WITH TILDE
+    0x7C: "\xf5",  # LATIN SMALL LETTER O WITH TILDE
+    0x7F: "\xe2",  # LATIN SMALL LETTER A WITH CIRCUMFLEX
+}
+
+# Bengali: language identifier 4.
+_SINGLE_SHIFT_BENGALI: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u09e6",  # BENGALI DIGIT ZERO
+    0x1A: "\u09e7",  # BENGALI DIGIT ONE
+    0x1C: "\u09e8",  # BENGALI DIGIT TWO
+    0x1D: "\u09e9",  # BENGALI DIGIT THREE
+    0x1E: "\u09ea",  # BENGALI DIGIT FOUR
+    0x1F: "\u09eb",  # BENGALI DIGIT FIVE
+    0x20: "\u09ec",  # BENGALI DIGIT SIX
+    0x21: "\u09ed",  # BENGALI DIGIT SEVEN
+    0x22: "\u09ee",  # BENGALI DIGIT EIGHT
+    0x23: "\u09ef",  # BENGALI DIGIT NINE
+    0x24: "\u09df",  # BENGALI LETTER YYA
+    0x25: "\u09e0",  # BENGALI LETTER VOCALIC RR
+    0x26: "\u09e1",  # BENGALI LETTER VOCALIC LL
+    0x27: "\u09e2",  # BENGALI VOWEL SIGN VOCALIC L
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u09e3",  # BENGALI VOWEL SIGN VOCALIC LL
+    0x2B: "\u09f2",  # BENGALI RUPEE MARK
+    0x2C: "\u09f3",  # BENGALI RUPEE SIGN
+    0x2D: "\u09f4",  # BENGALI CURRENCY NUMERATOR ONE
+    0x2E: "\u09f5",  # BENGALI CURRENCY NUMERATOR TWO
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x30: "\u09f6",  # BENGALI CURRENCY NUMERATOR THREE
+    0x31: "\u09f7",  # BENGALI CURRENCY NUMERATOR FOUR
+    0x32: "\u09f8",  # BENGALI CURRENCY NUMERATOR ONE LESS THAN THE DENOMINATOR
+    0x33: "\u09f9",  # BENGALI CURRENCY DENOMINATOR SIXTEEN
+    0x34: "\u09fa",  # BENGALI ISSHAR
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Gujarati: language identifier 5.
+_SINGLE_SHIFT_GUJARATI: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0ae6",  # GUJARATI DIGIT ZERO
+    0x1D: "\u0ae7",  # GUJARATI DIGIT ONE
+    0x1E: "\u0ae8",  # GUJARATI DIGIT TWO
+    0x1F: "\u0ae9",  # GUJARATI DIGIT THREE
+    0x20: "\u0aea",  # GUJARATI DIGIT FOUR
+    0x21: "\u0aeb",  # GUJARATI DIGIT FIVE
+    0x22: "\u0aec",  # GUJARATI DIGIT SIX
+    0x23: "\u0aed",  # GUJARATI DIGIT SEVEN
+    0x24: "\u0aee",  # GUJARATI DIGIT EIGHT
+    0x25: "\u0aef",  # GUJARATI DIGIT NINE
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Hindi: language identifier 6.
+_SINGLE_SHIFT_HINDI: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0966",  # DEVANAGARI DIGIT ZERO
+    0x1D: "\u0967",  # DEVANAGARI DIGIT ONE
+    0x1E: "\u0968",  # DEVANAGARI DIGIT TWO
+    0x1F: "\u0969",  # DEVANAGARI DIGIT THREE
+    0x20: "\u096a",  # DEVANAGARI DIGIT FOUR
+    0x21: "\u096b",  # DEVANAGARI DIGIT FIVE
+    0x22: "\u096c",  # DEVANAGARI DIGIT SIX
+    0x23: "\u096d",  # DEVANAGARI DIGIT SEVEN
+    0x24: "\u096e",  # DEVANAGARI DIGIT EIGHT
+    0x25: "\u096f",  # DEVANAGARI DIGIT NINE
+    0x26: "\u0951",  # DEVANAGARI STRESS SIGN UDATTA
+    0x27: "\u0952",  # DEVANAGARI STRESS SIGN ANUDATTA
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0953",  # DEVANAGARI GRAVE ACCENT
+    0x2B: "\u0954",  # DEVANAGARI ACUTE ACCENT
+    0x2C: "\u0958",  # DEVANAGARI LETTER QA
+    0x2D: "\u0959",  # DEVANAGARI LETTER KHHA
+    0x2E: "\u095a",  # DEVANAGARI LETTER GHHA
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x30: "\u095b",  # DEVANAGARI LETTER ZA
+    0x31: "\u095c",  # DEVANAGARI LETTER DDDHA
+    0x32: "\u095d",  # DEVANAGARI LETTER RHA
+    0x33: "\u095e",  # DEVANAGARI LETTER FA
+    0x34: "\u095f",  # DEVANAGARI LETTER YYA
+    0x35: "\u0960",  # DEVANAGARI LETTER VOCALIC RR
+    0x36: "\u0961",  # DEVANAGARI LETTER VOCALIC LL
+    0x37: "\u0962",  # DEVANAGARI VOWEL SIGN VOCALIC L
+    0x38: "\u0963",  # DEVANAGARI VOWEL SIGN VOCALIC LL
+    0x39: "\u0970",  # DEVANAGARI ABBREVIATION SIGN
+    0x3A: "\u0971",  # DEVANAGARI SIGN HIGH SPACING DOT
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Kannada: language identifier 7.
+_SINGLE_SHIFT_KANNADA: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0ce6",  # KANNADA DIGIT ZERO
+    0x1D: "\u0ce7",  # KANNADA DIGIT ONE
+    0x1E: "\u0ce8",  # KANNADA DIGIT TWO
+    0x1F: "\u0ce9",  # KANNADA DIGIT THREE
+    0x20: "\u0cea",  # KANNADA DIGIT FOUR
+    0x21: "\u0ceb",  # KANNADA DIGIT FIVE
+    0x22: "\u0cec",  # KANNADA DIGIT SIX
+    0x23: "\u0ced",  # KANNADA DIGIT SEVEN
+    0x24: "\u0cee",  # KANNADA DIGIT EIGHT
+    0x25: "\u0cef",  # KANNADA DIGIT NINE
+    0x26: "\u0cde",  # KANNADA LETTER FA
+    0x27: "\u0cf1",  # KANNADA SIGN JIHVAMULIYA
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0cf2",  # KANNADA SIGN UPADHMANIYA
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Malayalam: language identifier 8.
+_SINGLE_SHIFT_MALAYALAM: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0d66",  # MALAYALAM DIGIT ZERO
+    0x1D: "\u0d67",  # MALAYALAM DIGIT ONE
+    0x1E: "\u0d68",  # MALAYALAM DIGIT TWO
+    0x1F: "\u0d69",  # MALAYALAM DIGIT THREE
+    0x20: "\u0d6a",  # MALAYALAM DIGIT FOUR
+    0x21: "\u0d6b",  # MALAYALAM DIGIT FIVE
+    0x22: "\u0d6c",  # MALAYALAM DIGIT SIX
+    0x23: "\u0d6d",  # MALAYALAM DIGIT SEVEN
+    0x24: "\u0d6e",  # MALAYALAM DIGIT EIGHT
+    0x25: "\u0d6f",  # MALAYALAM DIGIT NINE
+    0x26: "\u0d70",  # MALAYALAM NUMBER TEN
+    0x27: "\u0d71",  # MALAYALAM NUMBER ONE HUNDRED
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0d72",  # MALAYALAM NUMBER ONE THOUSAND
+    0x2B: "\u0d73",  # MALAYALAM FRACTION ONE QUARTER
+    0x2C: "\u0d74",  # MALAYALAM FRACTION ONE HALF
+    0x2D: "\u0d75",  # MALAYALAM FRACTION THREE QUARTERS
+    0x2E: "\u0d7a",  # MALAYALAM LETTER CHILLU NN
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x30: "\u0d7b",  # MALAYALAM LETTER CHILLU N
+    0x31: "\u0d7c",  # MALAYALAM LETTER CHILLU RR
+    0x32: "\u0d7d",  # MALAYALAM LETTER CHILLU L
+    0x33: "\u0d7e",  # MALAYALAM LETTER CHILLU LL
+    0x34: "\u0d7f",  # MALAYALAM LETTER CHILLU K
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Oriya: language identifier 9.
+_SINGLE_SHIFT_ORIYA: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0b66",  # ORIYA DIGIT ZERO
+    0x1D: "\u0b67",  # ORIYA DIGIT ONE
+    0x1E: "\u0b68",  # ORIYA DIGIT TWO
+    0x1F: "\u0b69",  # ORIYA DIGIT THREE
+    0x20: "\u0b6a",  # ORIYA DIGIT FOUR
+    0x21: "\u0b6b",  # ORIYA DIGIT FIVE
+    0x22: "\u0b6c",  # ORIYA DIGIT SIX
+    0x23: "\u0b6d",  # ORIYA DIGIT SEVEN
+    0x24: "\u0b6e",  # ORIYA DIGIT EIGHT
+    0x25: "\u0b6f",  # ORIYA DIGIT NINE
+    0x26: "\u0b5c",  # ORIYA LETTER RRA
+    0x27: "\u0b5d",  # ORIYA LETTER RHA
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0b5f",  # ORIYA LETTER YYA
+    0x2B: "\u0b70",  # ORIYA ISSHAR
+    0x2C: "\u0b71",  # ORIYA LETTER WA
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Punjabi: language identifier 10.
+_SINGLE_SHIFT_PUNJABI: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0a66",  # GURMUKHI DIGIT ZERO
+    0x1D: "\u0a67",  # GURMUKHI DIGIT ONE
+    0x1E: "\u0a68",  # GURMUKHI DIGIT TWO
+    0x1F: "\u0a69",  # GURMUKHI DIGIT THREE
+    0x20: "\u0a6a",  # GURMUKHI DIGIT FOUR
+    0x21: "\u0a6b",  # GURMUKHI DIGIT FIVE
+    0x22: "\u0a6c",  # GURMUKHI DIGIT SIX
+    0x23: "\u0a6d",  # GURMUKHI DIGIT SEVEN
+    0x24: "\u0a6e",  # GURMUKHI DIGIT EIGHT
+    0x25: "\u0a6f",  # GURMUKHI DIGIT NINE
+    0x26: "\u0a59",  # GURMUKHI LETTER KHHA
+    0x27: "\u0a5a",  # GURMUKHI LETTER GHHA
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0a5b",  # GURMUKHI LETTER ZA
+    0x2B: "\u0a5c",  # GURMUKHI LETTER RRA
+    0x2C: "\u0a5e",  # GURMUKHI LETTER FA
+    0x2D: "\u0a75",  # GURMUKHI SIGN YAKASH
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Tamil: language identifier 11.
+_SINGLE_SHIFT_TAMIL: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0964",  # DEVANAGARI DANDA
+    0x1A: "\u0965",  # DEVANAGARI DOUBLE DANDA
+    0x1C: "\u0be6",  # TAMIL DIGIT ZERO
+    0x1D: "\u0be7",  # TAMIL DIGIT ONE
+    0x1E: "\u0be8",  # TAMIL DIGIT TWO
+    0x1F: "\u0be9",  # TAMIL DIGIT THREE
+    0x20: "\u0bea",  # TAMIL DIGIT FOUR
+    0x21: "\u0beb",  # TAMIL DIGIT FIVE
+    0x22: "\u0bec",  # TAMIL DIGIT SIX
+    0x23: "\u0bed",  # TAMIL DIGIT SEVEN
+    0x24: "\u0bee",  # TAMIL DIGIT EIGHT
+    0x25: "\u0bef",  # TAMIL DIGIT NINE
+    0x26: "\u0bf3",  # TAMIL DAY SIGN
+    0x27: "\u0bf4",  # TAMIL MONTH SIGN
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0bf5",  # TAMIL YEAR SIGN
+    0x2B: "\u0bf6",  # TAMIL DEBIT SIGN
+    0x2C: "\u0bf7",  # TAMIL CREDIT SIGN
+    0x2D: "\u0bf8",  # TAMIL AS ABOVE SIGN
+    0x2E: "\u0bfa",  # TAMIL NUMBER SIGN
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Telugu: language identifier 12.
+_SINGLE_SHIFT_TELUGU: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x1C: "\u0c66",  # TELUGU DIGIT ZERO
+    0x1D: "\u0c67",  # TELUGU DIGIT ONE
+    0x1E: "\u0c68",  # TELUGU DIGIT TWO
+    0x1F: "\u0c69",  # TELUGU DIGIT THREE
+    0x20: "\u0c6a",  # TELUGU DIGIT FOUR
+    0x21: "\u0c6b",  # TELUGU DIGIT FIVE
+    0x22: "\u0c6c",  # TELUGU DIGIT SIX
+    0x23: "\u0c6d",  # TELUGU DIGIT SEVEN
+    0x24: "\u0c6e",  # TELUGU DIGIT EIGHT
+    0x25: "\u0c6f",  # TELUGU DIGIT NINE
+    0x26: "\u0c58",  # TELUGU LETTER TSA
+    0x27: "\u0c59",  # TELUGU LETTER DZA
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u0c78",  # TELUGU FRACTION DIGIT ZERO FOR ODD POWERS OF FOUR
+    0x2B: "\u0c79",  # TELUGU FRACTION DIGIT ONE FOR ODD POWERS OF FOUR
+    0x2C: "\u0c7a",  # TELUGU FRACTION DIGIT TWO FOR ODD POWERS OF FOUR
+    0x2D: "\u0c7b",  # TELUGU FRACTION DIGIT THREE FOR ODD POWERS OF FOUR
+    0x2E: "\u0c7c",  # TELUGU FRACTION DIGIT ONE FOR EVEN POWERS OF FOUR
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x30: "\u0c7d",  # TELUGU FRACTION DIGIT TWO FOR EVEN POWERS OF FOUR
+    0x31: "\u0c7e",  # TELUGU FRACTION DIGIT THREE FOR EVEN POWERS OF FOUR
+    0x32: "\u0c7f",  # TELUGU SIGN TUUMU
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+# Urdu: language identifier 13.
+_SINGLE_SHIFT_URDU: dict[int, str] = {
+    0x00: "@",  # COMMERCIAL AT
+    0x01: "\xa3",  # POUND SIGN
+    0x02: "$",  # DOLLAR SIGN
+    0x03: "\xa5",  # YEN SIGN
+    0x04: "\xbf",  # INVERTED QUESTION MARK
+    0x05: "\"",  # QUOTATION MARK
+    0x06: "\xa4",  # CURRENCY SIGN
+    0x07: "%",  # PERCENT SIGN
+    0x08: "&",  # AMPERSAND
+    0x09: "'",  # APOSTROPHE
+    0x0A: "\x0c",  # FORM FEED
+    0x0B: "*",  # ASTERISK
+    0x0C: "+",  # PLUS SIGN
+    0x0E: "-",  # HYPHEN-MINUS
+    0x0F: "/",  # SOLIDUS
+    0x10: "<",  # LESS-THAN SIGN
+    0x11: "=",  # EQUALS SIGN
+    0x12: ">",  # GREATER-THAN SIGN
+    0x13: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x14: "^",  # CIRCUMFLEX ACCENT
+    0x15: "\xa1",  # INVERTED EXCLAMATION MARK
+    0x16: "_",  # LOW LINE
+    0x17: "#",  # NUMBER SIGN
+    0x18: "*",  # ASTERISK
+    0x19: "\u0600",  # ARABIC NUMBER SIGN
+    0x1A: "\u0601",  # ARABIC SIGN SANAH
+    0x1C: "\u06f0",  # EXTENDED ARABIC-INDIC DIGIT ZERO
+    0x1D: "\u06f1",  # EXTENDED ARABIC-INDIC DIGIT ONE
+    0x1E: "\u06f2",  # EXTENDED ARABIC-INDIC DIGIT TWO
+    0x1F: "\u06f3",  # EXTENDED ARABIC-INDIC DIGIT THREE
+    0x20: "\u06f4",  # EXTENDED ARABIC-INDIC DIGIT FOUR
+    0x21: "\u06f5",  # EXTENDED ARABIC-INDIC DIGIT FIVE
+    0x22: "\u06f6",  # EXTENDED ARABIC-INDIC DIGIT SIX
+    0x23: "\u06f7",  # EXTENDED ARABIC-INDIC DIGIT SEVEN
+    0x24: "\u06f8",  # EXTENDED ARABIC-INDIC DIGIT EIGHT
+    0x25: "\u06f9",  # EXTENDED ARABIC-INDIC DIGIT NINE
+    0x26: "\u060c",  # ARABIC COMMA
+    0x27: "\u060d",  # ARABIC DATE SEPARATOR
+    0x28: "{",  # LEFT CURLY BRACKET
+    0x29: "}",  # RIGHT CURLY BRACKET
+    0x2A: "\u060e",  # ARABIC POETIC VERSE SIGN
+    0x2B: "\u060f",  # ARABIC SIGN MISRA
+    0x2C: "\u0610",  # ARABIC SIGN SALLALLAHOU ALAYHE WASSALLAM
+    0x2D: "\u0611",  # ARABIC SIGN ALAYHE ASSALLAM
+    0x2E: "\u0612",  # ARABIC SIGN RAHMATULLAH ALAYHE
+    0x2F: "\\",  # REVERSE SOLIDUS
+    0x30: "\u0613",  # ARABIC SIGN RADI ALLAHOU ANHU
+    0x31: "\u0614",  # ARABIC SIGN TAKHALLUS
+    0x32: "\u061b",  # ARABIC SEMICOLON
+    0x33: "\u061f",  # ARABIC QUESTION MARK
+    0x34: "\u0640",  # ARABIC TATWEEL
+    0x35: "\u0652",  # ARABIC SUKUN
+    0x36: "\u0658",  # ARABIC MARK NOON GHUNNA
+    0x37: "\u066b",  # ARABIC DECIMAL SEPARATOR
+    0x38: "\u066c",  # ARABIC THOUSANDS SEPARATOR
+    0x39: "\u0672",  # ARABIC LETTER ALEF WITH WAVY HAMZA ABOVE
+    0x3A: "\u0673",  # ARABIC LETTER ALEF WITH WAVY HAMZA BELOW
+    0x3B: "\u06cd",  # ARABIC LETTER YEH WITH TAIL
+    0x3C: "[",  # LEFT SQUARE BRACKET
+    0x3D: "~",  # TILDE
+    0x3E: "]",  # RIGHT SQUARE BRACKET
+    0x3F: "\u06d4",  # ARABIC FULL STOP
+    0x40: "|",  # VERTICAL LINE
+    0x41: "A",  # LATIN CAPITAL LETTER A
+    0x42: "B",  # LATIN CAPITAL LETTER B
+    0x43: "C",  # LATIN CAPITAL LETTER C
+    0x44: "D",  # LATIN CAPITAL LETTER D
+    0x45: "E",  # LATIN CAPITAL LETTER E
+    0x46: "F",  # LATIN CAPITAL LETTER F
+    0x47: "G",  # LATIN CAPITAL LETTER G
+    0x48: "H",  # LATIN CAPITAL LETTER H
+    0x49: "I",  # LATIN CAPITAL LETTER I
+    0x4A: "J",  # LATIN CAPITAL LETTER J
+    0x4B: "K",  # LATIN CAPITAL LETTER K
+    0x4C: "L",  # LATIN CAPITAL LETTER L
+    0x4D: "M",  # LATIN CAPITAL LETTER M
+    0x4E: "N",  # LATIN CAPITAL LETTER N
+    0x4F: "O",  # LATIN CAPITAL LETTER O
+    0x50: "P",  # LATIN CAPITAL LETTER P
+    0x51: "Q",  # LATIN CAPITAL LETTER Q
+    0x52: "R",  # LATIN CAPITAL LETTER R
+    0x53: "S",  # LATIN CAPITAL LETTER S
+    0x54: "T",  # LATIN CAPITAL LETTER T
+    0x55: "U",  # LATIN CAPITAL LETTER U
+    0x56: "V",  # LATIN CAPITAL LETTER V
+    0x57: "W",  # LATIN CAPITAL LETTER W
+    0x58: "X",  # LATIN CAPITAL LETTER X
+    0x59: "Y",  # LATIN CAPITAL LETTER Y
+    0x5A: "Z",  # LATIN CAPITAL LETTER Z
+    0x65: "\u20ac",  # EURO SIGN
+}
+
+LOCKING_SHIFT: dict[int, dict[int, str]] = {
+    1: _LOCKING_SHIFT_TURKISH,
+    3: _LOCKING_SHIFT_PORTUGUESE,
+    4: _LOCKING_SHIFT_BENGALI,
+    5: _LOCKING_SHIFT_GUJARATI,
+    6: _LOCKING_SHIFT_HINDI,
+    7: _LOCKING_SHIFT_KANNADA,
+    8: _LOCKING_SHIFT_MALAYALAM,
+    9: _LOCKING_SHIFT_ORIYA,
+    10: _LOCKING_SHIFT_PUNJABI,
+    11: _LOCKING_SHIFT_TAMIL,
+    12: _LOCKING_SHIFT_TELUGU,
+    13: _LOCKING_SHIFT_URDU,
+}
+SINGLE_SHIFT: dict[int, dict[int, str]] = {
+    1: _SINGLE_SHIFT_TURKISH,
+    2: _SINGLE_SHIFT_SPANISH,
+    3: _SINGLE_SHIFT_PORTUGUESE,
+    4: _SINGLE_SHIFT_BENGALI,
+    5: _SINGLE_SHIFT_GUJARATI,
+    6: _SINGLE_SHIFT_HINDI,
+    7: _SINGLE_SHIFT_KANNADA,
+    8: _SINGLE_SHIFT_MALAYALAM,
+    9: _SINGLE_SHIFT_ORIYA,
+    10: _SINGLE_SHIFT_PUNJABI,
+    11: _SINGLE_SHIFT_TAMIL,
+    12: _SINGLE_SHIFT_TELUGU,
+    13: _SINGLE_SHIFT_URDU,
+}
+# (table, language identifier, septet) of the cells that are decoded but never encoded.
+DECODE_ONLY: frozenset[tuple[str, int, int]] = frozenset({
+    ("shift", 4, 0x15),  # Bengali: INVERTED EXCLAMATION MARK
+    ("shift", 4, 0x18),  # Bengali: ASTERISK
+    ("shift", 5, 0x15),  # Gujarati: INVERTED EXCLAMATION MARK
+    ("shift", 5, 0x18),  # Gujarati: ASTERISK
+    ("shift", 6, 0x15),  # Hindi: INVERTED EXCLAMATION MARK
+    ("shift", 6, 0x18),  # Hindi: ASTERISK
+    ("shift", 7, 0x15),  # Kannada: INVERTED EXCLAMATION MARK
+    ("shift", 7, 0x18),  # Kannada: ASTERISK
+    ("shift", 8, 0x15),  # Malayalam: INVERTED EXCLAMATION MARK
+    ("shift", 8, 0x18),  # Malayalam: ASTERISK
+    ("shift", 9, 0x15),  # Oriya: INVERTED EXCLAMATION MARK
+    ("shift", 9, 0x18),  # Oriya: ASTERISK
+    ("shift", 10, 0x15),  # Punjabi: INVERTED EXCLAMATION MARK
+    ("shift", 10, 0x18),  # Punjabi: ASTERISK
+    ("shift", 11, 0x15),  # Tamil: INVERTED EXCLAMATION MARK
+    ("shift", 11, 0x18),  # Tamil: ASTERISK
+    ("shift", 12, 0x15),  # Telugu: INVERTED EXCLAMATION MARK
+    ("shift", 12, 0x18),  # Telugu: ASTERISK
+    ("shift", 12, 0x65),  # Telugu: EURO SIGN
+    ("shift", 13, 0x15),  # Urdu: INVERTED EXCLAMATION MARK
+    ("shift", 13, 0x18),  # Urdu: ASTERISK
+})

@@ -1,0 +1,105 @@
+"""Which characters an alphabet holds, and what each costs.
+
+An alphabet is a locking table and a single shift table of 3GPP TS 23.038. A character of the first is one septet; a
+character of the second follows the escape septet, so it is two (clause 6.2.1.1). ESC itself is no character.
+
+How it gets fast: `codecs.charmap_encode` looks a whole text up in C, if the table that it is given has 256 entries and
+begins with U+0000. So each character of the locking table gets its septet as its code, and each of the shift table its
+septet + 0x80. The code of septet 0 is 0x1B, which no character can have, because code 0 has to stand for U+0000: it
+marks a text that the alphabet cannot hold. Then
+
+* all codes are below 0x80, which `bytes.isascii` tells at once: every character is one septet;
+* else the codes, read as Latin-1 and written as UTF-8, take one octet for each septet, and the second octet of each
+  pair is in 0x80 to 0xBF: what `Alphabet.layout` returns.
+"""
+
+from __future__ import annotations
+
+from codecs import charmap_build, charmap_encode
+from functools import cache
+
+from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
+
+ESCAPE = 0x1B
+_CODE_OF_SEPTET_0 = ESCAPE
+_SHIFTED = 0x80
+_UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
+
+ONE_SEPTET_ASCII = bytes(sorted(ord(char) for char in DEFAULT.values() if char.isascii()))
+"""The ASCII characters of the default alphabet."""
+TWO_SEPTET_ASCII = bytes(sorted(ord(char) for char in EXTENSION.values() if char.isascii()))
+"""The ASCII characters of the extension table."""
+
+
+class Alphabet:
+    """A locking table with a single shift table.
+
+    Arguments:
+        locking: the language identifier of the locking table, 0 for the default alphabet.
+        shift: that of the single shift table, 0 for the extension table.
+        locking_table: its characters by septet.
+        shift_table: those that may be encoded; empty if the escape is not used.
+    """
+
+    __slots__ = ("_encoding_map", "language_elements", "locking", "shift")
+
+    def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
+        self.locking = locking
+        self.shift = shift
+        self.language_elements = (locking != 0) + (shift != 0)
+        one_septet = set(locking_table.values())
+        chars = [_UNDEFINED] * 256
+        chars[0] = "\0"
+        for septet, char in shift_table.items():
+            if char not in one_septet:  # what both tables hold is cheaper by the locking table
+                chars[_SHIFTED + septet] = char
+        for septet, char in locking_table.items():
+            chars[septet or _CODE_OF_SEPTET_0] = char
+        self._encoding_map = charmap_build("".join(chars))
+
+    def codes(self, text: str) -> bytes | None:
+        """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
+        codes: bytes = charmap_encode(text, "ignore", self._encoding_map)[0]
+        return None if len(codes) != len(text) or 0 in codes else codes
+
+    def find_foreign(self, text: str) -> int:
+        """Return the index of the first character that is not here; the length of `text` if there is none."""
+        try:
+            charmap_encode(text, "strict", self._encoding_map)
+            foreign = len(text)
+        except UnicodeEncodeError as error:
+            foreign = error.start
+        null = text.find("\0", 0, foreign)
+        return foreign if null < 0 else null
+
+
+def layout(codes: bytes) -> bytes:
+    """Return one octet for each septet of `codes`; those in 0x80 to 0xBF are the second of a pair."""
+    return codes.decode("latin-1").encode()
+
+
+DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0, 0, DEFAULT, {})}
+"""The default alphabet with and without its extension table: clauses 6.2.1 and 6.2.1.1."""
+
+
+@cache
+def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
+    """Return an alphabet for each pair of tables that `languages` allows, but for the default pair.
+
+    Annex A: single shift tables in A.2, locking shift tables in A.3. Without the escape, no single shift table is of use.
+    """
+    from gsmcodec._tables.national_languages import DECODE_ONLY, LOCKING_SHIFT, SINGLE_SHIFT
+
+    locking_tables = {0: DEFAULT} | {number: LOCKING_SHIFT[number] for number in languages if number in LOCKING_SHIFT}
+    shift_tables: dict[int, dict[int, str]] = {0: {}}
+    if extension_table:
+        shift_tables = {0: EXTENSION}
+        for number in languages:
+            cells = SINGLE_SHIFT[number].items()
+            shift_tables[number] = {septet: c for septet, c in cells if ("shift", number, septet) not in DECODE_ONLY}
+    return tuple(
+        Alphabet(locking, shift, locking_tables[locking], shift_tables[shift])
+        for locking in locking_tables
+        for shift in shift_tables
+        if locking or shift
+    )

@@ -1,0 +1,127 @@
+"""The one error of gsmcodec and its closed set of codes.
+
+A `GsmError` says what is wrong for programs (`code`, `params`, `index`) and for people (``str(error)``, made from the
+code's template). Codes are stable, wording is not. A wrong type is no `GsmError` but a `TypeError` that names the
+argument.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ErrorCode(str, Enum):
+    """Everything that can be wrong with a value, and the sentence that says so.
+
+    Each member is the code itself, a `str`, and has a `template`: the sentence, with the names of the error's `params`
+    (and ``index``) in braces and nothing else in them, so that every form host can render it in its own way.
+
+    >>> ErrorCode("too_many_parts").template
+    '{parts} parts are needed, at most {max_parts} are allowed'
+    """
+
+    template: str
+
+    def __new__(cls, code: str, template: str) -> ErrorCode:
+        """Make a member that is the string `code` and carries `template`."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.template = template
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    # Texts
+    LONE_SURROGATE = "lone_surrogate", "{code_point} at index {index} is half of a surrogate pair and cannot be sent"
+    NOT_GSM = "not_gsm", "'{char}' ({code_point}) at index {index} is not in the GSM alphabet"
+    TOO_MANY_CHARACTERS = "too_many_characters", "{characters} characters, at most {max_characters} are allowed"
+    TOO_MANY_PARTS = "too_many_parts", "{parts} parts are needed, at most {max_parts} are allowed"
+    # Arguments
+    UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
+    UNKNOWN_NATURE = "unknown_nature", "nature '{value}' is neither 'ALERTING' nor 'MARKETING'"
+    OUT_OF_RANGE = "out_of_range", "{argument} is {value}, expected {expected}"
+    # Phone numbers
+    PHONE_EMPTY = "phone_empty", "the phone number is empty"
+    PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"
+    PHONE_NOT_DIGIT = "phone_not_digit", "'{char}' at index {index} of the phone number is not one of the digits 0 to 9"
+    PHONE_LEADING_ZERO = "phone_leading_zero", "a 0 follows the '+' of the phone number: no country code begins with 0"
+    PHONE_TOO_SHORT = "phone_too_short", "the phone number has {digits} digits, at least {min_digits} are needed"
+    PHONE_TOO_LONG = "phone_too_long", "the phone number has {digits} digits, at most {max_digits} are allowed"
+    PHONE_UNASSIGNED = "phone_unassigned", "no country code is assigned to phone numbers that begin with +{digits}"
+    # Rates
+    NO_RATE = "no_rate", "the rate card has no price for {to}"
+    RATES_NOT_UTF8 = "rates_not_utf8", "line {line}: the rate card is not UTF-8"
+    RATES_NOT_CSV = "rates_not_csv", "line {line}: not CSV: {reason}"
+    RATES_NO_COLUMN = "rates_no_column", "line {line}: the rate card has no column '{column}'"
+    RATE_CELLS = "rate_cells", "line {line}: {cells} cells, but {expected} columns"
+    RATE_PREFIX = "rate_prefix", "{place}: '{value}' is not a prefix: 1 to 15 digits, the first not 0"
+    RATE_PRICE = "rate_price", "{place}: '{value}' is not a price such as 0.0450"
+    RATE_CURRENCY = "rate_currency", "{place}: '{value}' is not an ISO 4217 currency code"
+    RATE_NATURE = "rate_nature", "{place}: '{value}' is neither 'ALERTING' nor 'MARKETING' nor empty"
+    RATE_DUPLICATE = "rate_duplicate", "{place}: a second price for prefix {value}"
+
+
+class GsmError(ValueError):
+    """A value that cannot be sent, or asked for, as it is.
+
+    Arguments:
+        code: what is wrong.
+        params: the values that the code's template names; `str` or `int`.
+        index: where, counted from 0, if one place is to blame.
+
+    >>> error = GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": 256, "max_parts": 255})
+    >>> error.code, error.index
+    (<ErrorCode.TOO_MANY_PARTS: 'too_many_parts'>, None)
+    >>> print(error)
+    256 parts are needed, at most 255 are allowed
+    """
+
+    def __init__(
+        self, code: ErrorCode | str, params: Mapping[str, str | int] | None = None, index: int | None = None
+    ) -> None:
+        self.code = ErrorCode(code)
+        self.params: dict[str, str | int] = dict(params or {})
+        self.index = index
+        super().__init__(self.code, self.params, index)
+
+    def __str__(self) -> str:
+        message = self.code.template.format(**{"index": self.index, **self.params})
+        # What a terminal or a log cannot show (a lone surrogate, a control) is shown by its escape.
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+
+
+def wrong_type(argument: str, value: object, expected: str) -> TypeError:
+    """Return the `TypeError` for an argument of a wrong type.
+
+    >>> wrong_type("text", b"Hello", "str")
+    TypeError('text must be str, not bytes')
+    """
+    return TypeError(f"{argument} must be {expected}, not {type(value).__name__}")
+
+
+def character_error(code: ErrorCode, text: str, index: int) -> GsmError:
+    """Return the error that blames the character ``text[index]``."""
+    char = text[index]
+    return GsmError(code, {"char": char, "code_point": f"U+{ord(char):04X}"}, index)
+
+
+def require_int(argument: str, value: object, low: int, high: int | None = None) -> int:
+    """Return `value` if it is an integer from `low` to `high`, or raise."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong_type(argument, value, "int")
+    if value < low or (high is not None and value > high):
+        expected = f"{low} or more" if high is None else f"{low} to {high}"
+        raise GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": value, "expected": expected})
+    return value
+
+
+def require_str(argument: str, value: object) -> str:
+    """Return `value` if it is a `str`, or raise."""
+    if not isinstance(value, str):
+        raise wrong_type(argument, value, "str")
+    return value

@@ -1,0 +1,458 @@
+"""How many parts a text takes, and where they end.
+
+What holds (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
+
+* A message has 140 octets for its user data: 160 septets or 70 UTF-16 code units.
+* Each part of several begins with a user data header that holds a concatenation element; so does a message that needs
+  a national language table, with an element for each. What remains of the 140 octets is its capacity.
+* A part never ends between an escape septet and the septet that it escapes, nor between two halves of a surrogate pair.
+
+So parts are filled greedily, and the number of parts is what that yields, never a division: 153 x "€" is 306 septets
+and three parts. Only texts that hold a character of two units need that walk, and it takes one step for each part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from gsmcodec._values import NamedTuple
+from gsmcodec.alphabet import (
+    DEFAULT_ALPHABETS,
+    ONE_SEPTET_ASCII,
+    TWO_SEPTET_ASCII,
+    layout,
+    national_alphabets,
+)
+from gsmcodec.errors import ErrorCode, GsmError, character_error, require_int, require_str, wrong_type
+from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping, Sequence
+
+    from gsmcodec.alphabet import Alphabet
+
+GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
+
+
+class Count(NamedTuple):
+    """What a text takes.
+
+    Fields:
+        encoding: `Encoding.GSM` or `Encoding.UNICODE`.
+        parts: the number of parts, which is what is billed; 0 for the empty text.
+        units: septets for GSM, UTF-16 code units for UNICODE, in all parts together.
+        remaining: the units that are still free in the last part.
+    """
+
+    encoding: Encoding
+    parts: int
+    units: int
+    remaining: int
+
+
+class Part(NamedTuple):
+    """One short message of a text.
+
+    Fields:
+        text: its characters.
+        units: septets for GSM, UTF-16 code units for UNICODE.
+    """
+
+    text: str
+    units: int
+
+
+def capacity(encoding: Encoding, *, concatenated: bool, reference_bits: int = 8, language_elements: int = 0) -> int:
+    """Return the units that one part can hold.
+
+    TS 23.040, clause 9.2.3.24: the user data header is a length octet and its elements. A concatenation element takes 5
+    octets with an 8-bit reference (9.2.3.24.1), 6 with a 16-bit reference (9.2.3.24.8); a national language element
+    takes 3 (9.2.3.24.15 and .16). The first septet after a header begins on a septet boundary.
+
+    >>> [capacity(Encoding.GSM, concatenated=several) for several in (False, True)]
+    [160, 153]
+    >>> [capacity(Encoding.UNICODE, concatenated=several) for several in (False, True)]
+    [70, 67]
+    """
+    elements = 3 * language_elements + (0 if not concatenated else 5 if reference_bits == 8 else 6)
+    header = 1 + elements if elements else 0
+    return 160 - (8 * header + 6) // 7 if encoding is GSM else (140 - header) // 2
+
+
+_ONE_PART = {encoding: capacity(encoding, concatenated=False) for encoding in Encoding}
+_UNICODE_OF_SEVERAL = {bits: capacity(UNICODE, concatenated=True, reference_bits=bits) for bits in (8, 16)}
+_GSM_CAPACITIES = {
+    (elements, bits): (
+        capacity(GSM, concatenated=False, language_elements=elements),
+        capacity(GSM, concatenated=True, reference_bits=bits, language_elements=elements),
+    )
+    for elements in (0, 1, 2)
+    for bits in (8, 16)
+}
+# Most messages are one part: their counts are made once. Index: units.
+_ONE_PART_COUNTS = {
+    encoding: tuple(Count(encoding, min(units, 1), units, limit - units) for units in range(limit + 1))
+    for encoding, limit in _ONE_PART.items()
+}
+_ONE_GSM_PART = _ONE_PART_COUNTS[GSM]
+_new = tuple.__new__  # a NamedTuple without its argument parsing: a third of the time
+
+
+class Body(NamedTuple):
+    """A text in the encoding that was chosen for it."""
+
+    text: str
+    encoding: Encoding
+    units: int
+    single: int
+    """the capacity if it is one part"""
+    several: int
+    """the capacity of each part of several"""
+    layout: bytes | None
+    """one octet for each unit, the second of each pair in `_SECONDS`; None if every character is one unit"""
+    alphabet: Alphabet | None
+    """the tables; None for UNICODE"""
+
+
+# The octets of a layout that are the second unit of a pair: UTF-8 continuation octets for GSM (see alphabet.py), the
+# high octets of low surrogates for UNICODE.
+_SECONDS = {GSM: bytes(range(0x80, 0xC0)), UNICODE: bytes(range(0xDC, 0xE0))}
+
+
+def detect(text: str, profile: Profile = STANDARD) -> Encoding:
+    """Return the encoding that `text` will be sent in if none is forced.
+
+    Arguments:
+        text: the message, any length.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`.
+        TypeError: for a wrong type.
+
+    TS 23.038, clause 6.2.1: GSM if every character is in the default alphabet or its extension table.
+
+    >>> detect("Hello {world}")
+    Encoding.GSM
+    >>> detect("Здравствуйте")
+    Encoding.UNICODE
+    """
+    try:
+        if profile.takes_text_as_is and text.isascii():
+            special = text.encode().translate(None, ONE_SEPTET_ASCII)
+            fits = not special or (profile.extension_table and not special.translate(None, TWO_SEPTET_ASCII))
+            return GSM if fits else UNICODE
+    except AttributeError:
+        pass  # a wrong type, which is named below
+    return _encode(prepare(text, profile), None, profile, text).encoding
+
+
+def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
+    """Return whether `text` will be sent as GSM if nothing is forced.
+
+    Arguments and errors are those of `detect`.
+
+    >>> is_gsm("5 €"), is_gsm("5 ₽")
+    (True, False)
+    """
+    return detect(text, profile) is GSM
+
+
+def count(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> Count:
+    """Return the encoding of `text`, its parts, its units and the units that are left.
+
+    Arguments:
+        text: the message, any length.
+        force_encoding: "GSM", "UNICODE" or None for automatic detection.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`, `not_gsm`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
+        TypeError: for a wrong type.
+
+    TS 23.040, clause 9.2.3.24.1; see the module for the rule.
+
+    >>> count("Hello")
+    Count(encoding=Encoding.GSM, parts=1, units=5, remaining=155)
+    >>> count("€" * 153).parts
+    3
+    """
+    try:
+        # A third of the time of what follows, and most messages are ASCII.
+        if force_encoding is None and profile.takes_text_as_is and text.isascii():
+            if not text.encode().translate(None, ONE_SEPTET_ASCII):
+                units = len(text)
+                if units <= 160:
+                    return _ONE_GSM_PART[units]
+    except AttributeError:
+        pass  # a wrong type, which is named below
+    body = measure(text, force_encoding, profile)
+    units = body.units
+    if units <= body.single:
+        if body.single == _ONE_PART[body.encoding]:
+            return _ONE_PART_COUNTS[body.encoding][units]
+        return Count(body.encoding, 1, units, body.single - units)
+    ends = part_ends(body, profile)
+    return Count(body.encoding, len(ends), units, body.several - (units - ends[-2]))
+
+
+def split(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
+    """Return the parts that `text` will be sent in.
+
+    Arguments and errors are those of `count`.
+
+    Returns:
+        The parts in order; joined, their texts are the text that is sent, which is `text` itself unless the profile
+        changes it (`normalize`, `newline`, `placeholders`). The empty text has no parts.
+
+    >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
+    [('aaa', 152), ('bbb', 9)]
+    """
+    body = measure(text, force_encoding, profile)
+    if body.units <= body.single:
+        return (_new(Part, (body.text, body.units)),) if body.units else ()
+    parts = []
+    sent, marks, seconds = body.text, body.layout, _SECONDS[body.encoding]
+    start = begin = 0
+    for end in part_ends(body, profile):
+        # As many characters as units, less the second units of pairs.
+        stop = start + (end - begin if marks is None else len(marks[begin:end].translate(None, seconds)))
+        parts.append(_new(Part, (sent[start:stop], end - begin)))
+        start, begin = stop, end
+    return tuple(parts)
+
+
+def truncate(text: str, parts: int, force_encoding: str | None = None, profile: Profile = STANDARD) -> str:
+    """Return the longest beginning of `text` that takes at most `parts` parts.
+
+    Arguments:
+        text: the message, any length.
+        parts: how many parts it may take, 0 or more; `profile.max_parts` is never exceeded.
+        force_encoding: "GSM", "UNICODE" or None: then the beginning may be GSM where the whole is UNICODE.
+        profile: the platform; `max_characters` cuts too.
+
+    Returns:
+        A beginning of the text after `normalize` and `newline`, which `count` accepts. Surrogate pairs, escape pairs,
+        placeholders and, with `keep_graphemes`, clusters stay whole.
+
+    Raises:
+        GsmError: `lone_surrogate`, `not_gsm`, `out_of_range`, `unknown_encoding`.
+        TypeError: for a wrong type.
+
+    >>> len(truncate("a" * 200, 1)), len(truncate("a" * 159 + "€", 1))
+    (160, 159)
+    """
+    limit = require_int("parts", parts, 0)
+    sent = prepare(text, profile)
+    limit = min(limit, profile.max_parts)
+    whole = _encode(sent, force_encoding, profile, text)
+    longest = len(sent) if profile.max_characters is None else min(len(sent), profile.max_characters)
+    if not profile.placeholders:
+        longest = min(longest, limit * _ONE_PART[GSM])  # no character takes less than a septet
+
+    def exceeds(cut: int) -> bool:
+        return _parts(_encode(sent[:cut], force_encoding, profile, text), profile) > limit
+
+    # A longer beginning never takes fewer parts, so bisection finds the last cut that does not exceed.
+    cuts = _cuts(sent, longest, whole, profile)
+    return sent[: cuts[bisect_left(cuts, True, lo=1, key=exceeds) - 1]]
+
+
+def _cuts(sent: str, longest: int, whole: Body, profile: Profile) -> Sequence[int]:
+    """Return where a beginning of `sent` of at most `longest` characters may end, from 0 on."""
+    inside: set[int] = set()
+    if profile.placeholders:
+        for found in _placeholder_pattern(profile.placeholders).finditer(sent):
+            inside.update(range(found.start() + 1, found.end()))
+    if profile.newline is Newline.CRLF:
+        inside.update(index for index, char in enumerate(sent) if char == "\n")
+    if profile.keep_graphemes:
+        end = 0
+        for cluster in _clusters(sent):
+            if _units(cluster, whole) <= whole.several:
+                inside.update(range(end + 1, end + len(cluster)))
+            end += len(cluster)
+    cuts = range(longest + 1)
+    return [cut for cut in cuts if cut not in inside] if inside else cuts
+
+
+def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
+    """Return `text` as it will be counted: the one way from arguments to units.
+
+    Arguments and errors are those of `count`, but for `too_many_parts`, which `part_ends` raises.
+    """
+    sent = prepare(text, profile)
+    if profile.max_characters is not None and len(sent) > profile.max_characters:
+        _refuse_surrogates(text)
+        params: dict[str, str | int] = {"characters": len(sent), "max_characters": profile.max_characters}
+        raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
+    return _encode(sent, force_encoding, profile, text)
+
+
+def prepare(text: str, profile: Profile) -> str:
+    """Return `text` as it is sent under `profile`, with its placeholders in place."""
+    if not isinstance(text, str):
+        raise wrong_type("text", text, "str")
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
+    if profile.normalize:
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
+    if profile.newline is not Newline.KEEP:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if profile.newline is Newline.CRLF:
+            text = text.replace("\n", "\r\n")
+    return text
+
+
+def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str) -> Body:
+    """Choose the encoding of `sent`, which was made of the argument `given`."""
+    forced = _forced(force_encoding)
+    text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
+    if forced is UNICODE:
+        return _unicode_body(text, profile, given)
+    default = DEFAULT_ALPHABETS[profile.extension_table]
+    codes = default.codes(text)
+    body = None if codes is None else _gsm_body(text, codes, profile, default)
+    if body is None and forced is None:
+        body = _unicode_body(text, profile, given)
+    if profile.languages:
+        national = _national_body(text, profile)
+        # Only where they save a part: a handset without these tables shows other characters.
+        if national and (body is None or _parts(national, profile) < _parts(body, profile)):
+            body = national
+    if body is None:
+        _refuse_surrogates(given)
+        raise character_error(ErrorCode.NOT_GSM, text, default.find_foreign(text))
+    return body
+
+
+def _forced(force_encoding: str | None) -> Encoding | None:
+    if force_encoding is None:
+        return None
+    if require_str("force_encoding", force_encoding) not in ("GSM", "UNICODE"):
+        raise GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": force_encoding})
+    return Encoding(force_encoding)
+
+
+def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
+    """Put in the place of each placeholder what is counted for it: from left to right, the longest first."""
+    if not any(placeholder in text for placeholder in placeholders):
+        return text
+    return _placeholder_pattern(placeholders).sub(lambda found: placeholders[found[0]], text)
+
+
+@cache
+def _placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
+    import re
+
+    return re.compile("|".join(re.escape(key) for key in sorted(placeholders, key=len, reverse=True)))
+
+
+def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Body:
+    marks = None if codes.isascii() else layout(codes)
+    units = len(text) if marks is None else len(marks)
+    single, several = _GSM_CAPACITIES[alphabet.language_elements, profile.reference_bits]
+    return _new(Body, (text, GSM, units, single, several, marks, alphabet))
+
+
+def _unicode_body(text: str, profile: Profile, given: str) -> Body:
+    try:
+        octets = text.encode("utf-16-be")
+    except UnicodeEncodeError:
+        _refuse_surrogates(given)
+        raise
+    units = len(octets) // 2
+    marks = None if units == len(text) else octets[::2]
+    several = _UNICODE_OF_SEVERAL[profile.reference_bits]
+    return _new(Body, (text, UNICODE, units, _ONE_PART[UNICODE], several, marks, None))
+
+
+def _refuse_surrogates(given: str) -> None:
+    for index, char in enumerate(given):
+        if "\ud800" <= char <= "\udfff":
+            raise character_error(ErrorCode.LONE_SURROGATE, given, index)
+
+
+def _national_body(text: str, profile: Profile) -> Body | None:
+    """Return the text in the cheapest pair of tables that the profile allows, header included; None if none fits.
+
+    Fewest parts, then fewest elements in the header, then fewest septets, then the profile's order.
+    """
+    fitting = []
+    for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table):
+        codes = alphabet.codes(text)
+        if codes is not None:
+            fitting.append(_gsm_body(text, codes, profile, alphabet))
+    return min(
+        fitting,
+        key=lambda body: (_parts(body, profile), body.alphabet.language_elements, body.units),
+        default=None,
+    )
+
+
+def _parts(body: Body, profile: Profile) -> int:
+    return min(body.units, 1) if body.units <= body.single else len(_greedy_ends(body, profile))
+
+
+def part_ends(body: Body, profile: Profile) -> Sequence[int]:
+    """Return the units at which each part of several ends, counted from the beginning of the text."""
+    ends = _greedy_ends(body, profile)
+    if len(ends) > profile.max_parts:
+        raise GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": len(ends), "max_parts": profile.max_parts})
+    return ends
+
+
+def _greedy_ends(body: Body, profile: Profile) -> Sequence[int]:
+    if profile.keep_graphemes:
+        clusters = _clusters(body.text)
+        if len(clusters) != len(body.text):
+            return _cluster_ends(clusters, body)
+    units, several, marks = body.units, body.several, body.layout
+    if marks is None:
+        return [*range(several, units, several), units]
+    seconds = _SECONDS[body.encoding]
+    ends = []
+    end = several
+    while end < units:
+        if marks[end] in seconds:
+            end -= 1
+        ends.append(end)
+        end += several
+    ends.append(units)
+    return ends
+
+
+def _cluster_ends(clusters: list[str], body: Body) -> list[int]:
+    """Fill parts with whole clusters; one that is longer than a part falls back to its code points."""
+    ends: list[int] = []
+    end = begin = 0
+    for cluster in clusters:
+        for piece in (cluster,) if _units(cluster, body) <= body.several else cluster:
+            units = _units(piece, body)
+            if end + units - begin > body.several:
+                ends.append(end)
+                begin = end
+            end += units
+    ends.append(end)
+    return ends
+
+
+def _clusters(text: str) -> list[str]:
+    """Return the extended grapheme clusters of `text`: Unicode Standard Annex #29."""
+    try:
+        from regex import findall
+    except ImportError:
+        raise ImportError("keep_graphemes needs the package regex: pip install 'gsmcodec[graphemes]'") from None
+    clusters: list[str] = findall(r"\X", text)
+    return clusters
+
+
+def _units(piece: str, body: Body) -> int:
+    """Return what a piece of the body's text takes in the body's tables."""
+    codes = None if body.alphabet is None else body.alphabet.codes(piece)
+    return len(piece.encode("utf-16-be")) // 2 if codes is None else len(layout(codes))

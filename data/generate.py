@@ -39,14 +39,14 @@ def _alphabet(name: str, comment: str, cells: list[Row]) -> list[str]:
     return [
         f"# {comment}",
         f"{name}: dict[int, str] = {{",
-        *(f"    {cell['septet']}: {_quoted(chr(int(cell['code_point'][2:], 16)))},  # {cell['name']}" for cell in cells),
+        *(f"    {cell['septet']}: {_quoted(_char(cell))},  # {cell['name']}" for cell in cells),
         "}",
         "",
     ]
 
 
 def default_alphabet() -> str:
-    """The tables that nearly every message needs."""
+    """Return the module of the tables that nearly every message needs."""
     rows = [row for row in read_table("alphabets.tsv")[1] if row["language_id"] == "0"]
     return _module(
         "alphabets.tsv",
@@ -55,15 +55,15 @@ def default_alphabet() -> str:
             *_alphabet(
                 "DEFAULT", "septet: character; 0x1B is the escape.", [r for r in rows if r["table"] == "locking"]
             ),
-            *_alphabet(
-                "EXTENSION", "septet after the escape: character.", [r for r in rows if r["table"] == "shift"]
-            )[:-1],
+            *_alphabet("EXTENSION", "septet after the escape: character.", [r for r in rows if r["table"] == "shift"])[
+                :-1
+            ],
         ],
     )
 
 
 def national_languages() -> str:
-    """The tables of annex A."""
+    """Return the module of the tables of annex A."""
     rows = [row for row in read_table("alphabets.tsv")[1] if row["language_id"] != "0"]
     body: list[str] = []
     index: list[str] = []
@@ -89,7 +89,7 @@ def national_languages() -> str:
 
 
 def country_codes() -> str:
-    """The assigned country codes."""
+    """Return the module of the assigned country codes."""
     comments, rows = read_table("country_codes.tsv")
     return _module(
         "country_codes.tsv",
@@ -104,7 +104,7 @@ def country_codes() -> str:
 
 
 def currencies() -> str:
-    """The currency codes."""
+    """Return the module of the currency codes."""
     comments, rows = read_table("currencies.tsv")
     payable = [row for row in rows if not row["note"].startswith("not for payment")]
     return _module(
@@ -119,6 +119,10 @@ def currencies() -> str:
             "})",
         ],
     )
+
+
+def _char(cell: Row) -> str:
+    return chr(int(cell["code_point"].removeprefix("U+"), base=16))
 
 
 def _quoted(text: str) -> str:

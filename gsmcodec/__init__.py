@@ -1,7 +1,34 @@
 """How a text message will be encoded, in how many parts, and at what price, before you send it."""
 
 from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.phone import is_valid_phone_number, validate_phone_number
+from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CALLR",
+    "STANDARD",
+    "Count",
+    "Encoding",
+    "ErrorCode",
+    "GsmError",
+    "Language",
+    "Newline",
+    "Options",
+    "Part",
+    "Profile",
+    "Quote",
+    "Rate",
+    "RateCard",
+    "count",
+    "detect",
+    "is_gsm",
+    "is_valid_phone_number",
+    "quote",
+    "split",
+    "truncate",
+    "validate_phone_number",
+]

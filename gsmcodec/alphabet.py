@@ -19,6 +19,13 @@ from codecs import charmap_build, charmap_encode
 from functools import cache
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
+from gsmcodec._values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gsmcodec.profile import Language
 
 ESCAPE = 0x1B
 _CODE_OF_SEPTET_0 = ESCAPE
@@ -84,22 +91,64 @@ DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0
 
 @cache
 def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
-    """Return an alphabet for each pair of tables that `languages` allows, but for the default pair.
-
-    Annex A: single shift tables in A.2, locking shift tables in A.3. Without the escape, no single shift table is of use.
-    """
-    from gsmcodec._tables.national_languages import DECODE_ONLY, LOCKING_SHIFT, SINGLE_SHIFT
-
-    locking_tables = {0: DEFAULT} | {number: LOCKING_SHIFT[number] for number in languages if number in LOCKING_SHIFT}
-    shift_tables: dict[int, dict[int, str]] = {0: {}}
-    if extension_table:
-        shift_tables = {0: EXTENSION}
-        for number in languages:
-            cells = SINGLE_SHIFT[number].items()
-            shift_tables[number] = {septet: c for septet, c in cells if ("shift", number, septet) not in DECODE_ONLY}
+    """Return an alphabet for each pair of tables that `languages` allows, but for the default pair."""
+    numbers = (0, *languages)
     return tuple(
-        Alphabet(locking, shift, locking_tables[locking], shift_tables[shift])
-        for locking in locking_tables
-        for shift in shift_tables
-        if locking or shift
+        Alphabet(locking, shift, _locking_table(locking), _shift_table(shift, extension_table=extension_table))
+        for locking in numbers
+        for shift in (numbers if extension_table else (0,))
+        if (locking or shift) and _locking_table(locking)
     )
+
+
+def _locking_table(language: int) -> dict[int, str]:
+    """Return a locking table: the default alphabet for 0, else annex A.3; empty for Spanish, which has none."""
+    from gsmcodec._tables.national_languages import LOCKING_SHIFT
+
+    return LOCKING_SHIFT.get(language, {}) if language else DEFAULT
+
+
+def _shift_table(language: int, *, extension_table: bool) -> dict[int, str]:
+    """Return what may be encoded of a single shift table: the extension table for 0, else annex A.2."""
+    from gsmcodec._tables.national_languages import DECODE_ONLY, SINGLE_SHIFT
+
+    if not extension_table:
+        return {}
+    table = SINGLE_SHIFT[language] if language else EXTENSION
+    return {septet: char for septet, char in table.items() if ("shift", language, septet) not in DECODE_ONLY}
+
+
+class Cell(NamedTuple):
+    """A place in a table.
+
+    Fields:
+        table: "default", "extension", or a language with "locking shift" or "single shift".
+        septet: 0 to 127; in an extension or single shift table it follows the escape septet.
+        char: the character.
+        units: what it costs in septets, 1 or 2.
+    """
+
+    table: str
+    septet: int
+    char: str
+    units: int
+
+
+def cells(languages: tuple[Language, ...] = (), *, extension_table: bool = True) -> Iterator[Cell]:
+    """Yield every cell that may be encoded: of the default tables, then of the national tables of `languages`.
+
+    TS 23.038, clauses 6.2.1 and 6.2.1.1, annex A.
+
+    >>> next(cells())
+    Cell(table='default', septet=0, char='@', units=1)
+    """
+    tables = [("default", DEFAULT, 1)]
+    if extension_table:
+        tables.append(("extension", EXTENSION, 2))
+    for language in languages:
+        name = language.name.lower()
+        tables.append((f"{name} locking shift", _locking_table(language), 1))
+        tables.append((f"{name} single shift", _shift_table(language, extension_table=extension_table), 2))
+    for name, table, units in tables:
+        for septet, char in table.items():
+            yield Cell(name, septet, char, units)

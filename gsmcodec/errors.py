@@ -12,9 +12,10 @@ from enum import Enum
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
 
-class ErrorCode(str, Enum):
+class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a template
     """Everything that can be wrong with a value, and the sentence that says so.
 
     Each member is the code itself, a `str`, and has a `template`: the sentence, with the names of the error's `params`
@@ -26,7 +27,7 @@ class ErrorCode(str, Enum):
 
     template: str
 
-    def __new__(cls, code: str, template: str) -> ErrorCode:
+    def __new__(cls, code: str, template: str = "") -> Self:
         """Make a member that is the string `code` and carries `template`."""
         member = str.__new__(cls, code)
         member._value_ = code

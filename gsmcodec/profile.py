@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 
 from gsmcodec._values import Replacements, dataclass
 from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class _Word(str, Enum):
+class _Word(StrEnum):
     """A closed set of words; each member is its own string."""
-
-    def __str__(self) -> str:
-        return str(self.value)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
@@ -38,6 +35,15 @@ class Encoding(_Word):
     """Septets of the GSM 7-bit default alphabet, or of a national language table: TS 23.038, clause 6.2.1."""
     UNICODE = "UNICODE"
     """UCS-2 on paper (TS 23.038, clause 6.2.3), UTF-16BE on the air."""
+
+
+def forced_encoding(force_encoding: str | None) -> Encoding | None:
+    """Return the encoding that the argument `force_encoding` names, or None for automatic detection."""
+    if force_encoding is None:
+        return None
+    if require_str("force_encoding", force_encoding) not in Encoding.__members__:
+        raise GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": force_encoding})
+    return Encoding(force_encoding)
 
 
 class Newline(_Word):
@@ -90,7 +96,8 @@ class Profile:
         languages: the national languages whose tables may be used, in order of preference. They are used only where
             they save a part, header included, because a handset that lacks them shows other characters.
         reference_bits: 8 or 16, the size of the reference number in the concatenation header.
-        keep_graphemes: whether parts may only end where a user-perceived character does (needs ``gsmcodec[graphemes]``).
+        keep_graphemes: whether a part may only end where a user-perceived character does; needs the extra
+            ``gsmcodec[graphemes]``.
         newline: what becomes of line ends first.
         normalize: whether the text is brought to Unicode normalisation form C first.
         max_characters: the longest text, in code points after `normalize` and `newline`; None for no limit.
@@ -122,7 +129,8 @@ class Profile:
     if TYPE_CHECKING:
 
         @property
-        def takes_text_as_is(self) -> bool: ...
+        def takes_text_as_is(self) -> bool:
+            """Whether nothing is done to a text, or asked of it, before it is looked up in the default tables."""
 
     def __post_init__(self) -> None:
         values: dict[str, Any] = self.__dict__
@@ -142,7 +150,7 @@ class Profile:
         for char in self.substitutions:
             if len(char) != 1:
                 raise _out_of_range("substitutions", ascii(char), "single characters as keys")
-        # Derived once, because every call asks: nothing is done to the text before it is looked up in a table.
+        # Derived once, because every call asks.
         values["takes_text_as_is"] = not (
             self.languages
             or self.keep_graphemes

@@ -13,7 +13,6 @@ and three parts. Only texts that hold a character of two units need that walk, a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 
 from gsmcodec._values import NamedTuple
@@ -24,8 +23,8 @@ from gsmcodec.alphabet import (
     layout,
     national_alphabets,
 )
-from gsmcodec.errors import ErrorCode, GsmError, character_error, require_int, require_str, wrong_type
-from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
+from gsmcodec.errors import ErrorCode, GsmError, character_error, require_int, wrong_type
+from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -183,10 +182,9 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
     try:
         # A third of the time of what follows, and most messages are ASCII.
         if force_encoding is None and profile.takes_text_as_is and text.isascii():
-            if not text.encode().translate(None, ONE_SEPTET_ASCII):
-                units = len(text)
-                if units <= 160:
-                    return _ONE_GSM_PART[units]
+            units = len(text)
+            if units <= 160 and not text.encode().translate(None, ONE_SEPTET_ASCII):
+                return _ONE_GSM_PART[units]
     except AttributeError:
         pass  # a wrong type, which is named below
     body = measure(text, force_encoding, profile)
@@ -245,6 +243,8 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
     >>> len(truncate("a" * 200, 1)), len(truncate("a" * 159 + "€", 1))
     (160, 159)
     """
+    from bisect import bisect_left
+
     limit = require_int("parts", parts, 0)
     sent = prepare(text, profile)
     limit = min(limit, profile.max_parts)
@@ -311,7 +311,7 @@ def prepare(text: str, profile: Profile) -> str:
 
 def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str) -> Body:
     """Choose the encoding of `sent`, which was made of the argument `given`."""
-    forced = _forced(force_encoding)
+    forced = forced_encoding(force_encoding)
     text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
     if forced is UNICODE:
         return _unicode_body(text, profile, given)
@@ -329,14 +329,6 @@ def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str)
         _refuse_surrogates(given)
         raise character_error(ErrorCode.NOT_GSM, text, default.find_foreign(text))
     return body
-
-
-def _forced(force_encoding: str | None) -> Encoding | None:
-    if force_encoding is None:
-        return None
-    if require_str("force_encoding", force_encoding) not in ("GSM", "UNICODE"):
-        raise GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": force_encoding})
-    return Encoding(force_encoding)
 
 
 def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
@@ -383,16 +375,15 @@ def _national_body(text: str, profile: Profile) -> Body | None:
 
     Fewest parts, then fewest elements in the header, then fewest septets, then the profile's order.
     """
-    fitting = []
+    best, best_price = None, (0, 0, 0)
     for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table):
         codes = alphabet.codes(text)
         if codes is not None:
-            fitting.append(_gsm_body(text, codes, profile, alphabet))
-    return min(
-        fitting,
-        key=lambda body: (_parts(body, profile), body.alphabet.language_elements, body.units),
-        default=None,
-    )
+            body = _gsm_body(text, codes, profile, alphabet)
+            price = (_parts(body, profile), alphabet.language_elements, body.units)
+            if best is None or price < best_price:
+                best, best_price = body, price
+    return best
 
 
 def _parts(body: Body, profile: Profile) -> int:

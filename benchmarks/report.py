@@ -1,0 +1,187 @@
+"""How fast it is, beside its peers and beside what it is meant to reach, as a Markdown table.
+
+    python benchmarks/report.py
+
+Everything that is compared is measured in alternation, so that a busy machine slows all alike: each round runs every
+function once, a time is the median over the rounds, and a ratio is the median of the rounds' own ratios. The peers that
+are installed take part (``pip install 'gsmcodec[bench]'``); without smsutil there are no ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from importlib.metadata import version
+from itertools import repeat
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import texts
+from fresh_interpreter import STATEMENTS, environment, start
+from peers import INSTALLED
+from rate_cards import NUMBERS, check, find_all, write_rates
+
+import gsmcodec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+BASELINE = "smsutil"
+ROUND = 0.01
+"""Seconds: what takes less is repeated within a round, so that the clock's steps do not show."""
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    question: str
+    library: str
+    measured: str
+    ratio: str = ""
+    target: str = ""
+    met: bool | None = None
+
+
+def alternate(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Return the seconds that each function took in each round."""
+    repeats = {}
+    for name, function in functions.items():
+        function()
+        begin = perf_counter()
+        function()
+        repeats[name] = max(1, round(ROUND / (perf_counter() - begin)))
+    seconds: dict[str, list[float]] = {name: [] for name in functions}
+    for _ in range(rounds):
+        for name, function in functions.items():
+            begin = perf_counter()
+            for _ in repeat(None, repeats[name]):
+                function()
+            seconds[name].append((perf_counter() - begin) / repeats[name])
+    return seconds
+
+
+def ratio(slower: Sequence[float], faster: Sequence[float]) -> float:
+    """Return how many times as long the first took, by the median of the rounds."""
+    return median(one / other for one, other in zip(slower, faster, strict=True))
+
+
+def over(function: Callable[[str], Any], messages: Sequence[str]) -> Callable[[], None]:
+    """Return a function that calls `function` with each message."""
+
+    def run() -> None:
+        for message in messages:
+            function(message)
+
+    return run
+
+
+def microseconds(seconds: float) -> str:
+    """Return a time as a person wants to read it, with three significant digits."""
+    micros = seconds * 1e6
+    return f"{micros:,.0f} µs" if micros >= 100 else f"{micros:#.3g} µs"
+
+
+def compare(title: str, messages: Sequence[str], targets: dict[str, int], rounds: int) -> list[Row]:
+    """Count and split every message with every library."""
+    rows = []
+    for task, target in targets.items():
+        functions = {name: over(getattr(library, task), messages) for name, library in INSTALLED.items()}
+        seconds = alternate(functions, rounds)
+        for name in INSTALLED:
+            row = Row(f"{task}, {title}", name, microseconds(median(seconds[name]) / len(messages)))
+            if BASELINE in seconds:
+                times = ratio(seconds[BASELINE], seconds[name])
+                row = row._replace(ratio=f"{times:.0f}×" if times >= 10 else f"{times:.2g}×")
+                if name == "gsmcodec":
+                    row = row._replace(target=f"≥ {target}×", met=times >= target)
+            rows.append(row)
+    return rows
+
+
+def compare_detect(title: str, messages: Sequence[str], rounds: int) -> list[Row]:
+    """Detect and count every message; the ratio is that of the two."""
+    seconds = alternate({name: over(getattr(gsmcodec, name), messages) for name in ("detect", "count")}, rounds)
+    relative = ratio(seconds["detect"], seconds["count"])
+    measured = microseconds(median(seconds["detect"]) / len(messages))
+    # Two measurements of one function differ by some per cent: that much is not slower.
+    return [Row(f"detect, {title}", "gsmcodec", measured, f"{relative:.2f} of count", "≤ count", relative <= 1.03)]
+
+
+def measure_rates(rounds: int) -> list[Row]:
+    """Load a rate card of 100,000 prefixes and look numbers up in it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rates.csv"
+        prices = write_rates(path)
+        card = gsmcodec.RateCard.from_csv(path)
+        check(find_all(card), prices)
+        load = alternate({"load": lambda: gsmcodec.RateCard.from_csv(path)}, max(3, rounds // 3))["load"]
+        find = median(alternate({"find": lambda: find_all(card)}, rounds)["find"]) / len(NUMBERS)
+    return [
+        Row(
+            "load a rate card of 100,000 prefixes",
+            "gsmcodec",
+            f"{median(load):.2f} s",
+            "",
+            "< 0.5 s",
+            median(load) < 0.5,
+        ),
+        Row("look a number up in it", "gsmcodec", microseconds(find), "", "about 1 µs", find < 1.5e-6),
+    ]
+
+
+def measure_import(rounds: int) -> list[Row]:
+    """Start interpreters that import a library, each beside one that does nothing."""
+    with TemporaryDirectory() as folder:
+        env = environment(Path(folder))
+        functions: dict[str, Callable[[], object]] = {}
+        for name, statement in STATEMENTS.items():
+            functions[name] = lambda statement=statement: start(statement, env)  # type: ignore[misc]
+        seconds = alternate(functions, 2 * rounds)
+    bare = seconds.pop("bare interpreter")
+    rows = []
+    for name, whole in seconds.items():
+        added = median(one - other for one, other in zip(whole, bare, strict=True)) * 1e3
+        row = Row("import, on top of a bare interpreter", name, f"{added:.1f} ms")
+        rows.append(row._replace(target="< 15 ms", met=added < 15) if name == "gsmcodec" else row)
+    return rows
+
+
+def markdown(rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = [f"| | | time | against {BASELINE} | target | |", "|---|---|---:|---:|---:|---|"]
+    for row in rows:
+        met = {True: "met", False: "**missed**", None: ""}[row.met]
+        lines.append("| " + " | ".join([*row[:5], met]) + " |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure gsmcodec beside its peers and print a Markdown table.")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds of each comparison (default: 15)")
+    rounds = parser.parse_args().rounds
+    versions = ", ".join(f"{name} {version(name)}" for name in INSTALLED)
+    sys.stdout.write(
+        f"{platform.python_implementation()} {platform.python_version()}; {versions}. Times are per message.\n\n"
+    )
+    rows: list[Row] = []
+    if texts.CORPUS.exists():
+        messages = texts.corpus()
+        rows += compare(f"{len(messages):,} real messages", messages, {"count": 25, "split": 15}, rounds)
+        rows += compare_detect(f"{len(messages):,} real messages", messages, rounds)
+    else:
+        sys.stderr.write(f"the corpus is not at {texts.CORPUS}: left out\n")
+    for text in texts.LONG_MIXED:
+        rows += compare(text.name, [text.text], {"count": 12, "split": 8}, rounds)
+        rows += compare_detect(text.name, [text.text], rounds)
+    rows += measure_rates(rounds)
+    rows += measure_import(rounds)
+    sys.stdout.write(markdown(rows) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""``python -m gsmcodec`` is the command ``gsmcodec``."""
+
+import sys
+
+from gsmcodec.cli import main
+
+sys.exit(main())

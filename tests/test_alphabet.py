@@ -1,0 +1,263 @@
+"""Which characters are GSM, and what each costs: every cell of every table, and every code point of Unicode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gsmcodec import Encoding, ErrorCode, GsmError, Language, Profile, count, detect, is_gsm
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, layout, national_alphabets
+
+ALPHABETS_TSV = Path(__file__).resolve().parent.parent / "data" / "alphabets.tsv"
+
+
+class Cell(NamedTuple):
+    table: str
+    language: int
+    septet: int
+    char: str
+    encode: bool
+
+
+def read_cells() -> list[Cell]:
+    lines = ALPHABETS_TSV.read_text("utf-8").removesuffix("\n").split("\n")
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    return [
+        Cell(table, int(language), int(septet, 16), chr(int(code_point[2:], 16)), encode == "yes")
+        for table, language, _, septet, code_point, encode, *_ in rows
+    ]
+
+
+CELLS = read_cells()
+ENCODABLE: dict[tuple[str, int], dict[str, int]] = {}
+"""For each table, the septet of each character that may be encoded."""
+for _cell in CELLS:
+    if _cell.encode:
+        ENCODABLE.setdefault((_cell.table, _cell.language), {})[_cell.char] = _cell.septet
+
+BASIC = set(ENCODABLE["locking", 0])
+EXTENSION = set(ENCODABLE["shift", 0])
+NATIONAL = pytest.mark.parametrize("language", Language, ids=lambda language: language.name)
+WITHOUT_EXTENSION = Profile(extension_table=False)
+
+
+def test_there_are_twenty_seven_tables() -> None:
+    assert {(cell.table, cell.language) for cell in CELLS} == {
+        *(("locking", language) for language in range(14) if language != Language.SPANISH),
+        *(("shift", language) for language in range(14)),
+    }
+    assert (len(BASIC), len(EXTENSION)) == (127, 10)
+
+
+def test_every_code_point_of_unicode_is_classified_as_the_tables_say() -> None:
+    scalars = [chr(number) for number in range(0x110000) if not 0xD800 <= number <= 0xDFFF]
+    assert {char for char in scalars if is_gsm(char)} == BASIC | EXTENSION
+
+
+def test_without_the_extension_table_only_the_default_alphabet_is_gsm() -> None:
+    scalars = [chr(number) for number in range(0x30000) if not 0xD800 <= number <= 0xDFFF]
+    assert {char for char in scalars if is_gsm(char, WITHOUT_EXTENSION)} == BASIC
+
+
+def test_every_surrogate_is_refused() -> None:
+    for number in range(0xD800, 0xE000):
+        with pytest.raises(GsmError) as caught:
+            detect("a" + chr(number))
+        assert caught.value.code is ErrorCode.LONE_SURROGATE
+        assert caught.value.index == 1
+        assert caught.value.params["code_point"] == f"U+{number:04X}"
+
+
+@pytest.mark.parametrize("char", sorted(BASIC), ids=ascii)
+def test_a_character_of_the_default_alphabet_costs_one_septet(char: str) -> None:
+    assert count(char) == (Encoding.GSM, 1, 1, 159)
+    assert count(char * 160) == (Encoding.GSM, 1, 160, 0)
+    assert count(char, profile=WITHOUT_EXTENSION) == (Encoding.GSM, 1, 1, 159)
+
+
+@pytest.mark.parametrize("char", sorted(EXTENSION), ids=ascii)
+def test_a_character_of_the_extension_table_costs_two_septets(char: str) -> None:
+    assert count(char) == (Encoding.GSM, 1, 2, 158)
+    assert count(char * 80) == (Encoding.GSM, 1, 160, 0)
+    assert count(char, profile=WITHOUT_EXTENSION) == (Encoding.UNICODE, 1, 1, 69)
+
+
+@pytest.mark.parametrize(
+    "char",
+    ["\x1b", "\0", "\t", "`", "\xa0", "ç", "\ufffe", "\uffff", "\ufeff", "’", "–", "…", "Á", "\x80", "µ", "А", "😀"],
+    ids=ascii,
+)
+def test_a_character_that_looks_as_if_it_were_gsm_is_not(char: str) -> None:
+    assert not is_gsm(char)
+    assert not is_gsm(f"a{char}b")
+    with pytest.raises(GsmError) as caught:
+        count(f"ab{char}", "GSM")
+    assert (caught.value.code, caught.value.index) == (ErrorCode.NOT_GSM, 2)
+    assert caught.value.params == {"char": char, "code_point": f"U+{ord(char):04X}"}
+
+
+def test_upper_case_c_with_cedilla_is_gsm_and_lower_case_is_not() -> None:
+    assert ENCODABLE["locking", 0]["Ç"] == 0x09
+    assert is_gsm("Ç")
+    assert not is_gsm("ç")
+
+
+def test_form_feed_is_in_the_extension_table() -> None:
+    assert count("\f") == (Encoding.GSM, 1, 2, 158)
+    assert not is_gsm("\f", WITHOUT_EXTENSION)
+
+
+def test_line_ends_cost_one_septet_for_each_character() -> None:
+    assert count("\r\n").units == 2
+    assert count("\n").units == count("\r").units == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [("\0", 0), ("ab\0", 2), ("\0я", 0), ("я\0", 0), ("a€я\0", 2), ("\u20ac\0", 1), ("a" * 500 + "😀", 500)],
+    ids=ascii,
+)
+def test_forced_gsm_blames_the_first_character_that_is_not_in_the_alphabet(text: str, index: int) -> None:
+    with pytest.raises(GsmError) as caught:
+        count(text, "GSM")
+    assert (caught.value.code, caught.value.index) == (ErrorCode.NOT_GSM, index)
+
+
+# National language tables -------------------------------------------------------------------------------------------
+
+
+def test_there_is_an_alphabet_for_each_pair_of_tables_but_the_default_one() -> None:
+    every = tuple(int(language) for language in Language)
+    pairs = [(alphabet.locking, alphabet.shift) for alphabet in national_alphabets(every, extension_table=True)]
+    assert pairs == [
+        (locking, shift)
+        for locking in range(14)
+        for shift in range(14)
+        if locking != Language.SPANISH and (locking, shift) != (0, 0)
+    ]
+    assert [
+        (alphabet.locking, alphabet.shift) for alphabet in national_alphabets((2, 3, 1), extension_table=False)
+    ] == [(3, 0), (1, 0)]
+
+
+def assert_holds_its_tables(alphabet: Alphabet, *, extension_table: bool) -> None:
+    locking = ENCODABLE["locking", alphabet.locking]
+    shift = ENCODABLE["shift", alphabet.shift] if extension_table else {}
+    for char in {cell.char for cell in CELLS} | {"\0", "\x1b", "\t", "\ufffe", "😀"}:
+        codes = alphabet.codes(char)
+        if char in locking:
+            assert codes == bytes([locking[char] or 0x1B]), (alphabet.locking, ascii(char))
+            assert len(layout(codes)) == 1
+        elif char in shift:
+            assert codes == bytes([0x80 + shift[char]]), (alphabet.shift, ascii(char))
+            first, second = layout(codes)
+            assert not 0x80 <= first <= 0xBF
+            assert 0x80 <= second <= 0xBF
+        else:
+            assert codes is None, (alphabet.locking, alphabet.shift, ascii(char))
+        assert alphabet.find_foreign(f"  {char}") == (2 if codes is None else 3)
+    assert alphabet.language_elements == (alphabet.locking > 0) + (alphabet.shift > 0)
+
+
+@pytest.mark.parametrize("extension_table", [True, False])
+def test_the_default_alphabet_holds_every_cell_and_nothing_else(extension_table: bool) -> None:
+    assert_holds_its_tables(DEFAULT_ALPHABETS[extension_table], extension_table=extension_table)
+
+
+@NATIONAL
+@pytest.mark.parametrize("extension_table", [True, False])
+def test_the_tables_of_a_language_hold_every_cell_and_nothing_else(language: Language, extension_table: bool) -> None:
+    alphabets = national_alphabets((int(language),), extension_table=extension_table)
+    assert len(alphabets) == (1 if language is Language.SPANISH else 3) - (0 if extension_table else 2) or (
+        language is Language.SPANISH and not extension_table and not alphabets
+    )
+    for alphabet in alphabets:
+        assert_holds_its_tables(alphabet, extension_table=extension_table)
+
+
+@NATIONAL
+def test_every_character_of_a_language_costs_what_its_cheapest_table_says(language: Language) -> None:
+    profile = Profile(languages=(language,))
+    locking, shift = ENCODABLE.get(("locking", language), {}), ENCODABLE["shift", language]
+    for char in locking.keys() | shift.keys():
+        if char in BASIC:
+            expected = (Encoding.GSM, 1, 1, 159)
+        elif char in EXTENSION:
+            expected = (Encoding.GSM, 1, 2, 158)
+        elif char in locking:
+            expected = (Encoding.GSM, 1, 1, 154)
+        else:
+            expected = (Encoding.GSM, 1, 2, 153)
+        assert count(char, "GSM", profile) == expected, ascii(char)
+
+
+@NATIONAL
+def test_what_a_language_does_not_hold_stays_unicode(language: Language) -> None:
+    profile = Profile(languages=(language,))
+    held = BASIC | EXTENSION | ENCODABLE.get(("locking", language), {}).keys() | ENCODABLE["shift", language].keys()
+    for char in {cell.char for cell in CELLS} - held:
+        assert count(char * 100, profile=profile).encoding is Encoding.UNICODE, ascii(char)
+        with pytest.raises(GsmError) as caught:
+            count(f"a{char}", "GSM", profile)
+        assert (caught.value.code, caught.value.index) == (ErrorCode.NOT_GSM, 1)
+
+
+@NATIONAL
+def test_without_the_escape_only_locking_tables_are_used(language: Language) -> None:
+    profile = Profile(languages=(language,), extension_table=False)
+    locking = ENCODABLE.get(("locking", language), {}).keys()
+    for char in locking | ENCODABLE["shift", language].keys():
+        if char in BASIC | locking:
+            assert count(char, "GSM", profile).units == 1, ascii(char)
+        else:
+            with pytest.raises(GsmError) as caught:
+                count(char, "GSM", profile)
+            assert (caught.value.code, caught.value.index) == (ErrorCode.NOT_GSM, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "language", "septet", "char"),
+    [
+        ("locking", Language.KANNADA, 0x24, "\u0ca1"),
+        ("shift", Language.TAMIL, 0x24, "\u0bee"),
+        ("shift", Language.TELUGU, 0x22, "\u0c6c"),
+        ("shift", Language.TELUGU, 0x23, "\u0c6d"),
+    ],
+    ids=["Kannada DDA", "Tamil digit eight", "Telugu digit six", "Telugu digit seven"],
+)
+def test_where_editions_of_the_standard_differ_the_letter_that_is_meant_can_be_sent(
+    table: str, language: Language, septet: int, char: str
+) -> None:
+    assert ENCODABLE[table, language][char] == septet
+    assert count(char, "GSM", Profile(languages=(language,))).units == (1 if table == "locking" else 2)
+
+
+@pytest.mark.parametrize(("language", "char"), [(Language.TELUGU, "\u06cc"), (Language.TELUGU, "\u06cd")], ids=ascii)
+def test_a_misprint_of_the_standard_cannot_be_sent(language: Language, char: str) -> None:
+    assert count(char * 100, profile=Profile(languages=(language,))).encoding is Encoding.UNICODE
+
+
+def test_the_cells_that_are_only_decoded_are_second_codes_and_the_disputed_euro_sign_of_telugu() -> None:
+    decode_only = [cell for cell in CELLS if not cell.encode]
+    assert {(cell.language, cell.septet, cell.char) for cell in decode_only} == {
+        *((language, 0x15, "¡") for language in range(4, 14)),
+        *((language, 0x18, "*") for language in range(4, 14)),
+        (Language.TELUGU, 0x65, "€"),
+    }
+    for cell in decode_only:
+        assert cell.table == "shift"
+        assert cell.char == "€" or ENCODABLE["shift", cell.language][cell.char] < cell.septet
+
+
+def test_the_euro_sign_of_telugu_is_decoded_and_never_encoded() -> None:
+    telugu, euro = "\u0c05\u0c05", "€"
+    # Both shift tables would be needed: the euro sign is in the extension table alone, the digit in Telugu's alone.
+    digit = "\u0c6c"
+    assert digit not in ENCODABLE["locking", Language.TELUGU]
+    assert count(telugu + euro, "GSM", Profile(languages=(Language.TELUGU,))).units == 4
+    with pytest.raises(GsmError) as caught:
+        count(digit + euro, "GSM", Profile(languages=(Language.TELUGU,)))
+    assert caught.value.code is ErrorCode.NOT_GSM
+    assert count("\u0966" + euro, "GSM", Profile(languages=(Language.HINDI,))).units == 4

@@ -1,0 +1,208 @@
+"""The contract of GsmError, and the proof that every one of its codes can be raised."""
+
+from __future__ import annotations
+
+import copy
+import io
+import pickle
+from string import Formatter
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from gsmcodec import ErrorCode, GsmError, Profile, count, truncate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _phone(number: str) -> object:
+    from gsmcodec import validate_phone_number
+
+    return validate_phone_number(number)
+
+
+def _rates(csv: str | bytes) -> object:
+    from gsmcodec import RateCard
+
+    return RateCard.from_csv(io.BytesIO(csv) if isinstance(csv, bytes) else io.StringIO(csv))
+
+
+def _quote(to: str, csv: str) -> object:
+    from gsmcodec import RateCard, quote
+
+    return quote(to, "Hello", rates=RateCard.from_csv(io.StringIO(csv)))
+
+
+def _options(**values: Any) -> object:
+    from gsmcodec import Options
+
+    return Options(**values)
+
+
+HEADER = "prefix,price,currency,name\n"
+
+RAISERS: dict[ErrorCode, Callable[[], object]] = {
+    ErrorCode.LONE_SURROGATE: lambda: count("a\ud83d"),
+    ErrorCode.NOT_GSM: lambda: count("a\nя", "GSM"),
+    ErrorCode.TOO_MANY_CHARACTERS: lambda: count("Hello", profile=Profile(max_characters=4)),
+    ErrorCode.TOO_MANY_PARTS: lambda: count("a" * 39016),
+    ErrorCode.UNKNOWN_ENCODING: lambda: count("Hello", "UCS2"),
+    ErrorCode.UNKNOWN_NATURE: lambda: _options(nature="URGENT"),
+    ErrorCode.OUT_OF_RANGE: lambda: truncate("Hello", -1),
+    ErrorCode.PHONE_EMPTY: lambda: _phone(""),
+    ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
+    ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),
+    ErrorCode.PHONE_LEADING_ZERO: lambda: _phone("+0612345678"),
+    ErrorCode.PHONE_TOO_SHORT: lambda: _phone("+33612"),
+    ErrorCode.PHONE_TOO_LONG: lambda: _phone("+3361234567890123"),
+    ErrorCode.PHONE_UNASSIGNED: lambda: _phone("+210123456"),
+    ErrorCode.NO_RATE: lambda: _quote("+4915112345678", HEADER + "33,0.05,EUR,France\n"),
+    ErrorCode.RATES_NOT_UTF8: lambda: _rates(HEADER.encode() + b"33,0.05,EUR,R\xe9union\n"),
+    ErrorCode.RATES_NOT_CSV: lambda: _rates(HEADER + '33,0.05,EUR,"France\n'),
+    ErrorCode.RATES_NO_COLUMN: lambda: _rates("prefix,price,name\n33,0.05,France\n"),
+    ErrorCode.RATE_CELLS: lambda: _rates(HEADER + "33,0,05,EUR,France\n"),
+    ErrorCode.RATE_PREFIX: lambda: _rates(HEADER + "0033,0.05,EUR,France\n"),
+    ErrorCode.RATE_PRICE: lambda: _rates(HEADER + "33,free,EUR,France\n"),
+    ErrorCode.RATE_CURRENCY: lambda: _rates(HEADER + "33,0.05,ABC,Nowhere\n"),
+    ErrorCode.RATE_NATURE: lambda: _rates("prefix,price,currency,name,nature\n33,0.05,EUR,France,URGENT\n"),
+    ErrorCode.RATE_DUPLICATE: lambda: _rates(HEADER + "33,0.05,EUR,France\n+33,0.06,EUR,France\n"),
+}
+"""For each code, one public call that raises it."""
+
+EVERY_CODE = pytest.mark.parametrize("code", ErrorCode, ids=str)
+
+
+def raised_by(code: ErrorCode) -> GsmError:
+    with pytest.raises(GsmError) as caught:
+        RAISERS[code]()
+    return caught.value
+
+
+def names_in(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_there_is_a_call_for_every_code() -> None:
+    assert set(RAISERS) == set(ErrorCode)
+
+
+@EVERY_CODE
+def test_every_code_can_be_raised(code: ErrorCode) -> None:
+    error = raised_by(code)
+    assert error.code is code
+    assert isinstance(error, ValueError)
+
+
+@EVERY_CODE
+def test_every_value_that_a_template_names_is_given(code: ErrorCode) -> None:
+    error = raised_by(code)
+    named = names_in(code.template)
+    assert named - {"index"} <= set(error.params)
+    assert "index" not in named or error.index is not None
+    assert all(type(param) in (str, int) or isinstance(param, str) for param in error.params.values())
+    assert error.index is None or error.index >= 0
+
+
+@EVERY_CODE
+def test_every_message_is_a_printable_sentence(code: ErrorCode) -> None:
+    message = str(raised_by(code))
+    assert message
+    assert message.isprintable()
+    assert "{" not in message
+
+
+@EVERY_CODE
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_every_error_pickles_through_every_protocol(code: ErrorCode, protocol: int) -> None:
+    error = raised_by(code)
+    copied = pickle.loads(pickle.dumps(error, protocol))  # noqa: S301
+    assert type(copied) is GsmError
+    assert (copied.code, copied.params, copied.index, str(copied)) == (code, error.params, error.index, str(error))
+    assert copied.code is code
+
+
+@EVERY_CODE
+def test_every_error_copies(code: ErrorCode) -> None:
+    error = raised_by(code)
+    for copied in (copy.copy(error), copy.deepcopy(error)):
+        assert (copied.code, copied.params, copied.index, str(copied)) == (code, error.params, error.index, str(error))
+
+
+@EVERY_CODE
+def test_a_code_is_its_own_string(code: ErrorCode) -> None:
+    assert isinstance(code, str)
+    assert code == code.value == str(code) == f"{code}"
+    assert ErrorCode(code.value) is code
+    assert code.value == code.name.lower()
+    assert {code: 1}[cast("ErrorCode", code.value)] == 1
+
+
+@EVERY_CODE
+def test_a_template_holds_nothing_but_names_in_braces(code: ErrorCode) -> None:
+    for _, name, specification, conversion in Formatter().parse(code.template):
+        assert name is None or name.isidentifier()
+        assert not specification
+        assert conversion is None
+
+
+def test_an_unknown_code_is_a_value_error_and_no_gsm_error() -> None:
+    with pytest.raises(ValueError, match="nonsense") as caught:
+        GsmError("nonsense")
+    assert not isinstance(caught.value, GsmError)
+
+
+def test_a_code_may_be_given_as_its_string() -> None:
+    error = GsmError("phone_empty")
+    assert error.code is ErrorCode.PHONE_EMPTY
+    assert error.params == {}
+    assert error.index is None
+
+
+def test_an_error_does_not_see_later_changes_of_the_params_that_it_was_given() -> None:
+    params: dict[str, str | int] = {"parts": 256, "max_parts": 255}
+    error = GsmError(ErrorCode.TOO_MANY_PARTS, params)
+    params["parts"] = 1
+    assert str(error) == "256 parts are needed, at most 255 are allowed"
+
+
+def test_the_repr_of_an_error_names_its_code() -> None:
+    assert "too_many_parts" in repr(GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": 256, "max_parts": 255}))
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [
+        ("\0", "\\x00"),
+        ("\t", "\\t"),
+        ("\x1b", "\\x1b"),
+        ("\x9b", "\\x9b"),
+        ("\xa0", "\\xa0"),
+        ("\u202e", "\\u202e"),
+        ("\ufffe", "\\ufffe"),
+        ("\U000e0041", "\\U000e0041"),
+        ("я", "я"),
+        ("'", "'"),
+        ("{", "{"),
+    ],
+)
+def test_a_message_shows_what_is_not_printable_by_its_escape(char: str, shown: str) -> None:
+    error = GsmError(ErrorCode.NOT_GSM, {"char": char, "code_point": "U+0000"}, 7)
+    assert str(error) == f"'{shown}' (U+0000) at index 7 is not in the GSM alphabet"
+
+
+def test_the_message_of_a_lone_surrogate_can_be_encoded() -> None:
+    error = GsmError(ErrorCode.NOT_GSM, {"char": "\ud83d", "code_point": "U+D83D"}, 0)
+    assert str(error).encode() == b"'\\ud83d' (U+D83D) at index 0 is not in the GSM alphabet"
+
+
+def test_a_brace_in_a_parameter_is_shown_as_it_is() -> None:
+    error = GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": "{value} {0} %s"})
+    assert str(error) == "force_encoding '{value} {0} %s' is neither 'GSM' nor 'UNICODE'"
+
+
+def test_a_long_code_point_is_written_with_all_its_digits() -> None:
+    with pytest.raises(GsmError) as caught:
+        count("ab😀", "GSM")
+    assert caught.value.params == {"char": "😀", "code_point": "U+1F600"}
+    assert caught.value.index == 2

@@ -1,0 +1,341 @@
+"""The promises of immutable values: what a user may do with a Profile, a Count, a Part and their siblings."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+import gsmcodec
+from gsmcodec import (
+    CALLR,
+    STANDARD,
+    Count,
+    Encoding,
+    Language,
+    Newline,
+    Part,
+    Profile,
+    Quote,
+    Rate,
+    count,
+    split,
+)
+from gsmcodec._values import Replacements
+from gsmcodec._values import dataclass as value
+
+ROOT = Path(__file__).resolve().parent.parent
+
+AnyProfile = cast("Any", Profile)
+"""Profile without its types, for the calls that a type checker refuses."""
+
+
+def variant() -> Profile:
+    """Return a profile of which no field has its default; each call makes another."""
+    return Profile(
+        name="variant",
+        extension_table=False,
+        languages=(Language.TURKISH, Language.SPANISH),
+        reference_bits=16,
+        keep_graphemes=True,
+        newline=Newline.CRLF,
+        normalize=True,
+        max_characters=1000,
+        max_parts=3,
+        placeholders={"{name}": "Maximilian", "{code}": "123456"},
+        substitutions={"ł": "l"},
+    )
+
+
+PROFILES = (Profile(), STANDARD, CALLR, variant())
+
+NAMED_TUPLES: dict[str, tuple[Any, Any]] = {
+    "Count": (Count(Encoding.GSM, 1, 5, 155), count("Hello")),
+    "Part": (Part("Hello", 5), split("Hello")[0]),
+    "Quote": (
+        Quote("+33612345678", Encoding.GSM, 1, 5, Decimal("0.045"), Decimal("0.045"), "EUR", "France"),
+        Quote(
+            to="+33612345678",
+            encoding=Encoding("GSM"),
+            parts=1,
+            units=5,
+            unit_price=Decimal("0.045"),
+            cost=Decimal("0.045"),
+            currency="EUR",
+            destination="France",
+        ),
+    ),
+    "Rate": (Rate("33", "0.05", "EUR", "France"), Rate("+33", Decimal("0.05"), "EUR", "France", None)),
+}
+"""For each public tuple with named fields, two equal values that were made in different ways."""
+
+PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
+
+
+def test_a_profile_is_made_by_keyword_alone() -> None:
+    with pytest.raises(TypeError):
+        AnyProfile("STANDARD")
+
+
+def test_a_profile_without_arguments_has_the_documented_defaults() -> None:
+    profile = Profile()
+    assert {field.name: getattr(profile, field.name) for field in dataclasses.fields(profile)} == {
+        "name": "",
+        "extension_table": True,
+        "languages": (),
+        "reference_bits": 8,
+        "keep_graphemes": False,
+        "newline": "KEEP",
+        "normalize": False,
+        "max_characters": None,
+        "max_parts": 255,
+        "placeholders": {},
+        "substitutions": {},
+    }
+
+
+def test_an_unknown_argument_is_a_type_error_that_names_it() -> None:
+    with pytest.raises(TypeError, match="max_part"):
+        AnyProfile(max_part=3)
+
+
+def test_an_unknown_argument_of_replace_is_a_type_error() -> None:
+    with pytest.raises(TypeError):
+        dataclasses.replace(STANDARD, **cast("Any", {"max_part": 3}))
+
+
+def test_a_missing_argument_is_a_type_error_that_names_it() -> None:
+    @value(frozen=True, kw_only=True)
+    class Point:
+        x: int
+        y: int = 0
+
+    assert repr(Point(x=1)) == "Point(x=1)"
+    assert repr(Point(x=1, y=2)) == "Point(x=1, y=2)"
+    assert dataclasses.replace(Point(x=1), y=5) == Point(x=1, y=5)
+    with pytest.raises(TypeError, match="'x'"):
+        cast("Any", Point)(y=1)
+
+
+@pytest.mark.parametrize(("frozen", "kw_only"), [(True, False), (False, True), (False, False)])
+def test_no_other_kind_of_value_can_be_made(frozen: bool, kw_only: bool) -> None:
+    with pytest.raises(TypeError):
+        value(frozen=frozen, kw_only=kw_only)
+
+
+@pytest.mark.parametrize("name", ["max_parts", "name", "takes_text_as_is", "anything"])
+def test_a_profile_cannot_be_changed(name: str) -> None:
+    profile = variant()
+    with pytest.raises(AttributeError, match=name):
+        setattr(profile, name, 1)
+    with pytest.raises(AttributeError, match=name):
+        delattr(profile, name)
+    assert profile == variant()
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+def test_a_profile_is_a_dataclass_with_its_fields_in_order(profile: Profile) -> None:
+    assert dataclasses.is_dataclass(profile)
+    assert dataclasses.is_dataclass(type(profile))
+    assert [field.name for field in dataclasses.fields(profile)] == [
+        "name",
+        "extension_table",
+        "languages",
+        "reference_bits",
+        "keep_graphemes",
+        "newline",
+        "normalize",
+        "max_characters",
+        "max_parts",
+        "placeholders",
+        "substitutions",
+    ]
+
+
+def test_the_fields_of_a_profile_say_their_defaults() -> None:
+    defaults = {field.name: field.default for field in dataclasses.fields(Profile)}
+    assert Profile(**cast("Any", defaults)) == Profile()
+
+
+def test_replace_makes_another_profile_and_leaves_the_first() -> None:
+    first = variant()
+    second = dataclasses.replace(first, max_parts=5)
+    assert second.max_parts == 5
+    assert second.languages == first.languages
+    assert first == variant()
+    assert first != second
+
+
+def test_replace_validates() -> None:
+    with pytest.raises(ValueError, match="max_parts"):
+        dataclasses.replace(STANDARD, max_parts=0)
+
+
+def test_replace_derives_anew_how_a_text_is_treated() -> None:
+    assert count("a\r\nb", profile=dataclasses.replace(STANDARD, newline=Newline.LF)).units == 3
+    assert count("a\r\nb", profile=dataclasses.replace(variant(), newline=Newline.KEEP)).units == 4
+
+
+def test_the_replace_of_the_module_copy_makes_another_profile() -> None:
+    first = variant()
+    # Python 3.13 has copy.replace; before, its protocol is all there is.
+    replace = getattr(copy, "replace", lambda given, /, **changes: type(given).__replace__(given, **changes))
+    second = replace(first, max_parts=5)
+    assert second == dataclasses.replace(first, max_parts=5)
+    assert first == variant()
+    with pytest.raises(TypeError):
+        replace(first, max_part=5)
+
+
+def test_asdict_gives_every_field() -> None:
+    as_dict = dataclasses.asdict(variant())
+    assert as_dict.keys() == {field.name for field in dataclasses.fields(Profile)}
+    assert as_dict["placeholders"] == {"{name}": "Maximilian", "{code}": "123456"}
+    assert Profile(**as_dict) == variant()
+
+
+def test_profiles_with_equal_fields_are_equal_and_hash_alike() -> None:
+    assert variant() == variant()
+    assert hash(variant()) == hash(variant())
+    assert len({variant(), variant(), STANDARD}) == 2
+
+
+@pytest.mark.parametrize("field", dataclasses.fields(Profile), ids=lambda field: field.name)
+def test_a_profile_that_differs_in_one_field_is_not_equal(field: dataclasses.Field[Any]) -> None:
+    default = cast("Any", {field.name: getattr(Profile(), field.name)})
+    assert dataclasses.replace(variant(), **default) != variant()
+
+
+def test_a_profile_equals_nothing_else() -> None:
+    other: object = dataclasses.asdict(STANDARD)
+    assert other != STANDARD
+    assert STANDARD != other
+    assert STANDARD != object()
+
+
+def test_languages_given_as_a_list_of_identifiers_are_the_same_languages() -> None:
+    assert AnyProfile(languages=[1, 2, 1]) == Profile(languages=(Language.TURKISH, Language.SPANISH))
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_profile_pickles_by_value(profile: Profile, protocol: int) -> None:
+    copied = pickle.loads(pickle.dumps(profile, protocol))  # noqa: S301
+    assert copied == profile
+    assert hash(copied) == hash(profile)
+    assert repr(copied) == repr(profile)
+    assert count("a\r\nb", profile=copied) == count("a\r\nb", profile=profile)
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+def test_a_profile_copies_by_value(profile: Profile) -> None:
+    assert copy.copy(profile) == profile
+    assert copy.deepcopy(profile) == profile
+
+
+def test_the_repr_of_a_profile_shows_what_differs_from_the_defaults() -> None:
+    assert repr(Profile()) == "Profile()"
+    assert repr(STANDARD) == "Profile(name='3GPP')"
+    assert repr(CALLR) == (
+        "Profile(name='CALLR', extension_table=False, max_characters=3200, placeholders={'%STOPNUM%': '000000000'})"
+    )
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+def test_the_repr_of_a_profile_evaluates_to_it(profile: Profile) -> None:
+    names = {"Profile": Profile, "Language": Language, "Newline": Newline}
+    assert eval(repr(profile), names) == profile  # noqa: S307
+
+
+def test_a_profile_does_not_see_later_changes_of_the_mapping_that_it_was_given() -> None:
+    placeholders = {"{a}": "1"}
+    profile = Profile(placeholders=placeholders)
+    placeholders["{a}"] = "22222"
+    assert count("{a}", profile=profile).units == 1
+
+
+def test_the_mappings_of_a_profile_can_be_read_and_not_changed() -> None:
+    mapping = Profile(placeholders={"{a}": "1", "{b}": "2"}).placeholders
+    assert mapping["{a}"] == "1"
+    assert list(mapping) == ["{a}", "{b}"]
+    assert len(mapping) == 2
+    assert "{c}" not in mapping
+    assert dict(mapping) == {"{a}": "1", "{b}": "2"}
+    assert repr(mapping) == "{'{a}': '1', '{b}': '2'}"
+    with pytest.raises(KeyError):
+        mapping["{c}"]
+    with pytest.raises(TypeError):
+        cast("Any", mapping)["{a}"] = "3"
+
+
+def test_mappings_of_a_profile_are_equal_whatever_their_order() -> None:
+    one, other = Replacements({"a": "1", "b": "2"}), Replacements({"b": "2", "a": "1"})
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one == {"a": "1", "b": "2"}
+    assert one != Replacements({"a": "1"})
+    assert copy.deepcopy(one) == one
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
+
+
+def test_every_public_named_tuple_is_among_those_tested_here() -> None:
+    public = {name: getattr(gsmcodec, name) for name in gsmcodec.__all__}
+    assert {name for name, kind in public.items() if isinstance(kind, type) and issubclass(kind, tuple)} == set(
+        NAMED_TUPLES
+    )
+
+
+@pytest.mark.parametrize("name", NAMED_TUPLES)
+def test_a_named_tuple_is_equal_by_value_and_cannot_be_changed(name: str) -> None:
+    one, other = NAMED_TUPLES[name]
+    assert type(one) is type(other) is getattr(gsmcodec, name)
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != other._replace(**{one._fields[0]: None}) if name != "Rate" else one != Rate("34", "0.05", "EUR")
+    with pytest.raises(AttributeError):
+        setattr(one, one._fields[0], "changed")
+    with pytest.raises(AttributeError):
+        one.anything = 1
+
+
+@pytest.mark.parametrize("name", NAMED_TUPLES)
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_named_tuple_pickles_and_copies_by_value(name: str, protocol: int) -> None:
+    one = NAMED_TUPLES[name][0]
+    for copied in (pickle.loads(pickle.dumps(one, protocol)), copy.copy(one), copy.deepcopy(one)):  # noqa: S301
+        assert copied == one
+        assert type(copied) is type(one)
+
+
+@pytest.mark.parametrize("name", NAMED_TUPLES)
+def test_the_repr_of_a_named_tuple_evaluates_to_it(name: str) -> None:
+    one = NAMED_TUPLES[name][0]
+    names = vars(gsmcodec) | {"Decimal": Decimal}
+    assert repr(one).startswith(f"{name}({one._fields[0]}=")
+    assert eval(repr(one), names) == one  # noqa: S307
+
+
+def test_the_fields_of_a_count_and_a_part_have_the_documented_order() -> None:
+    assert Count._fields == ("encoding", "parts", "units", "remaining")
+    assert Part._fields == ("text", "units")
+    assert repr(count("Hello")) == "Count(encoding=Encoding.GSM, parts=1, units=5, remaining=155)"
+    assert repr(split("Hello")) == "(Part(text='Hello', units=5),)"
+
+
+def test_importing_the_package_imports_neither_dataclasses_nor_typing() -> None:
+    # Isolated and without site, whose path files may import anything.
+    program = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); before = set(sys.modules); import gsmcodec; "
+        "print(gsmcodec.count('Hello').parts, *sorted({'dataclasses', 'typing', 're'} & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"

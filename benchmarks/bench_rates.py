@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.benchmark(group="rates: load 100,000 prefixes", min_rounds=3)
-def test_load(benchmark: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("different_prices", [1_000, 100_000])
+def test_load(benchmark: Any, tmp_path: Path, different_prices: int) -> None:
     path = tmp_path / "rates.csv"
-    prices = write_rates(path)
-    assert len(prices) == 100_000
+    prices = write_rates(path, different_prices=different_prices)
+    assert (len(prices), len(set(prices.values()))) == (100_000, different_prices)
     card = benchmark(RateCard.from_csv, path)
     check(find_all(card), prices)
 

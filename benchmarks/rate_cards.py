@@ -20,10 +20,13 @@ NUMBERS = tuple(
 """Each has a rate: of four digits after the country code up to 8888, of three above."""
 
 
-def write_rates(path: Path) -> dict[str, Decimal]:
-    """Write a rate card of 100,000 prefixes and return its prices by prefix."""
+def write_rates(path: Path, *, different_prices: int = 1_000) -> dict[str, Decimal]:
+    """Write a rate card of 100,000 prefixes and return its prices by prefix.
+
+    One price is usually that of a whole network, so few of them differ.
+    """
     prefixes = [code + continuation for code in COUNTRY_CODES for continuation in CONTINUATIONS]
-    prices = {prefix: f"0.{index:06}" for index, prefix in enumerate(prefixes, 1)}
+    prices = {prefix: f"0.{1 + index % different_prices:06}" for index, prefix in enumerate(prefixes)}
     rows = (f"+{prefix},{price},EUR,Destination {prefix}\n" for prefix, price in prices.items())
     path.write_text("prefix,price,currency,name\n" + "".join(rows), encoding="utf-8", newline="\n")
     return {prefix: Decimal(price) for prefix, price in prices.items()}

@@ -12,14 +12,12 @@ at run time two small stand-ins keep the same contract:
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  an explicit re-export
-    from typing import Any
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414  an explicit re-export
+    from typing import NoReturn
 else:
 
     class _NamedTupleMeta(type):
@@ -118,28 +116,19 @@ else:
         return cls(**values)
 
 
-class Replacements(Mapping[str, str]):
-    """A read-only, hashable mapping of texts to the texts that take their place."""
+class Replacements(dict[str, str]):
+    """A read-only, hashable dictionary of texts to the texts that take their place."""
 
-    __slots__ = ("_items",)
+    __slots__ = ()
 
-    def __init__(self, items: Mapping[str, str]) -> None:
-        self._items = dict(items)
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("this mapping is read-only")
 
-    def __getitem__(self, key: str) -> str:
-        return self._items[key]
+    __delitem__ = __ior__ = __setitem__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
 
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __repr__(self) -> str:
-        return repr(self._items)
-
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return Replacements, (self._items,)
+    def __reduce__(self) -> tuple[type[Replacements], tuple[dict[str, str]]]:
+        return Replacements, (dict(self),)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ESCAPE = 0x1B
 _CODE_OF_SEPTET_0 = ESCAPE
 _SHIFTED = 0x80
+_EXCEPTION_PAYS = 160  # characters from which stopping at the first foreign one is cheaper than ignoring them all
 _UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
 
 ONE_SEPTET_ASCII = bytes(sorted(ord(char) for char in DEFAULT.values() if char.isascii()))
@@ -66,8 +67,17 @@ class Alphabet:
 
     def codes(self, text: str) -> bytes | None:
         """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
-        codes: bytes = charmap_encode(text, "ignore", self._encoding_map)[0]
-        return None if len(codes) != len(text) or 0 in codes else codes
+        codes: bytes
+        if len(text) <= _EXCEPTION_PAYS:
+            codes = charmap_encode(text, "ignore", self._encoding_map)[0]
+            if len(codes) != len(text):
+                return None
+        else:
+            try:
+                codes = charmap_encode(text, "strict", self._encoding_map)[0]
+            except UnicodeEncodeError:
+                return None
+        return None if 0 in codes else codes
 
     def find_foreign(self, text: str) -> int:
         """Return the index of the first character that is not here; the length of `text` if there is none."""

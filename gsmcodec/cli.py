@@ -198,6 +198,7 @@ def _quote(arguments: argparse.Namespace) -> int:
 
     status = _for_each(arguments, handle)
     total = "".join(f", {cost:f} {currency}" for currency, cost in sorted(costs.items()))
+    sys.stdout.flush()  # on a terminal the summary comes last
     print(f"{messages} message{'' if messages == 1 else 's'}, {_parts(parts)}{total}", file=sys.stderr)
     return status
 

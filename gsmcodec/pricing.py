@@ -9,7 +9,6 @@ from functools import cache
 from operator import itemgetter
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec._tables.currencies import CURRENCIES
 from gsmcodec._values import NamedTuple, dataclass
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
 from gsmcodec.phone import MAX_DIGITS, country_code, validate_phone_number
@@ -130,6 +129,8 @@ def _check_terms(
 ) -> tuple[Decimal, str, str | None]:
     """Return price, currency and nature, or raise; `line` is where they stand in a file."""
     from decimal import Decimal
+
+    from gsmcodec._tables.currencies import CURRENCIES
 
     plain = amount.replace(".", "", 1)
     if not (plain.isascii() and plain.isdigit()):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class _Word(StrEnum):
     """A closed set of words; each member is its own string."""
 
+    __hash__ = str.__hash__  # that of Enum is a Python function, and counting looks encodings up
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
 

@@ -110,15 +110,15 @@ class Body(NamedTuple):
     """the capacity if it is one part"""
     several: int
     """the capacity of each part of several"""
-    layout: bytes | None
-    """one octet for each unit, the second of each pair in `_SECONDS`; None if every character is one unit"""
+    seconds: bytes | None
+    """one octet for each unit, 1 for the second of a pair; None if that bears on nothing: no pairs, or one part"""
     alphabet: Alphabet | None
     """the tables; None for UNICODE"""
 
 
-# The octets of a layout that are the second unit of a pair: UTF-8 continuation octets for GSM (see alphabet.py), the
-# high octets of low surrogates for UNICODE.
-_SECONDS = {GSM: bytes(range(0x80, 0xC0)), UNICODE: bytes(range(0xDC, 0xE0))}
+# By octet: is it the second of a pair in the layout of septets (alphabet.py), is it the high octet of a low surrogate?
+_SECOND_SEPTET = bytes(0x80 <= octet < 0xC0 for octet in range(256))
+_SECOND_CODE_UNIT = bytes(0xDC <= octet < 0xE0 for octet in range(256))
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:
@@ -209,17 +209,27 @@ def split(text: str, force_encoding: str | None = None, profile: Profile = STAND
     >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
     [('aaa', 152), ('bbb', 9)]
     """
+    try:
+        # As in `count`.
+        if force_encoding is None and profile.takes_text_as_is and text.isascii():
+            units = len(text)
+            if units <= 160 and not text.encode().translate(None, ONE_SEPTET_ASCII):
+                return (_new(Part, (text, units)),) if units else ()
+    except AttributeError:
+        pass  # a wrong type, which is named below
     body = measure(text, force_encoding, profile)
+    new, sent = _new, body.text
     if body.units <= body.single:
-        return (_new(Part, (body.text, body.units)),) if body.units else ()
+        return (new(Part, (sent, body.units)),) if sent else ()
+    seconds = body.seconds
     parts = []
-    sent, marks, seconds = body.text, body.layout, _SECONDS[body.encoding]
     start = begin = 0
     for end in part_ends(body, profile):
         # As many characters as units, less the second units of pairs.
-        stop = start + (end - begin if marks is None else len(marks[begin:end].translate(None, seconds)))
-        parts.append(_new(Part, (sent[start:stop], end - begin)))
-        start, begin = stop, end
+        stop = end if seconds is None else start + end - begin - seconds.count(1, begin, end)
+        parts.append(new(Part, (sent[start:stop], end - begin)))
+        start = stop
+        begin = end
     return tuple(parts)
 
 
@@ -284,6 +294,8 @@ def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
 
     Arguments and errors are those of `count`, but for `too_many_parts`, which `part_ends` raises.
     """
+    if force_encoding is None and isinstance(profile, Profile) and profile.takes_text_as_is and isinstance(text, str):
+        return _plain_body(text, profile, text)
     sent = prepare(text, profile)
     if profile.max_characters is not None and len(sent) > profile.max_characters:
         _refuse_surrogates(text)
@@ -313,29 +325,32 @@ def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str)
     """Choose the encoding of `sent`, which was made of the argument `given`."""
     forced = forced_encoding(force_encoding)
     text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
-    if forced is UNICODE:
-        return _unicode_body(text, profile, given)
-    default = DEFAULT_ALPHABETS[profile.extension_table]
-    codes = default.codes(text)
-    body = None if codes is None else _gsm_body(text, codes, profile, default)
-    if body is None and forced is None:
-        body = _unicode_body(text, profile, given)
-    if profile.languages:
+    body = _unicode_body(text, profile, given) if forced is UNICODE else _plain_body(text, profile, given)
+    if profile.languages and forced is not UNICODE:
         national = _national_body(text, profile)
         # Only where they save a part: a handset without these tables shows other characters.
-        if national and (body is None or _parts(national, profile) < _parts(body, profile)):
+        forced_out = forced is GSM and body.encoding is UNICODE
+        if national and (forced_out or _parts(national, profile) < _parts(body, profile)):
             body = national
-    if body is None:
-        _refuse_surrogates(given)
-        raise character_error(ErrorCode.NOT_GSM, text, default.find_foreign(text))
+    if forced is GSM and body.encoding is not GSM:
+        foreign = DEFAULT_ALPHABETS[profile.extension_table].find_foreign(text)
+        raise character_error(ErrorCode.NOT_GSM, text, foreign)
     return body
+
+
+def _plain_body(text: str, profile: Profile, given: str) -> Body:
+    """Return `text` in the default alphabet if that holds it, else in UNICODE."""
+    alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+    codes = alphabet.codes(text)
+    return _unicode_body(text, profile, given) if codes is None else _gsm_body(text, codes, profile, alphabet)
 
 
 def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
     """Put in the place of each placeholder what is counted for it: from left to right, the longest first."""
-    if not any(placeholder in text for placeholder in placeholders):
-        return text
-    return _placeholder_pattern(placeholders).sub(lambda found: placeholders[found[0]], text)
+    for placeholder in placeholders:
+        if placeholder in text:
+            return _placeholder_pattern(placeholders).sub(lambda found: placeholders[found[0]], text)
+    return text
 
 
 @cache
@@ -346,10 +361,12 @@ def _placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Body:
-    marks = None if codes.isascii() else layout(codes)
-    units = len(text) if marks is None else len(marks)
     single, several = _GSM_CAPACITIES[alphabet.language_elements, profile.reference_bits]
-    return _new(Body, (text, GSM, units, single, several, marks, alphabet))
+    if codes.isascii():
+        return _new(Body, (text, GSM, len(codes), single, several, None, alphabet))
+    septets = layout(codes)
+    seconds = septets.translate(_SECOND_SEPTET) if len(septets) > single else None
+    return _new(Body, (text, GSM, len(septets), single, several, seconds, alphabet))
 
 
 def _unicode_body(text: str, profile: Profile, given: str) -> Body:
@@ -359,9 +376,10 @@ def _unicode_body(text: str, profile: Profile, given: str) -> Body:
         _refuse_surrogates(given)
         raise
     units = len(octets) // 2
-    marks = None if units == len(text) else octets[::2]
-    several = _UNICODE_OF_SEVERAL[profile.reference_bits]
-    return _new(Body, (text, UNICODE, units, _ONE_PART[UNICODE], several, marks, None))
+    single, several = _ONE_PART[UNICODE], _UNICODE_OF_SEVERAL[profile.reference_bits]
+    pairs = units > len(text) and units > single
+    seconds = octets[::2].translate(_SECOND_CODE_UNIT) if pairs else None
+    return _new(Body, (text, UNICODE, units, single, several, seconds, None))
 
 
 def _refuse_surrogates(given: str) -> None:
@@ -403,14 +421,13 @@ def _greedy_ends(body: Body, profile: Profile) -> Sequence[int]:
         clusters = _clusters(body.text)
         if len(clusters) != len(body.text):
             return _cluster_ends(clusters, body)
-    units, several, marks = body.units, body.several, body.layout
-    if marks is None:
+    units, several, seconds = body.units, body.several, body.seconds
+    if seconds is None:
         return [*range(several, units, several), units]
-    seconds = _SECONDS[body.encoding]
     ends = []
     end = several
     while end < units:
-        if marks[end] in seconds:
+        if seconds[end]:
             end -= 1
         ends.append(end)
         end += several

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from gsmcodec import Encoding, ErrorCode, GsmError, Language, Profile, count, detect, is_gsm
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, layout, national_alphabets
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, cells, layout, national_alphabets
 
 ALPHABETS_TSV = Path(__file__).resolve().parent.parent / "data" / "alphabets.tsv"
 
@@ -25,7 +25,7 @@ def read_cells() -> list[Cell]:
     lines = ALPHABETS_TSV.read_text("utf-8").removesuffix("\n").split("\n")
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     return [
-        Cell(table, int(language), int(septet, 16), chr(int(code_point[2:], 16)), encode == "yes")
+        Cell(table, int(language), int(septet, 16), chr(int(code_point.removeprefix("U+"), base=16)), encode == "yes")
         for table, language, _, septet, code_point, encode, *_ in rows
     ]
 
@@ -261,3 +261,30 @@ def test_the_euro_sign_of_telugu_is_decoded_and_never_encoded() -> None:
         count(digit + euro, "GSM", Profile(languages=(Language.TELUGU,)))
     assert caught.value.code is ErrorCode.NOT_GSM
     assert count("\u0966" + euro, "GSM", Profile(languages=(Language.HINDI,))).units == 4
+
+
+# The cells, as they are listed ----------------------------------------------------------------------------------------
+
+
+def test_the_cells_of_the_default_tables_are_listed_with_what_they_cost() -> None:
+    listed = [(cell.table, cell.septet, cell.char, cell.units) for cell in cells()]
+    assert listed == [
+        *(("default", septet, char, 1) for char, septet in ENCODABLE["locking", 0].items()),
+        *(("extension", septet, char, 2) for char, septet in ENCODABLE["shift", 0].items()),
+    ]
+    assert {cell.table for cell in cells(extension_table=False)} == {"default"}
+
+
+@NATIONAL
+@pytest.mark.parametrize("extension_table", [True, False])
+def test_the_cells_of_a_language_are_listed_as_far_as_they_may_be_encoded(
+    language: Language, extension_table: bool
+) -> None:
+    name = language.name.lower()
+    listed = list(cells((language,), extension_table=extension_table))
+    locking = {cell.char: cell.septet for cell in listed if cell.table == f"{name} locking shift"}
+    shift = {cell.char: cell.septet for cell in listed if cell.table == f"{name} single shift"}
+    assert locking == ENCODABLE.get(("locking", language), {})
+    assert shift == (ENCODABLE["shift", language] if extension_table else {})
+    assert {cell.units for cell in listed if cell.table.endswith("locking shift")} <= {1}
+    assert {cell.units for cell in listed if cell.table.endswith("single shift")} <= {2}

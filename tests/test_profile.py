@@ -12,7 +12,8 @@ from gsmcodec import CALLR, STANDARD, Encoding, ErrorCode, GsmError, Language, N
 
 
 def make(field: str, value: object) -> Profile:
-    return cast("Any", Profile)(**{field: value})
+    profile: Profile = cast("Any", Profile)(**{field: value})
+    return profile
 
 
 @pytest.mark.parametrize(

@@ -258,9 +258,7 @@ def test_a_million_characters_are_counted_split_and_truncated(char: str) -> None
     ],
     ids=["placeholders", "normalize", "clusters", "one cluster", "LF", "CRLF", "language"],
 )
-def test_a_million_characters_are_no_matter_for_any_profile(
-    text: str, profile: Profile, parts: int, kept: int
-) -> None:
+def test_a_million_characters_are_no_matter_for_any_profile(text: str, profile: Profile, parts: int, kept: int) -> None:
     expected = (ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": 255}, None)
     assert refusal(count, text, profile=profile) == refusal(split, text, profile=profile) == expected
     assert len(truncate(text, 255, profile=profile)) == kept
@@ -272,7 +270,14 @@ def test_a_million_characters_are_no_matter_for_any_profile(
 @pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
 @pytest.mark.parametrize(
     ("text", "index"),
-    [("\ud800", 0), ("a\udfff", 1), ("😀\ude00", 1), ("я" * 80 + "\ud83d", 80), ("\ude00\ud83d", 0), ("я\ud83d\ude00", 1)],
+    [
+        ("\ud800", 0),
+        ("a\udfff", 1),
+        ("😀\ude00", 1),
+        ("я" * 80 + "\ud83d", 80),
+        ("\ude00\ud83d", 0),
+        ("я\ud83d\ude00", 1),
+    ],
     ids=ascii,
 )
 def test_a_lone_surrogate_is_refused_with_its_index(text: str, index: int, force_encoding: str | None) -> None:
@@ -342,8 +347,6 @@ def test_an_unknown_encoding_is_refused(force_encoding: str) -> None:
 def test_of_several_reasons_to_refuse_the_first_in_a_fixed_order_is_given() -> None:
     short = Profile(max_characters=100, max_parts=1)
     assert refusal(count, "я" * 200 + "\ud800", "UCS2", short)[0] is ErrorCode.LONE_SURROGATE
-    assert refusal(count, "я\ud800", "UCS2")[0] is ErrorCode.LONE_SURROGATE
-    assert refusal(truncate, "я\ud800", 1, "UCS2")[0] is ErrorCode.LONE_SURROGATE
     assert refusal(count, "я" * 200, "UCS2", short)[0] is ErrorCode.TOO_MANY_CHARACTERS
     assert refusal(count, "я" * 100, "UCS2", short)[0] is ErrorCode.UNKNOWN_ENCODING
     assert refusal(count, "я" * 100, "GSM", short)[0] is ErrorCode.NOT_GSM
@@ -432,7 +435,313 @@ def test_a_family_is_cut_between_its_members_unless_clusters_are_kept() -> None:
 
 
 def test_keeping_clusters_may_take_another_part() -> None:
-    text = FAMILY * 12
-    assert units(text) == [67, 65]
-    assert units(text, profile=KEEP_GRAPHEMES) == [66, 66]
-    assert units(FAMILY * 6 + "я" + FAMILY * 6) == [67, 66]
+    text = "я" * 59 + FAMILY * 6 + "я" * 5
+    assert units(text) == [67, 63]
+    assert units(text, profile=KEEP_GRAPHEMES) == [59, 67, 4]
+
+
+def test_a_cluster_that_fits_an_only_part_is_no_matter() -> None:
+    assert units("я" * 59 + FAMILY, profile=KEEP_GRAPHEMES) == [70]
+    assert units("z" + "\u0301" * 69, profile=KEEP_GRAPHEMES) == [70]
+
+
+def test_a_cluster_that_is_longer_than_a_part_falls_back_to_code_points() -> None:
+    assert units(ZALGO, profile=KEEP_GRAPHEMES) == [67, 34]
+    assert units("я" * 30 + ZALGO, profile=KEEP_GRAPHEMES) == [67, 64]
+    # What follows it is kept whole again.
+    assert units("я" * 30 + ZALGO + FAMILY * 6) == [67, 67, 63]
+    assert units("я" * 30 + ZALGO + FAMILY * 6, profile=KEEP_GRAPHEMES) == [67, 64, 66]
+    emoji = "😀" + "\U0001f3fb" * 40
+    assert units(emoji, profile=KEEP_GRAPHEMES) == [66, 16]
+
+
+def test_a_cluster_of_exactly_a_part_is_kept_and_one_longer_is_not() -> None:
+    assert units("яяяя" + "z" + "\u0301" * 66, profile=KEEP_GRAPHEMES) == [4, 67]
+    assert units("яяяя" + "z" + "\u0301" * 67, profile=KEEP_GRAPHEMES) == [67, 5]
+
+
+def test_a_line_end_of_two_characters_is_a_cluster() -> None:
+    text = "a" * 152 + "\r\n" + "b" * 10
+    assert units(text) == [153, 11]
+    assert units(text, profile=KEEP_GRAPHEMES) == [152, 12]
+    assert texts(text, profile=KEEP_GRAPHEMES) == ["a" * 152, "\r\n" + "b" * 10]
+
+
+def test_flags_are_clusters_of_two_regional_indicators() -> None:
+    text = "я" * 65 + "🇫🇷" + "я" * 10
+    assert units(text) == [67, 12]
+    assert units(text, profile=KEEP_GRAPHEMES) == [65, 14]
+
+
+def test_clusters_of_national_letters_are_kept_in_septets() -> None:
+    hindi = Profile(languages=(Language.HINDI,), keep_graphemes=True)
+    # Letter and vowel sign are one cluster of two septets; a part with one language element holds 149.
+    assert units("\u0928\u0940" * 100, profile=hindi) == [148, 52]
+    assert units("\u0928\u0940" * 100, profile=replace(hindi, keep_graphemes=False)) == [149, 51]
+
+
+def test_keeping_clusters_without_the_package_that_finds_them_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "regex", None)  # as if it were not installed
+    with pytest.raises(ImportError, match=r"pip install 'gsmcodec\[graphemes\]'"):
+        count("я" * 71, profile=KEEP_GRAPHEMES)
+    assert count("я" * 71).parts == 2
+
+
+# Line ends and normalisation ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("newline", "sent"),
+    [
+        (Newline.KEEP, "a\nb\r\nc\rd\n\re\r\r\n"),
+        (Newline.LF, "a\nb\nc\nd\n\ne\n\n"),
+        (Newline.CRLF, "a\r\nb\r\nc\r\nd\r\n\r\ne\r\n\r\n"),
+    ],
+)
+def test_line_ends_become_what_the_profile_says(newline: Newline, sent: str) -> None:
+    profile = Profile(newline=newline)
+    text = "a\nb\r\nc\rd\n\re\r\r\n"
+    assert split(text, profile=profile) == ((sent, len(sent)),)
+    assert count(text, profile=profile).units == len(sent)
+    assert truncate(text, 1, profile=profile) == sent
+    # Once more changes nothing.
+    assert split(sent, profile=profile) == ((sent, len(sent)),)
+
+
+def test_other_line_ends_of_unicode_are_left_alone() -> None:
+    text = "a\x0bb\x85c\u2028d"
+    assert texts(text, profile=Profile(newline=Newline.LF)) == [text]
+
+
+def test_normalisation_brings_an_accent_and_its_letter_together() -> None:
+    profile = Profile(normalize=True)
+    assert count("cafe\u0301") == (UNICODE, 1, 5, 65)
+    assert count("cafe\u0301", profile=profile) == (GSM, 1, 4, 156)
+    assert split("cafe\u0301", profile=profile) == (("café", 4),)
+    assert detect("\u2126", profile) is GSM  # the ohm sign is the letter omega
+    assert not is_gsm("\u2126")
+    assert truncate("cafe\u0301", 1, profile=profile) == "café"
+    # Letters of Indian scripts go the other way.
+    assert count("\u0958", profile=profile).units == 2
+
+
+# Limits on characters -----------------------------------------------------------------------------------------------
+
+
+def test_a_text_may_have_as_many_characters_as_the_profile_allows() -> None:
+    profile = Profile(max_characters=5)
+    assert count("abcde", profile=profile).units == 5
+    expected = (ErrorCode.TOO_MANY_CHARACTERS, {"characters": 6, "max_characters": 5}, 5)
+    assert refusal(count, "abcdef", profile=profile) == refusal(split, "abcdef", profile=profile) == expected
+    assert truncate("abcdef", 1, profile=profile) == "abcde"
+    assert count("😀" * 5, profile=profile).units == 10
+
+
+def test_characters_are_limited_after_normalisation_and_line_ends_and_before_placeholders() -> None:
+    assert count("e\u0301" * 5, profile=Profile(max_characters=5, normalize=True)).units == 5
+    assert count("\r\n" * 5, profile=Profile(max_characters=5, newline=Newline.LF)).units == 5
+    assert refusal(count, "\n" * 5, profile=Profile(max_characters=5, newline=Newline.CRLF))[1]["characters"] == 10
+    assert count("{a}", profile=Profile(max_characters=3, placeholders={"{a}": "12345"})).units == 5
+    assert refusal(count, "{a}", profile=Profile(max_characters=2, placeholders={"{a}": "1"}))[2] == 2
+
+
+# Placeholders -------------------------------------------------------------------------------------------------------
+
+
+def test_what_stands_in_for_a_placeholder_is_counted_and_split() -> None:
+    profile = Profile(placeholders={"{name}": "Łukasz", "{code}": "12345678"})
+    assert count("Code: {code}", profile=profile) == (GSM, 1, 14, 146)
+    assert split("Code: {code}", profile=profile) == (("Code: 12345678", 14),)
+    assert detect("Hi {name}", profile) is UNICODE
+    assert count("{other}", profile=profile).units == 9
+    assert texts("a" * 158 + "{code}", profile=profile) == ["a" * 153, "aaaaa12345678"]
+
+
+def test_a_placeholder_that_is_not_gsm_may_stand_for_what_is() -> None:
+    profile = Profile(placeholders={"«name»": "Ann"})
+    assert count("«name»", profile=profile) == (GSM, 1, 3, 157)
+    assert count("«nam»", profile=profile).encoding is UNICODE
+    assert truncate("«name»", 1, "GSM", profile) == "«name»"
+    assert refusal(count, "«name»ж", "GSM", profile)[::2] == (ErrorCode.NOT_GSM, 3)
+
+
+def test_of_overlapping_placeholders_the_leftmost_and_then_the_longest_is_taken() -> None:
+    profile = Profile(placeholders={"ab": "1", "abc": "22", "bcd": "333", "cd": "4444"})
+    assert texts("ab", profile=profile) == ["1"]
+    assert texts("abc", profile=profile) == ["22"]
+    assert texts("abcd", profile=profile) == ["22d"]
+    assert texts("xbcd", profile=profile) == ["x333"]
+    assert texts("abab", profile=profile) == ["11"]
+
+
+def test_what_stands_in_for_a_placeholder_is_not_searched_again() -> None:
+    assert texts("aa", profile=Profile(placeholders={"a": "aa"})) == ["aaaa"]
+    assert texts("ab", profile=Profile(placeholders={"a": "b", "b": "a"})) == ["ba"]
+    assert texts("aabb", profile=Profile(placeholders={"ab": ""})) == ["ab"]
+
+
+def test_placeholders_are_texts_and_no_patterns() -> None:
+    assert texts("a.c abc", profile=Profile(placeholders={"a.c": "1", "|": "2"})) == ["1 abc"]
+    assert texts("x\\1y", profile=Profile(placeholders={"x": "\\1", "\\g<0>": "2"})) == ["\\1\\1y"]
+
+
+def test_a_text_that_is_nothing_but_an_empty_placeholder_has_no_parts() -> None:
+    profile = Profile(placeholders={"{empty}": ""})
+    assert count("{empty}", profile=profile) == (GSM, 0, 0, 160)
+    assert split("{empty}", profile=profile) == ()
+    assert truncate("{empty}", 0, profile=profile) == "{empty}"
+
+
+# Truncation ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "kept"),
+    [
+        ("a" * 161, 0, 0),
+        ("a" * 160, 1, 160),
+        ("a" * 161, 1, 160),
+        ("a" * 306, 2, 306),
+        ("a" * 307, 2, 306),
+        ("a" * 307, 3, 307),
+        ("я" * 71, 1, 70),
+        ("я" * 135, 2, 134),
+        ("€" * 81, 1, 80),
+        ("€" * 153, 2, 152),
+        ("a" * 159 + "€", 1, 159),
+        ("a" * 152 + "€" + "b" * 152, 2, 304),
+        ("😀" * 36, 1, 35),
+        ("я" * 69 + "😀", 1, 69),
+        ("я" * 66 + "😀" + "я" * 66, 2, 132),
+        ("😀", 0, 0),
+    ],
+)
+def test_the_longest_beginning_that_fits_is_kept(text: str, parts: int, kept: int) -> None:
+    assert truncate(text, parts) == text[:kept]
+    assert count(text[:kept]).parts <= parts
+
+
+def test_a_beginning_may_be_gsm_where_the_whole_is_unicode() -> None:
+    assert truncate("a" * 160 + "я", 1) == "a" * 160
+    assert truncate("a" * 70 + "я", 1) == "a" * 70
+    assert truncate("a" * 69 + "я", 1) == "a" * 69 + "я"
+    assert truncate("a" * 160 + "я", 1, "UNICODE") == "a" * 70
+
+
+def test_a_beginning_may_use_national_tables() -> None:
+    assert truncate("ş" * 200, 1, profile=TURKISH) == "ş" * 155
+    assert truncate("ş" * 60 + "я" * 20, 1, profile=TURKISH) == "ş" * 60 + "я" * 10
+    assert truncate("ş" * 100 + "я" * 20, 1, profile=TURKISH) == "ş" * 100
+
+
+def test_truncation_never_cuts_a_placeholder() -> None:
+    profile = Profile(placeholders={"{name}": "x" * 20})
+    assert truncate("a" * 140 + "{name}", 1, profile=profile) == "a" * 140 + "{name}"
+    assert truncate("a" * 141 + "{name}", 1, profile=profile) == "a" * 141
+    assert truncate("a" * 159 + "{name", 1, profile=profile) == "a" * 159
+    limited = replace(profile, max_characters=8)
+    assert truncate("abc{name}", 1, profile=limited) == "abc"
+    assert truncate("ab{name}c", 1, profile=limited) == "ab{name}"
+
+
+def test_a_placeholder_that_is_counted_as_nothing_costs_no_part() -> None:
+    profile = Profile(placeholders={"{empty}": ""})
+    text = "a" * 160 + "{empty}" * 100
+    assert truncate(text + "b", 1, profile=profile) == text
+
+
+def test_truncation_never_cuts_a_cluster() -> None:
+    assert truncate("я" * 60 + FAMILY, 1) == "я" * 60 + "👨\u200d👩\u200d👧\u200d"
+    assert truncate("я" * 60 + FAMILY, 1, profile=KEEP_GRAPHEMES) == "я" * 60
+    assert truncate("a" * 159 + "\r\n", 1) == "a" * 159 + "\r"
+    assert truncate("a" * 159 + "\r\n", 1, profile=KEEP_GRAPHEMES) == "a" * 159
+
+
+def test_truncation_cuts_a_cluster_that_is_longer_than_a_part() -> None:
+    assert truncate("я" * 30 + ZALGO, 1, profile=KEEP_GRAPHEMES) == "я" * 30 + ZALGO[:40]
+    assert truncate(ZALGO, 1, profile=KEEP_GRAPHEMES) == ZALGO[:70]
+
+
+def test_truncation_never_cuts_a_line_end_that_has_just_been_made() -> None:
+    profile = Profile(newline=Newline.CRLF)
+    assert truncate("a" * 159 + "\n", 1, profile=profile) == "a" * 159
+    assert truncate("a" * 158 + "\n" + "b", 1, profile=profile) == "a" * 158 + "\r\n"
+
+
+# Arguments ----------------------------------------------------------------------------------------------------------
+
+WRONG_TEXTS = pytest.mark.parametrize(
+    "text", [None, b"Hello", bytearray(b"Hello"), 5, 1.5, True, ["a"], ("a",), object()]
+)
+
+
+@WRONG_TEXTS
+@pytest.mark.parametrize("profile", [STANDARD, CALLR, KEEP_GRAPHEMES], ids=repr)
+def test_a_text_that_is_no_str_is_a_type_error_that_names_it(text: Any, profile: Profile) -> None:
+    for call in (
+        lambda: detect(text, profile),
+        lambda: is_gsm(text, profile),
+        lambda: count(text, None, profile),
+        lambda: count(text, "UNICODE", profile),
+        lambda: split(text, None, profile),
+        lambda: truncate(text, 1, None, profile),
+    ):
+        with pytest.raises(TypeError, match=f"^text must be str, not {type(text).__name__}$"):
+            call()
+
+
+@pytest.mark.parametrize("force_encoding", [b"GSM", 7, True, False, 0, ["GSM"], object()])
+def test_a_forced_encoding_that_is_no_str_is_a_type_error_that_names_it(force_encoding: Any) -> None:
+    for call in (
+        lambda: count("Hello", force_encoding),
+        lambda: split("Hello", force_encoding),
+        lambda: truncate("Hello", 1, force_encoding),
+    ):
+        with pytest.raises(TypeError, match=r"^force_encoding must be str, not "):
+            call()
+
+
+@pytest.mark.parametrize("profile", [None, "STANDARD", Profile, {}, 3, object()])
+@pytest.mark.parametrize("text", ["Hello", "привет"])
+def test_a_profile_that_is_none_is_a_type_error_that_names_it(text: str, profile: Any) -> None:
+    for call in (
+        lambda: detect(text, profile),
+        lambda: is_gsm(text, profile),
+        lambda: count(text, None, profile),
+        lambda: split(text, None, profile),
+        lambda: truncate(text, 1, None, profile),
+    ):
+        with pytest.raises(TypeError, match=r"^profile must be Profile, not "):
+            call()
+
+
+@pytest.mark.parametrize("parts", [None, "1", 1.0, True, [1]])
+def test_a_number_of_parts_that_is_no_int_is_a_type_error_that_names_it(parts: Any) -> None:
+    with pytest.raises(TypeError, match=r"^parts must be int, not "):
+        truncate("Hello", parts)
+
+
+def test_a_negative_number_of_parts_is_out_of_range() -> None:
+    assert refusal(truncate, "Hello", -1) == (
+        ErrorCode.OUT_OF_RANGE,
+        {"argument": "parts", "value": -1, "expected": "0 or more"},
+        None,
+    )
+
+
+@pytest.mark.parametrize("text", ["Hello", "5 €", "привет", "😀" * 80, "a" * 200])
+def test_a_str_of_another_class_is_a_str(text: str) -> None:
+    other = Text(text)
+    assert count(other) == count(text)
+    assert split(other) == split(text)
+    assert detect(other) is detect(text)
+    assert truncate(other, 1) == truncate(text, 1)
+    assert count(text, Text("UNICODE")) == count(text, "UNICODE")
+    assert refusal(count, text, Text("UCS2"))[0] is ErrorCode.UNKNOWN_ENCODING
+
+
+def test_words_of_the_package_are_texts_too() -> None:
+    assert count(Encoding.UNICODE) == (GSM, 1, 7, 153)
+    assert cast("Any", split(Newline.CRLF)) == (("CRLF", 4),)

@@ -216,8 +216,8 @@ def test_a_profile_that_differs_in_one_field_is_not_equal(field: dataclasses.Fie
 def test_a_profile_equals_nothing_else() -> None:
     other: object = dataclasses.asdict(STANDARD)
     assert other != STANDARD
-    assert STANDARD != other
-    assert STANDARD != object()
+    assert other != STANDARD
+    assert object() != STANDARD
 
 
 def test_languages_given_as_a_list_of_identifiers_are_the_same_languages() -> None:

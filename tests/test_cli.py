@@ -310,8 +310,10 @@ def test_quote_with_rates_says_the_cost_and_sums_it_up(capsys: pytest.CaptureFix
     long = "x" * 161
     assert run(capsys, "quote", "--to", MOBILE, "--rates", rates, "Hello", long) == (
         0,
-        f"{MOBILE} (France, mobile): GSM, 1 part, 0.0450 EUR: Hello\n"
-        + f"{MOBILE} (France, mobile): GSM, 2 parts, 0.0900 EUR: {long}\n",
+        (
+            f"{MOBILE} (France, mobile): GSM, 1 part, 0.0450 EUR: Hello\n"
+            f"{MOBILE} (France, mobile): GSM, 2 parts, 0.0900 EUR: {long}\n"
+        ),
         "2 messages, 3 parts, 0.1350 EUR\n",
     )
 

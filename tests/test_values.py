@@ -28,7 +28,7 @@ from gsmcodec import (
     count,
     split,
 )
-from gsmcodec._values import Replacements
+from gsmcodec._values import FrozenDict
 from gsmcodec._values import dataclass as value
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -276,11 +276,11 @@ def test_the_mappings_of_a_profile_can_be_read_and_not_changed() -> None:
 
 
 def test_mappings_of_a_profile_are_equal_whatever_their_order() -> None:
-    one, other = Replacements({"a": "1", "b": "2"}), Replacements({"b": "2", "a": "1"})
+    one, other = FrozenDict({"a": "1", "b": "2"}), FrozenDict({"b": "2", "a": "1"})
     assert one == other
     assert hash(one) == hash(other)
     assert one == {"a": "1", "b": "2"}
-    assert one != Replacements({"a": "1"})
+    assert one != FrozenDict({"a": "1"})
     assert copy.deepcopy(one) == one
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
 

@@ -5,6 +5,7 @@ from gsmcodec.phone import is_valid_phone_number, validate_phone_number
 from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
+from gsmcodec.transliteration import charset_mapping, transliterate
 
 __version__ = "0.1.0"
 
@@ -23,12 +24,14 @@ __all__ = [
     "Quote",
     "Rate",
     "RateCard",
+    "charset_mapping",
     "count",
     "detect",
     "is_gsm",
     "is_valid_phone_number",
     "quote",
     "split",
+    "transliterate",
     "truncate",
     "validate_phone_number",
 ]

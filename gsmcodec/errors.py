@@ -40,6 +40,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Texts
     LONE_SURROGATE = "lone_surrogate", "{code_point} at index {index} is half of a surrogate pair and cannot be sent"
     NOT_GSM = "not_gsm", "'{char}' ({code_point}) at index {index} is not in the GSM alphabet"
+    NO_REPLACEMENT = "no_replacement", "'{char}' ({code_point} {name}) at index {index} has no replacement in GSM"
     TOO_MANY_CHARACTERS = "too_many_characters", "{characters} characters, at most {max_characters} are allowed"
     TOO_MANY_PARTS = "too_many_parts", "{parts} parts are needed, at most {max_parts} are allowed"
     # Arguments
@@ -110,6 +111,13 @@ def character_error(code: ErrorCode, text: str, index: int) -> GsmError:
     """Return the error that blames the character ``text[index]``."""
     char = text[index]
     return GsmError(code, {"char": char, "code_point": f"U+{ord(char):04X}"}, index)
+
+
+def refuse_surrogates(text: str) -> None:
+    """Raise `lone_surrogate` for the first half of a surrogate pair in `text`; a `str` never holds a whole pair."""
+    for index, char in enumerate(text):
+        if "\ud800" <= char <= "\udfff":
+            raise character_error(ErrorCode.LONE_SURROGATE, text, index)
 
 
 def require_int(argument: str, value: object, low: int, high: int | None = None) -> int:

@@ -134,6 +134,10 @@ class Profile:
         def takes_text_as_is(self) -> bool:
             """Whether nothing is done to a text, or asked of it, before it is looked up in the default tables."""
 
+        @property
+        def targets_default_alphabet(self) -> bool:
+            """Whether forcing GSM is a matter of the default tables alone."""
+
     def __post_init__(self) -> None:
         values: dict[str, Any] = self.__dict__
         require_str("name", self.name)
@@ -153,6 +157,7 @@ class Profile:
             if len(char) != 1:
                 raise _out_of_range("substitutions", ascii(char), "single characters as keys")
         # Derived once, because every call asks.
+        values["targets_default_alphabet"] = not (self.languages or self.substitutions)
         values["takes_text_as_is"] = not (
             self.languages
             or self.keep_graphemes

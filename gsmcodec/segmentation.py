@@ -23,8 +23,9 @@ from gsmcodec.alphabet import (
     layout,
     national_alphabets,
 )
-from gsmcodec.errors import ErrorCode, GsmError, character_error, require_int, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, refuse_surrogates, require_int, wrong_type
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
+from gsmcodec.replacement import to_gsm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
     limit = min(limit, profile.max_parts)
     whole = _encode(sent, force_encoding, profile, text)
     longest = len(sent) if profile.max_characters is None else min(len(sent), profile.max_characters)
-    if not profile.placeholders:
+    if not profile.placeholders and forced_encoding(force_encoding) is not GSM:
         longest = min(longest, limit * _ONE_PART[GSM])  # no character takes less than a septet
 
     def exceeds(cut: int) -> bool:
@@ -298,7 +299,7 @@ def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
         return _plain_body(text, profile, text)
     sent = prepare(text, profile)
     if profile.max_characters is not None and len(sent) > profile.max_characters:
-        _refuse_surrogates(text)
+        refuse_surrogates(text)
         params: dict[str, str | int] = {"characters": len(sent), "max_characters": profile.max_characters}
         raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
     return _encode(sent, force_encoding, profile, text)
@@ -325,16 +326,17 @@ def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str)
     """Choose the encoding of `sent`, which was made of the argument `given`."""
     forced = forced_encoding(force_encoding)
     text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
-    body = _unicode_body(text, profile, given) if forced is UNICODE else _plain_body(text, profile, given)
-    if profile.languages and forced is not UNICODE:
+    if forced is UNICODE:
+        return _unicode_body(text, profile, given)
+    if forced is GSM:
+        text = to_gsm(text, profile, given=given)
+    body = _plain_body(text, profile, given)
+    if profile.languages:
         national = _national_body(text, profile)
         # Only where they save a part: a handset without these tables shows other characters.
-        forced_out = forced is GSM and body.encoding is UNICODE
-        if national and (forced_out or _parts(national, profile) < _parts(body, profile)):
+        unicode_is_no_choice = forced is GSM and body.encoding is UNICODE
+        if national and (unicode_is_no_choice or _parts(national, profile) < _parts(body, profile)):
             body = national
-    if forced is GSM and body.encoding is not GSM:
-        foreign = DEFAULT_ALPHABETS[profile.extension_table].find_foreign(text)
-        raise character_error(ErrorCode.NOT_GSM, text, foreign)
     return body
 
 
@@ -353,11 +355,17 @@ def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
     return text
 
 
+def pieces(text: str, placeholders: Mapping[str, str]) -> list[str]:
+    """Return the pieces of `text` before, between and after its placeholders, and these among them, in order."""
+    return [text] if not placeholders else _placeholder_pattern(placeholders).split(text)
+
+
 @cache
 def _placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
+    """Return a pattern for the placeholders, which it captures: at each place, the longest."""
     import re
 
-    return re.compile("|".join(re.escape(key) for key in sorted(placeholders, key=len, reverse=True)))
+    return re.compile("(" + "|".join(map(re.escape, sorted(placeholders, key=len, reverse=True))) + ")")
 
 
 def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Body:
@@ -373,19 +381,13 @@ def _unicode_body(text: str, profile: Profile, given: str) -> Body:
     try:
         octets = text.encode("utf-16-be")
     except UnicodeEncodeError:
-        _refuse_surrogates(given)
+        refuse_surrogates(given)
         raise
     units = len(octets) // 2
     single, several = _ONE_PART[UNICODE], _UNICODE_OF_SEVERAL[profile.reference_bits]
     pairs = units > len(text) and units > single
     seconds = octets[::2].translate(_SECOND_CODE_UNIT) if pairs else None
     return _new(Body, (text, UNICODE, units, single, several, seconds, None))
-
-
-def _refuse_surrogates(given: str) -> None:
-    for index, char in enumerate(given):
-        if "\ud800" <= char <= "\udfff":
-            raise character_error(ErrorCode.LONE_SURROGATE, given, index)
 
 
 def _national_body(text: str, profile: Profile) -> Body | None:
@@ -402,6 +404,11 @@ def _national_body(text: str, profile: Profile) -> Body | None:
             if best is None or price < best_price:
                 best, best_price = body, price
     return best
+
+
+def parts_of(text: str, profile: Profile) -> int:
+    """Return the parts that `text` takes, also if they are more than may be sent."""
+    return _parts(_encode(prepare(text, profile), None, profile, text), profile)
 
 
 def _parts(body: Body, profile: Profile) -> int:

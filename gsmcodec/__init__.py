@@ -1,6 +1,7 @@
 """How a text message will be encoded, in how many parts, and at what price, before you send it."""
 
 from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.explanation import Costly, Newlines, Offender, Report, Version, explain
 from gsmcodec.phone import is_valid_phone_number, validate_phone_number
 from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
@@ -12,21 +13,27 @@ __version__ = "0.1.0"
 __all__ = [
     "CALLR",
     "STANDARD",
+    "Costly",
     "Count",
     "Encoding",
     "ErrorCode",
     "GsmError",
     "Language",
     "Newline",
+    "Newlines",
+    "Offender",
     "Options",
     "Part",
     "Profile",
     "Quote",
     "Rate",
     "RateCard",
+    "Report",
+    "Version",
     "charset_mapping",
     "count",
     "detect",
+    "explain",
     "is_gsm",
     "is_valid_phone_number",
     "quote",

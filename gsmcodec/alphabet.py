@@ -16,7 +16,7 @@ marks a text that the alphabet cannot hold. Then
 from __future__ import annotations
 
 from codecs import charmap_build, charmap_encode
-from functools import cache
+from functools import lru_cache
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec._values import NamedTuple
@@ -100,7 +100,7 @@ DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0
 """The default alphabet with and without its extension table: clauses 6.2.1 and 6.2.1.1."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
     """Return an alphabet for each pair of tables that `languages` allows, but for the default pair."""
     numbers = (0, *languages)

@@ -93,9 +93,14 @@ class GsmError(ValueError):
         super().__init__(self.code, self.params, index)
 
     def __str__(self) -> str:
-        message = self.code.template.format(**{"index": self.index, **self.params})
+        message = self.code.template.format_map(_Shown({"index": self.index, **self.params}))
         # What a terminal or a log cannot show (a lone surrogate, a control) is shown by its escape.
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+
+
+class _Shown(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
 
 
 def wrong_type(argument: str, value: object, expected: str) -> TypeError:
@@ -113,11 +118,18 @@ def character_error(code: ErrorCode, text: str, index: int) -> GsmError:
     return GsmError(code, {"char": char, "code_point": f"U+{ord(char):04X}"}, index)
 
 
+def lone_surrogate(text: str) -> GsmError:
+    """Return the error for the first half of a surrogate pair in `text`, which holds one."""
+    index = next(index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff")
+    return character_error(ErrorCode.LONE_SURROGATE, text, index)
+
+
 def refuse_surrogates(text: str) -> None:
-    """Raise `lone_surrogate` for the first half of a surrogate pair in `text`; a `str` never holds a whole pair."""
-    for index, char in enumerate(text):
-        if "\ud800" <= char <= "\udfff":
-            raise character_error(ErrorCode.LONE_SURROGATE, text, index)
+    """Raise the error of `lone_surrogate` if there is one."""
+    try:
+        text.encode("utf-16-be")
+    except UnicodeEncodeError:
+        raise lone_surrogate(text) from None
 
 
 def require_int(argument: str, value: object, low: int, high: int | None = None) -> int:
@@ -125,9 +137,15 @@ def require_int(argument: str, value: object, low: int, high: int | None = None)
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong_type(argument, value, "int")
     if value < low or (high is not None and value > high):
-        expected = f"{low} or more" if high is None else f"{low} to {high}"
-        raise GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": value, "expected": expected})
+        raise out_of_range(argument, value, f"{low} or more" if high is None else f"{low} to {high}")
     return value
+
+
+def out_of_range(argument: str, value: object, expected: str) -> GsmError:
+    """Return the error for a value that an argument cannot have."""
+    # Python refuses to print an integer of more than 4,300 digits.
+    shown = hex(value) if isinstance(value, int) and abs(value) > 10**100 else str(value)
+    return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": shown, "expected": expected})
 
 
 def require_str(argument: str, value: object) -> str:

@@ -114,7 +114,7 @@ def foreign_characters(text: str, alphabet: Alphabet) -> list[str]:
     return foreign_pattern(alphabet).findall(text)
 
 
-@cache
+@lru_cache(maxsize=256)
 def foreign_pattern(alphabet: Alphabet) -> re.Pattern[str]:
     """Return a pattern for one character that `alphabet` lacks."""
     import re

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gsmcodec._values import FrozenDict
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
-from gsmcodec.errors import ErrorCode, GsmError, wrong_type
+from gsmcodec.errors import out_of_range, wrong_type
 from gsmcodec.profile import STANDARD, Profile
 from gsmcodec.replacement import ERRORS, replacement_of, replacements_for, to_gsm
-from gsmcodec.segmentation import parts_of, pieces
+from gsmcodec.segmentation import pieces, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,9 +70,13 @@ def transliterate(
             for piece in pieces(text, profile.placeholders)
         )
         result = text if result == text else result
-    if when == "cheaper" and result is not text and parts_of(result, profile) >= parts_of(text, profile):
+    if when == "cheaper" and result is not text and not _cheaper(result, text, profile):
         return text
     return result
+
+
+def _cheaper(one: str, other: str, profile: Profile) -> bool:
+    return tally(one, None, profile).parts < tally(other, None, profile).parts
 
 
 def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
@@ -109,4 +113,4 @@ def _wrong_argument(profile: Profile, errors: str, when: str) -> Exception:
     argument, value, words = ("errors", errors, ERRORS) if errors not in ERRORS else ("when", when, WHEN)
     if not isinstance(value, str):
         return wrong_type(argument, value, "str")
-    return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": value, "expected": ", ".join(words)})
+    return out_of_range(argument, value, ", ".join(words))

@@ -6,6 +6,8 @@ from gsmcodec.phone import is_valid_phone_number, validate_phone_number
 from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
+from gsmcodec.sender import is_valid_sender, validate_sender
+from gsmcodec.text import is_valid_text, validate_text
 from gsmcodec.transliteration import charset_mapping, transliterate
 
 __version__ = "0.1.0"
@@ -36,9 +38,13 @@ __all__ = [
     "explain",
     "is_gsm",
     "is_valid_phone_number",
+    "is_valid_sender",
+    "is_valid_text",
     "quote",
     "split",
     "transliterate",
     "truncate",
     "validate_phone_number",
+    "validate_sender",
+    "validate_text",
 ]

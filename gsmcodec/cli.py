@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO, TextIOWrapper
 
 import gsmcodec
 from gsmcodec.alphabet import cells
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (by default the process's arguments) and return its exit status."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who does not want to read it
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for the rest of the process
+            setattr(sys, name, TextIOWrapper(BytesIO(), "utf-8"))
         # A terminal that cannot show a character gets its escape, not a crash.
         getattr(sys, name).reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
@@ -128,9 +129,11 @@ class _CommandParser(argparse.ArgumentParser):
             namespace, unknown = self.parse_known_intermixed_args(args[:end], namespace)
         finally:
             self._within = False
-        if end < len(args):
-            namespace.text += args[end + 1 :]
-        return namespace, unknown
+        rest = args[end + 1 :]
+        if hasattr(namespace, "text"):
+            namespace.text += rest
+            rest = []
+        return namespace, unknown + rest
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -227,7 +230,7 @@ def _split(arguments: argparse.Namespace) -> int:
         counted = count(text, arguments.force, profile)
         parts = split(text, arguments.force, profile)
         if arguments.html is not None:
-            sections.append(parts_section(counted, parts))
+            sections.append(parts_section(counted, parts, profile))
         shown = [part._asdict() for part in parts]
         yield {"text": text, "encoding": counted.encoding, "parts": shown}, "\n".join(part_lines(counted, parts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gsmcodec.explanation import Report
+    from gsmcodec.profile import Profile
     from gsmcodec.segmentation import Count, Part
 
 _STYLE = """
@@ -67,15 +69,16 @@ def write_page(path: str | os.PathLike[str], title: str, sections: Iterable[str]
     beside.replace(target)
 
 
-def parts_section(counted: Count, parts: tuple[Part, ...]) -> str:
-    """Return a text as the blocks that it is sent in."""
+def parts_section(counted: Count, parts: tuple[Part, ...], profile: Profile) -> str:
+    """Return a text as the blocks that it is sent in; what keeps it from being GSM is marked."""
     blocks = []
+    known = None if counted.encoding is Encoding.GSM else DEFAULT_ALPHABETS[profile.extension_table].characters
     for number, part in enumerate(parts):
         free = parts[-1].units + counted.remaining - part.units
         figures = f"{number + 1}/{len(parts)}: {units_of_encoding(part.units, counted.encoding)}, {free} free"
         blocks.append(
             f'<div class="box part-{number % 2}"><div class="figures">{figures}</div>'
-            f'<div class="text">{_shown(part.text, counted.encoding)}</div></div>'
+            f'<div class="text">{_shown(part.text, counted.encoding, known)}</div></div>'
         )
     return f"<h2>{count_line(counted)}</h2>\n" + "\n".join(blocks)
 
@@ -115,9 +118,13 @@ def _marked(cluster: str, name: str, suggestion: str | None) -> str:
     return f'<mark title="{title}">{escape(visible_cluster(cluster))}</mark>'
 
 
-def _shown(text: str, encoding: Encoding) -> str:
-    """Return `text` escaped, with what takes two units and what cannot be seen marked."""
-    return "".join(_shown_char(char, encoding) for char in text)
+def _shown(text: str, encoding: Encoding, known: frozenset[str] | None = None) -> str:
+    """Return `text` escaped; what takes two units, what cannot be seen and what is not among `known` is marked."""
+    shown = []
+    for is_known, chars in groupby(text, lambda char: known is None or char in known):
+        run = "".join(_shown_char(char, encoding) for char in chars)
+        shown.append(run if is_known else f"<mark>{run}</mark>")
+    return "".join(shown)
 
 
 def _shown_char(char: str, encoding: Encoding) -> str:

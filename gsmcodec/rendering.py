@@ -50,7 +50,7 @@ def number_of(number: int, noun: str) -> str:
     >>> number_of(1, "part"), number_of(2, "part")
     ('1 part', '2 parts')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def units_of_encoding(units: int, encoding: Encoding) -> str:
@@ -84,6 +84,8 @@ def report_lines(report: Report, *, colour: bool) -> Iterator[str]:
     for label, count in versions(report):
         yield f"  {label:<16}{count_line(count)}"
     yield f"  {verdict(report)}"
+    if report.transliterated.text != report.text:
+        yield f"  transliterated it reads: {visible(report.transliterated.text)}"
     if report.newlines is not None:
         lf, crlf = report.newlines.lf.parts, report.newlines.crlf.parts
         yield f"  with LF line ends {number_of(lf, 'part')}, with CRLF {crlf}"
@@ -114,7 +116,7 @@ def advice(suggestion: str | None) -> str:
     """Return what transliteration does, in words."""
     if suggestion is None:
         return "no replacement"
-    return f"becomes '{visible(suggestion)}'" if suggestion else "is left out"
+    return f"becomes “{visible(suggestion)}”" if suggestion else "is left out"
 
 
 def marked(report: Report, before: str, after: str) -> str:

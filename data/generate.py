@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from pathlib import Path
 
@@ -28,6 +29,36 @@ def read_table(name: str) -> tuple[list[str], list[Row]]:
         (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True
     )
     return comments, list(rows)
+
+
+def transliteration() -> str:
+    """Return the module of what takes the place of the characters that GSM lacks."""
+    rows: list[Row] = []
+    comments = []
+    for path in sorted((DATA / "transliteration").glob("*.tsv")):
+        remarks, found = read_table(f"transliteration/{path.name}")
+        subject = remarks[0].partition(". ")[0].removesuffix(".")
+        comments.append(f"* {path.stem}: {subject}")
+        rows += found
+    rows.sort(key=lambda row: int(row["code_point"].removeprefix("U+"), base=16))
+    return _module(
+        "transliteration/*.tsv",
+        "What takes the place of the characters that GSM lacks.\n\nUnicode 15.0.\n\n" + "\n".join(comments),
+        [
+            "# character: replacement, in the default alphabet and its extension table",
+            "REPLACEMENTS: dict[str, str] = {",
+            *(
+                f"    {_quoted(_char(row))}: {_quoted(_unescaped(row['replacement']))},  # {row['name']}"
+                for row in rows
+            ),
+            "}",
+        ],
+    )
+
+
+def _unescaped(cell: str) -> str:
+    """Return the text of a replacement cell: a space, a line feed and a backslash are escaped in it."""
+    return re.sub(r"\\(.)", lambda found: {"s": " ", "n": "\n", "\\": "\\"}[found[1]], cell)
 
 
 def _module(source: str, docstring: str, body: list[str]) -> str:
@@ -136,6 +167,7 @@ FILES = {
     "currencies.py": currencies,
     "default_alphabet.py": default_alphabet,
     "national_languages.py": national_languages,
+    "transliteration.py": transliteration,
 }
 
 

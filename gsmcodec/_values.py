@@ -17,7 +17,7 @@ from collections.abc import Mapping
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  an explicit re-export
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, Self
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414  an explicit re-export
 
     _Dict = dict[str, Any]
@@ -124,6 +124,15 @@ class FrozenDict(_Dict):
     """A read-only dictionary; hashable if its values are."""
 
     __slots__ = ()
+
+    def __new__(cls, *items: Mapping[str, Any]) -> Self:
+        """Take the items; `__init__` takes none, so that it changes nothing when it is called again."""
+        self = super().__new__(cls)
+        dict.update(self, *items)
+        return self
+
+    def __init__(self, *_: object) -> None:
+        pass
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("this mapping is read-only")

@@ -16,7 +16,7 @@ marks a text that the alphabet cannot hold. Then
 from __future__ import annotations
 
 from codecs import charmap_build, charmap_encode
-from functools import cache
+from functools import lru_cache
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec._values import NamedTuple
@@ -31,7 +31,7 @@ ESCAPE = 0x1B
 _CODE_OF_SEPTET_0 = ESCAPE
 _SHIFTED = 0x80
 _EXCEPTION_PAYS = 160  # characters from which stopping at the first foreign one is cheaper than ignoring them all
-_UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
+UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
 
 ONE_SEPTET_ASCII = bytes(sorted(ord(char) for char in DEFAULT.values() if char.isascii()))
 """The ASCII characters of the default alphabet."""
@@ -49,14 +49,15 @@ class Alphabet:
         shift_table: those that may be encoded; empty if the escape is not used.
     """
 
-    __slots__ = ("_encoding_map", "language_elements", "locking", "shift")
+    __slots__ = ("_encoding_map", "characters", "language_elements", "locking", "shift")
 
     def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
         self.locking = locking
         self.shift = shift
         self.language_elements = (locking != 0) + (shift != 0)
-        one_septet = set(locking_table.values())
-        chars = [_UNDEFINED] * 256
+        one_septet = frozenset(locking_table.values())
+        self.characters = one_septet.union(shift_table.values())
+        chars = [UNDEFINED] * 256
         chars[0] = "\0"
         for septet, char in shift_table.items():
             if char not in one_septet:  # what both tables hold is cheaper by the locking table
@@ -99,7 +100,7 @@ DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0
 """The default alphabet with and without its extension table: clauses 6.2.1 and 6.2.1.1."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
     """Return an alphabet for each pair of tables that `languages` allows, but for the default pair."""
     numbers = (0, *languages)

@@ -10,16 +10,21 @@ import argparse
 import json
 import os
 import sys
-import unicodedata
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO, TextIOWrapper
 
 import gsmcodec
 from gsmcodec.alphabet import cells
 from gsmcodec.errors import GsmError
+from gsmcodec.explanation import character_name
+from gsmcodec.page import parts_section, report_section, write_page
 from gsmcodec.pricing import NATURES, Options, RateCard, exact, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
+from gsmcodec.rendering import count_line, number_of, part_lines, report_lines, report_record, visible
+from gsmcodec.replacement import ERRORS
 from gsmcodec.segmentation import count, split
+from gsmcodec.transliteration import WHEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,17 +34,19 @@ if TYPE_CHECKING:
     Handler = Callable[[str], Iterator[tuple[dict[str, object], str]]]
 
 PROFILES = {"standard": STANDARD, "callr": CALLR}
-# Printable by their category, but there is nothing to see: fillers, variation selectors, the braille blank.
-_BLANK = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))).__contains__
 _CONTROL_NAMES = {"\n": "LINE FEED", "\f": "FORM FEED", "\r": "CARRIAGE RETURN"}  # Unicode gives them none
-VALIDATORS = {"phone": gsmcodec.validate_phone_number}
+VALIDATORS: dict[str, Callable[[str], str]] = {
+    "phone": gsmcodec.validate_phone_number,
+    "sender": gsmcodec.validate_sender,
+    "text": gsmcodec.validate_text,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (by default the process's arguments) and return its exit status."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who does not want to read it
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for the rest of the process
+            setattr(sys, name, TextIOWrapper(BytesIO(), "utf-8"))
         # A terminal that cannot show a character gets its escape, not a crash.
         getattr(sys, name).reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
@@ -75,29 +82,36 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument(kind, nargs="*", metavar=kind.upper(), help=explanation)
         return made
 
-    texts = {"text": "a message; none: one per line of standard input"}
+    made_of = {}
     for name, run, purpose in (
         ("count", _count, "say the encoding, the parts and the units of each text"),
         ("split", _split, "show the parts of each text"),
+        ("explain", _explain, "show what makes each text expensive, and what would make it cheap"),
+        ("transliterate", _transliterate, "print each text as it reads when it is forced into GSM"),
         ("quote", _quote, "say what each text costs"),
     ):
-        made = command(name, run, purpose, **texts)
+        made = made_of[name] = command(name, run, purpose, text="a message; none: one per line of standard input")
         _add_profile(made)
-        made.add_argument(
-            "--force",
-            choices=[encoding.value for encoding in Encoding],
-            help="force an encoding",
-            metavar="GSM|UNICODE",
-        )
+        if name in ("count", "split", "quote"):
+            encodings = [encoding.value for encoding in Encoding]
+            made.add_argument("--force", choices=encodings, help="force an encoding", metavar="GSM|UNICODE")
+        if name in ("split", "explain"):
+            made.add_argument("--html", metavar="FILE", help="write a page that shows it, too")
+    made = made_of["transliterate"]
+    made.add_argument("--errors", choices=ERRORS, default="replace", help="what becomes of what has no replacement")
+    made.add_argument("--when", choices=WHEN, default="always", help="cheaper: only if it saves a part")
+    made = made_of["quote"]
     made.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")
     made.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency,name[,nature]")
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
 
     made = command("validate", _validate, "say whether each value is well formed")
-    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=" or ".join(VALIDATORS))
+    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
     made.add_argument("text", nargs="*", metavar="VALUE", help="a value; none: one per line of standard input")
 
-    _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))
+    made = command("charset", _charset, "list the characters of the GSM alphabet, with what each costs")
+    _add_profile(made)
+    made.add_argument("--mapping", action="store_true", help="list what is put in the place of other characters")
     return parser
 
 
@@ -115,9 +129,11 @@ class _CommandParser(argparse.ArgumentParser):
             namespace, unknown = self.parse_known_intermixed_args(args[:end], namespace)
         finally:
             self._within = False
-        if end < len(args):
-            namespace.text += args[end + 1 :]
-        return namespace, unknown
+        rest = args[end + 1 :]
+        if hasattr(namespace, "text"):
+            namespace.text += rest
+            rest = []
+        return namespace, unknown + rest
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -201,27 +217,54 @@ def _count(arguments: argparse.Namespace) -> int:
 
     def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
         counted = count(text, arguments.force, profile)
-        figures = f"{_parts(counted.parts)}, {_units(counted.units, counted.encoding)}, {counted.remaining} left"
-        yield {"text": text, **counted._asdict()}, f"{counted.encoding}, {figures}: {visible(text)}"
+        yield {"text": text, **counted._asdict()}, f"{count_line(counted)}: {visible(text)}"
 
     return _for_each(arguments, handle)
 
 
 def _split(arguments: argparse.Namespace) -> int:
     profile = _profile(arguments)
+    sections = []
 
     def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
         counted = count(text, arguments.force, profile)
         parts = split(text, arguments.force, profile)
-        of_several = parts[-1].units + counted.remaining if parts else 0
-        lines = [f"{counted.encoding}, {_parts(counted.parts)}"]
-        for number, part in enumerate(parts, 1):
-            figures = f"{_units(part.units, counted.encoding)}, {of_several - part.units} free"
-            lines.append(f"{number:>3}/{len(parts)}  {figures:<24}|{visible(part.text)}|")
+        if arguments.html is not None:
+            sections.append(parts_section(counted, parts, profile))
         shown = [part._asdict() for part in parts]
-        yield {"text": text, "encoding": counted.encoding, "parts": shown}, "\n".join(lines)
+        yield {"text": text, "encoding": counted.encoding, "parts": shown}, "\n".join(part_lines(counted, parts))
+
+    status = _for_each(arguments, handle)
+    if arguments.html is not None:
+        write_page(arguments.html, "Parts", sections)
+    return status
+
+
+def _transliterate(arguments: argparse.Namespace) -> int:
+    profile = _profile(arguments)
+
+    def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
+        result = gsmcodec.transliterate(text, profile, errors=arguments.errors, when=arguments.when)
+        yield {"text": text, "transliterated": result}, result
 
     return _for_each(arguments, handle)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    profile = _profile(arguments)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    sections = []
+
+    def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
+        report = gsmcodec.explain(text, profile)
+        if arguments.html is not None:
+            sections.append(report_section(report))
+        yield report_record(report), "\n".join(report_lines(report, colour=colour))
+
+    status = _for_each(arguments, handle)
+    if arguments.html is not None:
+        write_page(arguments.html, "What makes it expensive", sections)
+    return status
 
 
 def _quote(arguments: argparse.Namespace) -> int:
@@ -248,13 +291,13 @@ def _quote(arguments: argparse.Namespace) -> int:
         if quoted.cost is not None and quoted.currency is not None:
             costs[quoted.currency] = exact().add(costs.get(quoted.currency, Decimal(0)), quoted.cost)
             price = f", {quoted.cost:f} {quoted.currency}"
-        figures = f"{quoted.encoding}, {_parts(quoted.parts)}{price}"
+        figures = f"{quoted.encoding}, {number_of(quoted.parts, 'part')}{price}"
         yield {"text": message, **quoted._asdict()}, f"{to} ({quoted.destination}): {figures}: {visible(message)}"
 
     status = _for_each(arguments, handle)
     total = "".join(f", {cost:f} {currency}" for currency, cost in sorted(costs.items()))
     sys.stdout.flush()  # on a terminal the summary comes last
-    print(f"{messages} message{'' if messages == 1 else 's'}, {_parts(parts)}{total}", file=sys.stderr)
+    print(f"{number_of(messages, 'message')}, {number_of(parts, 'part')}{total}", file=sys.stderr)
     return status
 
 
@@ -268,36 +311,22 @@ def _validate(arguments: argparse.Namespace) -> int:
 
 def _charset(arguments: argparse.Namespace) -> int:
     profile = _profile(arguments)
-    for cell in cells(profile.languages, extension_table=profile.extension_table):
-        name = unicodedata.name(cell.char, "") or _CONTROL_NAMES[cell.char]
-        if arguments.json:
-            print(json.dumps({**cell._asdict(), "name": name}))
-        else:
-            septets = f"0x1B 0x{cell.septet:02X}" if cell.units == 2 else f"0x{cell.septet:02X}"
-            print(f"{cell.table:<24} {septets:<9}  U+{ord(cell.char):04X}  {visible(cell.char):<2} {name}")
+    rows = _mapping(profile) if arguments.mapping else _cells(profile)
+    for record, line in rows:
+        print(json.dumps(record) if arguments.json else line)
     return 0
 
 
-def visible(text: str) -> str:
-    r"""Return `text` with what cannot be seen made visible: a control as its picture, the rest by its code point.
-
-    >>> visible("a\tb\u200b\n")
-    'a␉b<U+200B>␊'
-    """
-    return "".join(map(_visible_char, text))
-
-
-def _visible_char(char: str) -> str:
-    if char < " ":
-        return chr(0x2400 + ord(char))
-    if char == "\x7f":
-        return "\u2421"
-    return char if char.isprintable() and not _BLANK(char) else f"<U+{ord(char):04X}>"
+def _cells(profile: Profile) -> Iterator[tuple[dict[str, object], str]]:
+    for cell in cells(profile.languages, extension_table=profile.extension_table):
+        name = _CONTROL_NAMES.get(cell.char) or character_name(cell.char)
+        septets = f"0x1B 0x{cell.septet:02X}" if cell.units == 2 else f"0x{cell.septet:02X}"
+        line = f"{cell.table:<24} {septets:<9}  U+{ord(cell.char):04X}  {visible(cell.char):<2} {name}"
+        yield {**cell._asdict(), "name": name}, line
 
 
-def _parts(parts: int) -> str:
-    return f"{parts} part{'' if parts == 1 else 's'}"
-
-
-def _units(units: int, encoding: Encoding) -> str:
-    return f"{units} {'septet' if encoding is Encoding.GSM else 'UTF-16 unit'}{'' if units == 1 else 's'}"
+def _mapping(profile: Profile) -> Iterator[tuple[dict[str, object], str]]:
+    for char, replacement in gsmcodec.charset_mapping(profile).items():
+        name = character_name(char)
+        line = f"U+{ord(char):04X}  {visible(char):<2} '{visible(replacement)}'  {name}"
+        yield {"char": char, "replacement": replacement, "name": name}, line

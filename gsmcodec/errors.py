@@ -40,12 +40,40 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Texts
     LONE_SURROGATE = "lone_surrogate", "{code_point} at index {index} is half of a surrogate pair and cannot be sent"
     NOT_GSM = "not_gsm", "'{char}' ({code_point}) at index {index} is not in the GSM alphabet"
+    NO_REPLACEMENT = "no_replacement", "'{char}' ({code_point} {name}) at index {index} has no replacement in GSM"
     TOO_MANY_CHARACTERS = "too_many_characters", "{characters} characters, at most {max_characters} are allowed"
     TOO_MANY_PARTS = "too_many_parts", "{parts} parts are needed, at most {max_parts} are allowed"
+    TEXT_EMPTY = "text_empty", "the text is empty"
+    TOO_MANY_UNITS = "too_many_units", "{units} units are needed, at most {max_units} are allowed"
+    UNICODE_TOO_MANY_PARTS = (
+        "unicode_too_many_parts",
+        (
+            "{parts} parts are needed, at most {max_parts} are allowed: "
+            "'{char}' ({code_point}) at index {index} makes the text UNICODE"
+        ),
+    )
+    UNICODE_TOO_MANY_UNITS = (
+        "unicode_too_many_units",
+        (
+            "{units} units are needed, at most {max_units} are allowed: "
+            "'{char}' ({code_point}) at index {index} makes the text UNICODE"
+        ),
+    )
     # Arguments
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
     UNKNOWN_NATURE = "unknown_nature", "nature '{value}' is neither 'ALERTING' nor 'MARKETING'"
     OUT_OF_RANGE = "out_of_range", "{argument} is {value}, expected {expected}"
+    # Senders
+    SENDER_CHARACTER = (
+        "sender_character",
+        "'{char}' ({code_point}) at index {index} of the sender is no letter a-z, digit, space, dash or underscore",
+    )
+    SENDER_DIGITS_ONLY = "sender_digits_only", "the sender is digits only, and not one of your shortcodes"
+    SENDER_NO_LETTER = "sender_no_letter", "the sender has no letter, at least one is needed"
+    SENDER_TOO_LONG = (
+        "sender_too_long",
+        "the sender has {characters} characters, at most {max_characters} are allowed",
+    )
     # Phone numbers
     PHONE_EMPTY = "phone_empty", "the phone number is empty"
     PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"
@@ -92,9 +120,14 @@ class GsmError(ValueError):
         super().__init__(self.code, self.params, index)
 
     def __str__(self) -> str:
-        message = self.code.template.format(**{"index": self.index, **self.params})
+        message = self.code.template.format_map(_Shown({"index": self.index, **self.params}))
         # What a terminal or a log cannot show (a lone surrogate, a control) is shown by its escape.
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+
+
+class _Shown(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
 
 
 def wrong_type(argument: str, value: object, expected: str) -> TypeError:
@@ -112,14 +145,34 @@ def character_error(code: ErrorCode, text: str, index: int) -> GsmError:
     return GsmError(code, {"char": char, "code_point": f"U+{ord(char):04X}"}, index)
 
 
+def lone_surrogate(text: str) -> GsmError:
+    """Return the error for the first half of a surrogate pair in `text`, which holds one."""
+    index = next(index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff")
+    return character_error(ErrorCode.LONE_SURROGATE, text, index)
+
+
+def refuse_surrogates(text: str) -> None:
+    """Raise the error of `lone_surrogate` if there is one."""
+    try:
+        text.encode("utf-16-be")
+    except UnicodeEncodeError:
+        raise lone_surrogate(text) from None
+
+
 def require_int(argument: str, value: object, low: int, high: int | None = None) -> int:
     """Return `value` if it is an integer from `low` to `high`, or raise."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong_type(argument, value, "int")
     if value < low or (high is not None and value > high):
-        expected = f"{low} or more" if high is None else f"{low} to {high}"
-        raise GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": value, "expected": expected})
+        raise out_of_range(argument, value, f"{low} or more" if high is None else f"{low} to {high}")
     return value
+
+
+def out_of_range(argument: str, value: object, expected: str) -> GsmError:
+    """Return the error for a value that an argument cannot have."""
+    # Python refuses to print an integer of more than 4,300 digits.
+    shown = hex(value) if isinstance(value, int) and abs(value) > 10**100 else str(value)
+    return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": shown, "expected": expected})
 
 
 def require_str(argument: str, value: object) -> str:

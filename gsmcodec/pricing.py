@@ -216,7 +216,8 @@ class RateCard:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a rate card is immutable")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a rate card is immutable")
 
     @classmethod
     def from_csv(cls, source: str | os.PathLike[str] | TextIO | BinaryIO) -> Self:
@@ -225,7 +226,8 @@ class RateCard:
         Arguments:
             source: a path, or an open file. UTF-8 with or without a byte order mark, a comma between cells, a header
                 with the columns ``prefix``, ``price``, ``currency``, ``name`` and, if wanted, ``nature``, in any
-                order; other columns are not looked at. Empty rows and spaces around cells mean nothing.
+                order; other columns are not looked at. Empty rows and spaces around cells mean
+                nothing, but a quote ends its cell.
 
         Raises:
             GsmError: `rates_not_utf8`, `rates_not_csv`, `rates_no_column`, `rates_two_columns`, `rate_cells`,
@@ -295,8 +297,7 @@ def _read_text(source: str | os.PathLike[str] | TextIO | BinaryIO) -> str:
         if hasattr(source, "read"):
             content = source.read()
         elif isinstance(source, str) or hasattr(source, "__fspath__"):
-            with open(source, "rb") as file:
-                content = file.read()
+            content = _read_file(source)
         else:
             raise wrong_type("source", source, "a path or a file")
         text = content.decode() if isinstance(content, bytes) else require_str("source", content)
@@ -304,9 +305,15 @@ def _read_text(source: str | os.PathLike[str] | TextIO | BinaryIO) -> str:
         # A line ends with LF, CRLF or CR, as csv has it.
         line = len((error.object[: error.start] + b"?").splitlines())
         raise GsmError(ErrorCode.RATES_NOT_UTF8, {"line": line}, error.start) from None
-    except ValueError as error:  # a path with a NUL in it
-        raise FileNotFoundError(f"{source!r}: {error}") from None
     return text.removeprefix("\ufeff")
+
+
+def _read_file(path: str | os.PathLike[str]) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except ValueError as error:  # a NUL in the path
+        raise FileNotFoundError(f"{path!r}: {error}") from None
 
 
 def _read_rates(text: str) -> tuple[tuple[Rate, ...], list[int]]:
@@ -329,13 +336,12 @@ def _read_rates(text: str) -> tuple[tuple[Rate, ...], list[int]]:
         at_prefix, at_name, cells_of_terms = _columns(header, line)
         line = reader.line_num + 1
         for row in reader:
-            if len(row) != len(header) or not row[at_prefix]:
-                if not any(map(str.strip, row)):
-                    line = reader.line_num + 1
-                    continue
-                if len(row) != len(header):
-                    params = {"line": line, "cells": len(row), "expected": len(header)}
-                    raise GsmError(ErrorCode.RATE_CELLS, params)
+            if (len(row) != len(header) or not row[at_prefix].strip()) and not any(map(str.strip, row)):
+                line = reader.line_num + 1
+                continue
+            if len(row) != len(header):
+                params = {"line": line, "cells": len(row), "expected": len(header)}
+                raise GsmError(ErrorCode.RATE_CELLS, params)
             cells = cells_of_terms(row)
             digits = _check_prefix(row[at_prefix].strip(), line)
             if cells not in terms:

@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 from gsmcodec._values import FrozenDict, dataclass
-from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_int, require_str, wrong_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
 
@@ -134,6 +134,10 @@ class Profile:
         def takes_text_as_is(self) -> bool:
             """Whether nothing is done to a text, or asked of it, before it is looked up in the default tables."""
 
+        @property
+        def targets_default_alphabet(self) -> bool:
+            """Whether forcing GSM is a matter of the default tables alone."""
+
     def __post_init__(self) -> None:
         values: dict[str, Any] = self.__dict__
         require_str("name", self.name)
@@ -142,7 +146,7 @@ class Profile:
                 raise wrong_type(field, values[field], "bool")
         values["languages"] = _languages(self.languages)
         if require_int("reference_bits", self.reference_bits, 8, 16) not in (8, 16):
-            raise _out_of_range("reference_bits", self.reference_bits, "8 or 16")
+            raise out_of_range("reference_bits", self.reference_bits, "8 or 16")
         values["newline"] = _newline(self.newline)
         if self.max_characters is not None:
             require_int("max_characters", self.max_characters, 1)
@@ -151,8 +155,9 @@ class Profile:
         values["substitutions"] = _replacements("substitutions", self.substitutions)
         for char in self.substitutions:
             if len(char) != 1:
-                raise _out_of_range("substitutions", ascii(char), "single characters as keys")
+                raise out_of_range("substitutions", ascii(char), "single characters as keys")
         # Derived once, because every call asks.
+        values["targets_default_alphabet"] = not (self.languages or self.substitutions)
         values["takes_text_as_is"] = not (
             self.languages
             or self.keep_graphemes
@@ -163,10 +168,6 @@ class Profile:
         )
 
 
-def _out_of_range(field: str, value: object, expected: str) -> GsmError:
-    return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": field, "value": str(value), "expected": expected})
-
-
 def _languages(languages: object) -> tuple[Language, ...]:
     if not isinstance(languages, (tuple, list)):
         raise wrong_type("languages", languages, "tuple of Language")
@@ -174,28 +175,27 @@ def _languages(languages: object) -> tuple[Language, ...]:
         if not isinstance(language, int) or isinstance(language, bool):
             raise wrong_type("languages", language, "tuple of Language")
         if language not in Language.__members__.values():
-            raise _out_of_range("languages", language, "the identifiers 1 to 13 of TS 23.038")
+            raise out_of_range("languages", language, "the identifiers 1 to 13 of TS 23.038")
     return tuple(dict.fromkeys(Language(language) for language in languages))
 
 
 def _newline(newline: object) -> Newline:
     word = require_str("newline", newline)
     if word not in Newline.__members__:
-        raise _out_of_range("newline", ascii(word), "KEEP, LF or CRLF")
+        raise out_of_range("newline", ascii(word), "KEEP, LF or CRLF")
     return Newline(word)
 
 
 def _replacements(field: str, mapping: Mapping[str, str]) -> FrozenDict:
-    try:
-        items = dict(mapping.items())
-    except AttributeError:
-        raise wrong_type(field, mapping, "a mapping of str to str") from None
+    if not isinstance(mapping, Mapping):
+        raise wrong_type(field, mapping, "a mapping of str to str")
+    items = dict(mapping)
     for key, value in items.items():
         for text in (require_str(field, key), require_str(field, value)):
             if any("\ud800" <= char <= "\udfff" for char in text):
-                raise _out_of_range(field, ascii(text), "texts without lone surrogates")
+                raise out_of_range(field, ascii(text), "texts without lone surrogates")
         if not key:
-            raise _out_of_range(field, "''", "keys that are not empty")
+            raise out_of_range(field, "''", "keys that are not empty")
     return FrozenDict(items)
 
 

@@ -13,7 +13,7 @@ and three parts. Only texts that hold a character of two units need that walk, a
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from gsmcodec._values import NamedTuple
 from gsmcodec.alphabet import (
@@ -23,8 +23,9 @@ from gsmcodec.alphabet import (
     layout,
     national_alphabets,
 )
-from gsmcodec.errors import ErrorCode, GsmError, character_error, require_int, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate, refuse_surrogates, require_int, wrong_type
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
+from gsmcodec.replacement import to_gsm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,13 +188,24 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
                 return _ONE_GSM_PART[units]
     except AttributeError:
         pass  # a wrong type, which is named below
-    body = measure(text, force_encoding, profile)
+    counted = _tally(measure(text, force_encoding, profile), profile)
+    if counted.parts > profile.max_parts:
+        raise _too_many_parts(counted.parts, profile)
+    return counted
+
+
+def tally(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> Count:
+    """Return what `count` returns, also for a text that is longer than may be sent."""
+    return _tally(unlimited_body(text, force_encoding, profile), profile)
+
+
+def _tally(body: Body, profile: Profile) -> Count:
     units = body.units
     if units <= body.single:
         if body.single == _ONE_PART[body.encoding]:
             return _ONE_PART_COUNTS[body.encoding][units]
         return Count(body.encoding, 1, units, body.single - units)
-    ends = part_ends(body, profile)
+    ends = _greedy_ends(body, profile)
     return Count(body.encoding, len(ends), units, body.several - (units - ends[-2]))
 
 
@@ -260,11 +272,11 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
     limit = min(limit, profile.max_parts)
     whole = _encode(sent, force_encoding, profile, text)
     longest = len(sent) if profile.max_characters is None else min(len(sent), profile.max_characters)
-    if not profile.placeholders:
+    if not profile.placeholders and forced_encoding(force_encoding) is not GSM:
         longest = min(longest, limit * _ONE_PART[GSM])  # no character takes less than a septet
 
     def exceeds(cut: int) -> bool:
-        return _parts(_encode(sent[:cut], force_encoding, profile, text), profile) > limit
+        return parts_of(_encode(sent[:cut], force_encoding, profile, text), profile) > limit
 
     # A longer beginning never takes fewer parts, so bisection finds the last cut that does not exceed.
     cuts = _cuts(sent, longest, whole, profile)
@@ -282,7 +294,7 @@ def _cuts(sent: str, longest: int, whole: Body, profile: Profile) -> Sequence[in
     if profile.keep_graphemes:
         end = 0
         for cluster in _clusters(sent):
-            if _units(cluster, whole) <= whole.several:
+            if units_of(cluster, whole) <= whole.several:
                 inside.update(range(end + 1, end + len(cluster)))
             end += len(cluster)
     cuts = range(longest + 1)
@@ -296,12 +308,18 @@ def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
     """
     if force_encoding is None and isinstance(profile, Profile) and profile.takes_text_as_is and isinstance(text, str):
         return _plain_body(text, profile, text)
+    forced_encoding(force_encoding)
     sent = prepare(text, profile)
     if profile.max_characters is not None and len(sent) > profile.max_characters:
-        _refuse_surrogates(text)
+        refuse_surrogates(text)
         params: dict[str, str | int] = {"characters": len(sent), "max_characters": profile.max_characters}
         raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
     return _encode(sent, force_encoding, profile, text)
+
+
+def unlimited_body(text: str, force_encoding: str | None, profile: Profile) -> Body:
+    """Return what `measure` returns, without asking for `max_characters`."""
+    return _encode(prepare(text, profile), force_encoding, profile, text)
 
 
 def prepare(text: str, profile: Profile) -> str:
@@ -325,16 +343,17 @@ def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str)
     """Choose the encoding of `sent`, which was made of the argument `given`."""
     forced = forced_encoding(force_encoding)
     text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
-    body = _unicode_body(text, profile, given) if forced is UNICODE else _plain_body(text, profile, given)
-    if profile.languages and forced is not UNICODE:
+    if forced is UNICODE:
+        return _unicode_body(text, profile, given)
+    if forced is GSM:
+        text = to_gsm(text, profile, given=given)
+    body = _plain_body(text, profile, given)
+    if profile.languages:
         national = _national_body(text, profile)
         # Only where they save a part: a handset without these tables shows other characters.
-        forced_out = forced is GSM and body.encoding is UNICODE
-        if national and (forced_out or _parts(national, profile) < _parts(body, profile)):
+        unicode_is_no_choice = forced is GSM and body.encoding is UNICODE
+        if national and (unicode_is_no_choice or parts_of(national, profile) < parts_of(body, profile)):
             body = national
-    if forced is GSM and body.encoding is not GSM:
-        foreign = DEFAULT_ALPHABETS[profile.extension_table].find_foreign(text)
-        raise character_error(ErrorCode.NOT_GSM, text, foreign)
     return body
 
 
@@ -353,11 +372,17 @@ def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
     return text
 
 
-@cache
+def pieces(text: str, placeholders: Mapping[str, str]) -> list[str]:
+    """Return the pieces of `text` before, between and after its placeholders, and these among them, in order."""
+    return [text] if not placeholders else _placeholder_pattern(placeholders).split(text)
+
+
+@lru_cache(maxsize=64)
 def _placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
+    """Return a pattern for the placeholders, which it captures: at each place, the longest."""
     import re
 
-    return re.compile("|".join(re.escape(key) for key in sorted(placeholders, key=len, reverse=True)))
+    return re.compile("(" + "|".join(map(re.escape, sorted(placeholders, key=len, reverse=True))) + ")")
 
 
 def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Body:
@@ -373,19 +398,12 @@ def _unicode_body(text: str, profile: Profile, given: str) -> Body:
     try:
         octets = text.encode("utf-16-be")
     except UnicodeEncodeError:
-        _refuse_surrogates(given)
-        raise
+        raise lone_surrogate(given) from None
     units = len(octets) // 2
     single, several = _ONE_PART[UNICODE], _UNICODE_OF_SEVERAL[profile.reference_bits]
     pairs = units > len(text) and units > single
     seconds = octets[::2].translate(_SECOND_CODE_UNIT) if pairs else None
     return _new(Body, (text, UNICODE, units, single, several, seconds, None))
-
-
-def _refuse_surrogates(given: str) -> None:
-    for index, char in enumerate(given):
-        if "\ud800" <= char <= "\udfff":
-            raise character_error(ErrorCode.LONE_SURROGATE, given, index)
 
 
 def _national_body(text: str, profile: Profile) -> Body | None:
@@ -398,13 +416,14 @@ def _national_body(text: str, profile: Profile) -> Body | None:
         codes = alphabet.codes(text)
         if codes is not None:
             body = _gsm_body(text, codes, profile, alphabet)
-            price = (_parts(body, profile), alphabet.language_elements, body.units)
+            price = (parts_of(body, profile), alphabet.language_elements, body.units)
             if best is None or price < best_price:
                 best, best_price = body, price
     return best
 
 
-def _parts(body: Body, profile: Profile) -> int:
+def parts_of(body: Body, profile: Profile) -> int:
+    """Return the parts that a measured text takes, also where they are more than the profile allows."""
     return min(body.units, 1) if body.units <= body.single else len(_greedy_ends(body, profile))
 
 
@@ -412,8 +431,12 @@ def part_ends(body: Body, profile: Profile) -> Sequence[int]:
     """Return the units at which each part of several ends, counted from the beginning of the text."""
     ends = _greedy_ends(body, profile)
     if len(ends) > profile.max_parts:
-        raise GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": len(ends), "max_parts": profile.max_parts})
+        raise _too_many_parts(len(ends), profile)
     return ends
+
+
+def _too_many_parts(parts: int, profile: Profile) -> GsmError:
+    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
 
 
 def _greedy_ends(body: Body, profile: Profile) -> Sequence[int]:
@@ -440,8 +463,8 @@ def _cluster_ends(clusters: list[str], body: Body) -> list[int]:
     ends: list[int] = []
     end = begin = 0
     for cluster in clusters:
-        for piece in (cluster,) if _units(cluster, body) <= body.several else cluster:
-            units = _units(piece, body)
+        for piece in (cluster,) if units_of(cluster, body) <= body.several else cluster:
+            units = units_of(piece, body)
             if end + units - begin > body.several:
                 ends.append(end)
                 begin = end
@@ -460,7 +483,7 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
-def _units(piece: str, body: Body) -> int:
+def units_of(piece: str, body: Body) -> int:
     """Return what a piece of the body's text takes in the body's tables."""
     codes = None if body.alphabet is None else body.alphabet.codes(piece)
     return len(piece.encode("utf-16-be")) // 2 if codes is None else len(layout(codes))

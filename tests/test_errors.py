@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from gsmcodec import ErrorCode, GsmError, Profile, count, truncate
+from gsmcodec import ErrorCode, GsmError, Profile, count, transliterate, truncate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,16 +40,37 @@ def _options(**values: Any) -> object:
     return Options(**values)
 
 
+def _sender(sender: str) -> object:
+    from gsmcodec import validate_sender
+
+    return validate_sender(sender)
+
+
+def _text(text: str, **limits: Any) -> object:
+    from gsmcodec import validate_text
+
+    return validate_text(text, **limits)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.LONE_SURROGATE: lambda: count("a\ud83d"),
-    ErrorCode.NOT_GSM: lambda: count("a\nя", "GSM"),
+    ErrorCode.NOT_GSM: lambda: _text("a\nя", gsm_only=True),
+    ErrorCode.NO_REPLACEMENT: lambda: transliterate("a\n中", errors="strict"),
     ErrorCode.TOO_MANY_CHARACTERS: lambda: count("Hello", profile=Profile(max_characters=4)),
     ErrorCode.TOO_MANY_PARTS: lambda: count("a" * 39016),
+    ErrorCode.TEXT_EMPTY: lambda: _text(""),
+    ErrorCode.TOO_MANY_UNITS: lambda: _text("a" * 41, max_units=40),
+    ErrorCode.UNICODE_TOO_MANY_PARTS: lambda: _text("a" * 70 + "я", max_parts=1),
+    ErrorCode.UNICODE_TOO_MANY_UNITS: lambda: _text("a" * 40 + "я", max_units=40),
     ErrorCode.UNKNOWN_ENCODING: lambda: count("Hello", "UCS2"),
     ErrorCode.UNKNOWN_NATURE: lambda: _options(nature="URGENT"),
     ErrorCode.OUT_OF_RANGE: lambda: truncate("Hello", -1),
+    ErrorCode.SENDER_CHARACTER: lambda: _sender("Café"),
+    ErrorCode.SENDER_DIGITS_ONLY: lambda: _sender("36000"),
+    ErrorCode.SENDER_NO_LETTER: lambda: _sender("24-7"),
+    ErrorCode.SENDER_TOO_LONG: lambda: _sender("Tea and cake"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),
@@ -204,6 +225,6 @@ def test_a_brace_in_a_parameter_is_shown_as_it_is() -> None:
 
 def test_a_long_code_point_is_written_with_all_its_digits() -> None:
     with pytest.raises(GsmError) as caught:
-        count("ab😀", "GSM")
+        _text("ab😀", gsm_only=True)
     assert caught.value.params == {"char": "😀", "code_point": "U+1F600"}
     assert caught.value.index == 2

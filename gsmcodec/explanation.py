@@ -1,0 +1,232 @@
+"""What makes a text expensive, where that stands, and what each choice would save."""
+
+from __future__ import annotations
+
+from collections import Counter
+from unicodedata import category, name, normalize
+
+from gsmcodec._values import dataclass
+from gsmcodec.errors import require_str, wrong_type
+from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
+from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
+from gsmcodec.segmentation import Count, pieces, tally, units_of, unlimited_body
+from gsmcodec.transliteration import transliterate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gsmcodec.alphabet import Alphabet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offender:
+    """A place in a text that GSM lacks a character for.
+
+    Fields:
+        index: where it begins, counted from 0 in the text as given.
+        char: what a reader sees there as one character: a base with its combining marks, an emoji with all its parts.
+        code_point: its first code point that the alphabet lacks.
+        name: the Unicode name of that code point; for one that has none, its category, such as "<control>".
+        suggestion: what transliteration makes of it, which may be empty; None if nothing is known.
+    """
+
+    index: int
+    char: str
+    code_point: int
+    name: str
+    suggestion: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Costly:
+    """A character of the text that takes two units, and how often it stands there."""
+
+    char: str
+    name: str
+    occurrences: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A text and what it takes."""
+
+    text: str
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newlines:
+    """What the text takes with each kind of line end."""
+
+    lf: Count
+    crlf: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What `explain` says of a text.
+
+    Fields:
+        text: the text as given.
+        count: what it takes as it is.
+        offenders: every place that keeps it from being GSM, in order.
+        two_units: the characters that take two units, in the order in which they first stand.
+        normalized: the text in Unicode normalisation form C, and what that takes.
+        transliterated: the text forced into GSM, and what that takes.
+        unicode: what it takes if UNICODE is forced.
+        newlines: what it takes with LF and with CRLF line ends, if these differ in parts; else None.
+        cheapest: "as_is", "normalized" or "transliterated": the one that takes the fewest parts, and among those that
+            take as few, the one that changes the least.
+        parts_saved: the parts that the cheapest takes less than the text as it is.
+        lost: the characters that transliteration knows no replacement for and turns into question marks.
+    """
+
+    text: str
+    count: Count
+    offenders: tuple[Offender, ...]
+    two_units: tuple[Costly, ...]
+    normalized: Version
+    transliterated: Version
+    unicode: Count
+    newlines: Newlines | None
+    cheapest: str
+    parts_saved: int
+    lost: int
+
+
+def explain(text: str, profile: Profile = STANDARD) -> Report:
+    """Return what makes `text` expensive, and what would make it cheap.
+
+    Arguments:
+        text: the message, any length; one that is longer than may be sent is explained too.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`.
+        TypeError: for a wrong type.
+
+    TS 23.038, clause 6.2.1.
+
+    >>> report = explain("I’ll call")
+    >>> report.offenders
+    (Offender(index=1, char='’', code_point=8217, name='RIGHT SINGLE QUOTATION MARK', suggestion="'"),)
+    >>> report.count.encoding, report.transliterated.text, report.cheapest
+    (Encoding.UNICODE, "I'll call", 'as_is')
+    >>> explain("I’ll call you back. " * 5).parts_saved
+    1
+    """
+    require_str("text", text)
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
+    count = tally(text, None, profile)
+    normalized = normalize("NFC", text)
+    transliterated = transliterate(text, profile)
+    versions = {
+        "as_is": Version(text=text, count=count),
+        "normalized": _version(normalized, profile),
+        "transliterated": _version(transliterated, profile),
+    }
+    cheapest = min(versions, key=lambda version: versions[version].count.parts)  # the first of the cheapest
+    return Report(
+        text=text,
+        count=count,
+        offenders=() if count.encoding is Encoding.GSM else tuple(_offenders(text, profile)),
+        two_units=_two_units(text, profile),
+        normalized=versions["normalized"],
+        transliterated=versions["transliterated"],
+        unicode=tally(text, "UNICODE", profile),
+        newlines=_newlines(text, profile),
+        cheapest=cheapest,
+        parts_saved=count.parts - versions[cheapest].count.parts,
+        lost=_lost(text, profile),
+    )
+
+
+def _version(text: str, profile: Profile) -> Version:
+    return Version(text=text, count=tally(text, None, profile))
+
+
+def _offenders(text: str, profile: Profile) -> list[Offender]:
+    """Return the places of what the alphabet that lacks the least of the text lacks of it, outside of placeholders."""
+    alphabet = closest_alphabet(text, profile)
+    found = []
+    begin = 0
+    for piece in pieces(text, profile.placeholders):
+        end = 0  # of the cluster that was reported last
+        for foreign in () if piece in profile.placeholders else foreign_pattern(alphabet).finditer(piece):
+            if foreign.start() >= end:
+                start, end = _cluster(piece, foreign.start())
+                found.append(_offender(piece[start:end], begin + start, foreign[0], alphabet, profile))
+        begin += len(piece)
+    return found
+
+
+def _offender(char: str, index: int, foreign: str, alphabet: Alphabet, profile: Profile) -> Offender:
+    suggestion: str | None = to_gsm(char, profile, "keep")
+    if suggestion and not alphabet.characters.issuperset(suggestion):
+        suggestion = None
+    return Offender(
+        index=index, char=char, code_point=ord(foreign), name=character_name(foreign), suggestion=suggestion
+    )
+
+
+def _cluster(text: str, index: int) -> tuple[int, int]:
+    """Return begin and end of what is seen as one character around `index`.
+
+    The rules of Unicode Standard Annex #29, as far as the characters that GSM lacks need them: marks, variation
+    selectors, emoji modifiers and tags go with what is before them, a zero-width joiner joins, and regional indicators
+    make pairs.
+    """
+    start, end = index, index + 1
+    while start > 0 and (_extends(text[start]) or text[start - 1] == _JOINER):
+        start -= 1
+    if text[start] in _REGIONAL_INDICATORS and text[end : end + 1] in _REGIONAL_INDICATORS:
+        end += 1
+    while end < len(text) and (_extends(text[end]) or text[end - 1] == _JOINER):
+        end += 1
+    return start, end
+
+
+_JOINER = "\u200d"
+_REGIONAL_INDICATORS = tuple(map(chr, range(0x1F1E6, 0x1F200)))
+
+
+def _extends(char: str) -> bool:
+    return char == _JOINER or "\U0001f3fb" <= char <= "\U0001f3ff" or category(char)[0] == "M" or _is_tag(char)
+
+
+def _is_tag(char: str) -> bool:
+    return "\U000e0020" <= char <= "\U000e007f"
+
+
+def character_name(char: str) -> str:
+    r"""Return the Unicode name of `char`, or its kind in angle brackets if it has none.
+
+    >>> character_name("€"), character_name("\x92")
+    ('EURO SIGN', '<control>')
+    """
+    kinds = {"Cc": "<control>", "Cn": "<unassigned>", "Co": "<private use>"}
+    return name(char, kinds.get(category(char), "<unnamed>"))
+
+
+def _two_units(text: str, profile: Profile) -> tuple[Costly, ...]:
+    body = unlimited_body(text, None, profile)
+    occurrences = Counter(body.text)
+    return tuple(
+        Costly(char=char, name=character_name(char), occurrences=number)
+        for char, number in occurrences.items()
+        if units_of(char, body) == 2
+    )
+
+
+def _newlines(text: str, profile: Profile) -> Newlines | None:
+    if profile.newline is not Newline.KEEP:
+        return None  # the platform makes them alike
+    lf = text.replace("\r\n", "\n").replace("\r", "\n")
+    with_lf, with_crlf = (tally(version, None, profile) for version in (lf, lf.replace("\n", "\r\n")))
+    return Newlines(lf=with_lf, crlf=with_crlf) if with_lf.parts != with_crlf.parts else None
+
+
+def _lost(text: str, profile: Profile) -> int:
+    """Return how many characters transliteration turns into question marks for want of a replacement."""
+    kept = transliterate(text, profile, errors="keep")
+    return len(foreign_pattern(closest_alphabet(kept, profile)).findall(kept))

@@ -1,0 +1,116 @@
+"""Forcing GSM: a text, or every replacement that there is, in the alphabet of a platform."""
+
+from __future__ import annotations
+
+from gsmcodec._values import FrozenDict
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
+from gsmcodec.errors import out_of_range, wrong_type
+from gsmcodec.profile import STANDARD, Profile
+from gsmcodec.replacement import ERRORS, replacement_of, replacements_for, to_gsm
+from gsmcodec.segmentation import pieces, tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gsmcodec.replacement import Fallback
+
+WHEN = ("always", "cheaper")
+
+
+def transliterate(
+    text: str,
+    profile: Profile = STANDARD,
+    *,
+    errors: str = "replace",
+    when: str = "always",
+    fallback: Fallback | None = None,
+) -> str:
+    """Return `text` as it reads when it is forced into GSM.
+
+    Arguments:
+        text: the message, any length.
+        profile: the platform: its alphabets are the target, its `substitutions` win over the table, and its
+            placeholders are left as they are.
+        errors: what becomes of a character for which there is no replacement: "replace" (a question mark takes its
+            place), "ignore" (it is left out), "strict" (an error) or "keep" (it stays, and the result is not GSM).
+        when: "always", or "cheaper" to change nothing unless that saves a part.
+        fallback: a function that is asked for what the table lacks, with one character; "" is no answer. What it says
+            is held to the alphabet too.
+
+    Returns:
+        A text in the alphabet of the profile (but for `errors="keep"`): `text` itself if it is in it already. It is
+        brought to Unicode normalisation form C first, so that e and U+0301 become é, which is GSM. Doing it twice
+        changes nothing.
+
+    Raises:
+        GsmError: `lone_surrogate`, `no_replacement` (with "strict"), `out_of_range` for an unknown `errors` or `when`.
+        TypeError: for a wrong type.
+
+    The tables and their sources are in data/transliteration/.
+
+    >>> transliterate("« Łódź » – œuvre")
+    '" Lodz " - oeuvre'
+    >>> transliterate("λόγος, Москва, tűzoltó")
+    'ΛOΓOΣ, Moskva, tüzolto'
+    """
+    if not isinstance(text, str):
+        raise wrong_type("text", text, "str")
+    if errors not in ERRORS or when not in WHEN or not isinstance(profile, Profile):
+        raise _wrong_argument(profile, errors, when)
+    if text.isascii() and not text.encode().translate(None, ONE_SEPTET_ASCII):
+        return text  # most messages
+    if fallback is not None and not callable(fallback):
+        raise wrong_type("fallback", fallback, "callable or None")
+    if not profile.placeholders:
+        result = to_gsm(text, profile, errors, fallback)
+    else:
+        result = "".join(
+            piece if piece in profile.placeholders else to_gsm(piece, profile, errors, fallback, text)
+            for piece in pieces(text, profile.placeholders)
+        )
+        result = text if result == text else result
+    if when == "cheaper" and result is not text and not _cheaper(result, text, profile):
+        return text
+    return result
+
+
+def _cheaper(one: str, other: str, profile: Profile) -> bool:
+    return tally(one, None, profile).parts < tally(other, None, profile).parts
+
+
+def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
+    """Return every replacement that `transliterate` makes: the local answer to ``sms.get_gsm_charset_mapping``.
+
+    Arguments:
+        profile: the platform.
+
+    Returns:
+        A read-only mapping of single characters that the profile's alphabet lacks to what takes their place, which may
+        be several characters or none.
+
+    Raises:
+        TypeError: for a wrong type.
+
+    >>> from gsmcodec import CALLR
+    >>> charset_mapping()["’"], charset_mapping().get("€"), charset_mapping(CALLR)["€"]
+    ("'", None, 'e')
+    """
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
+    alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+    mapping = dict(replacements_for(alphabet))
+    for char in profile.substitutions:
+        replacement = replacement_of(char, alphabet, profile.substitutions)
+        if replacement is not None and char not in alphabet.characters:
+            mapping[char] = replacement
+    return FrozenDict(mapping)
+
+
+def _wrong_argument(profile: Profile, errors: str, when: str) -> Exception:
+    if not isinstance(profile, Profile):
+        return wrong_type("profile", profile, "Profile")
+    argument, value, words = ("errors", errors, ERRORS) if errors not in ERRORS else ("when", when, WHEN)
+    if not isinstance(value, str):
+        return wrong_type(argument, value, "str")
+    return out_of_range(argument, value, ", ".join(words))

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 PROFILES = {"standard": STANDARD, "callr": CALLR}
 _CONTROL_NAMES = {"\n": "LINE FEED", "\f": "FORM FEED", "\r": "CARRIAGE RETURN"}  # Unicode gives them none
-VALIDATORS = {"phone": gsmcodec.validate_phone_number}
+VALIDATORS: dict[str, Callable[[str], str]] = {
+    "phone": gsmcodec.validate_phone_number,
+    "sender": gsmcodec.validate_sender,
+    "text": gsmcodec.validate_text,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
 
     made = command("validate", _validate, "say whether each value is well formed")
-    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=" or ".join(VALIDATORS))
+    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
     made.add_argument("text", nargs="*", metavar="VALUE", help="a value; none: one per line of standard input")
 
     _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))

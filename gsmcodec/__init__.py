@@ -7,6 +7,7 @@ from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profi
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
 from gsmcodec.sender import is_valid_sender, validate_sender
 from gsmcodec.text import is_valid_text, validate_text
+from gsmcodec.validators import PhoneNumber, Sender, SmsText
 
 __version__ = "0.1.0"
 
@@ -21,10 +22,13 @@ __all__ = [
     "Newline",
     "Options",
     "Part",
+    "PhoneNumber",
     "Profile",
     "Quote",
     "Rate",
     "RateCard",
+    "Sender",
+    "SmsText",
     "count",
     "detect",
     "is_gsm",

@@ -10,9 +10,9 @@
 >>> form.text.flags.maxlength
 160
 
-Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what they
-name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one, which `SmsText` and `PhoneNumber`
-refuse: put ``Optional()`` in front to allow it.
+Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what
+they name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one,
+which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow it.
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ def test_the_host_gets_a_template_and_params_and_renders_them() -> None:
     error = caught.value
     assert error.code == "not_gsm"
     assert str(error.message) == "'%(char)s' (%(code_point)s) at index %(index)s is not in the GSM alphabet"
-    assert error.params == {"char": "\\u202e", "code_point": "U+202E", "index": 5, "value": "100% \u202e"}
+    assert error.params == {"char": "\\u202e", "code_point": "U+202E", "parts": 1, "index": 5, "value": "100% \u202e"}
     assert error.messages == ["'\\u202e' (U+202E) at index 5 is not in the GSM alphabet"]
 
 

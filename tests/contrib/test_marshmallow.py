@@ -47,7 +47,8 @@ def test_what_is_no_text_is_a_validation_error(value: Any) -> None:
 def test_an_error_keeps_code_and_params() -> None:
     with pytest.raises(ValidationError) as caught:
         SmsText(gsm_only=True)("{char} %s я")
-    assert caught.value.kwargs == {"code": "not_gsm", "params": {"char": "я", "code_point": "U+044F", "index": 10}}
+    params = {"char": "я", "code_point": "U+044F", "parts": 1, "index": 10}
+    assert caught.value.kwargs == {"code": "not_gsm", "params": params}
 
 
 def test_messages_are_replaced_by_code() -> None:

@@ -83,7 +83,7 @@ def test_a_form_that_a_browser_posts_is_counted_with_lf() -> None:
 def test_the_message_is_a_template_with_its_params_in_the_context() -> None:
     (error,) = errors_of(Annotated[str, SmsText(gsm_only=True)], "100% {index} \u202e")
     assert error["type"] == "not_gsm"
-    assert error["ctx"] == {"char": "\\u202e", "code_point": "U+202E", "index": 13}
+    assert error["ctx"] == {"char": "\\u202e", "code_point": "U+202E", "parts": 1, "index": 13}
     assert error["msg"] == "'\\u202e' (U+202E) at index 13 is not in the GSM alphabet"
 
 

@@ -12,13 +12,17 @@ at run time two small stand-ins keep the same contract:
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  an explicit re-export
+    from typing import Any, NoReturn
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414  an explicit re-export
-    from typing import NoReturn
+
+    _Dict = dict[str, Any]
 else:
+    _Dict = dict
 
     class _NamedTupleMeta(type):
         """Turns a class body of annotations into a `collections.namedtuple` with the body's methods."""
@@ -116,8 +120,8 @@ else:
         return cls(**values)
 
 
-class Replacements(dict[str, str]):
-    """A read-only, hashable dictionary of texts to the texts that take their place."""
+class FrozenDict(_Dict):
+    """A read-only dictionary; hashable if its values are."""
 
     __slots__ = ()
 
@@ -130,5 +134,14 @@ class Replacements(dict[str, str]):
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
-    def __reduce__(self) -> tuple[type[Replacements], tuple[dict[str, str]]]:
-        return Replacements, (dict(self),)
+    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+
+def frozen(value: object) -> object:
+    """Return a copy of `value` in which every mapping is a `FrozenDict` and every list a tuple."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: frozen(item) for key, item in value.items()})
+    if isinstance(value, (list, tuple)):
+        return tuple(map(frozen, value))
+    return value

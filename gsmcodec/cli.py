@@ -24,10 +24,13 @@ from gsmcodec.segmentation import count, split
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import ClassVar
 
     Handler = Callable[[str], Iterator[tuple[dict[str, object], str]]]
 
 PROFILES = {"standard": STANDARD, "callr": CALLR}
+# Printable by their category, but there is nothing to see: fillers, variation selectors, the braille blank.
+_BLANK = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))).__contains__
 _CONTROL_NAMES = {"\n": "LINE FEED", "\f": "FORM FEED", "\r": "CARRIAGE RETURN"}  # Unicode gives them none
 VALIDATORS: dict[str, Callable[[str], str]] = {
     "phone": gsmcodec.validate_phone_number,
@@ -38,9 +41,11 @@ VALIDATORS: dict[str, Callable[[str], str]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (by default the process's arguments) and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, who does not want to read it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for the rest of the process
         # A terminal that cannot show a character gets its escape, not a crash.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
@@ -62,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="gsmcodec", description="How a text message will be encoded, in how many parts, and at what price."
     )
     parser.add_argument("--version", action="version", version=f"gsmcodec {gsmcodec.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_CommandParser)
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], purpose: str, **kinds: str
@@ -82,7 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         made = command(name, run, purpose, **texts)
         _add_profile(made)
-        made.add_argument("--force", choices=list(Encoding), help="force an encoding", metavar="GSM|UNICODE")
+        made.add_argument(
+            "--force",
+            choices=[encoding.value for encoding in Encoding],
+            help="force an encoding",
+            metavar="GSM|UNICODE",
+        )
     made.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")
     made.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency,name[,nature]")
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
@@ -93,6 +103,25 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))
     return parser
+
+
+class _CommandParser(argparse.ArgumentParser):
+    """Takes options before, between and after the texts; what follows ``--`` is text."""
+
+    _within = False
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        if self._within:
+            return super().parse_known_args(args, namespace)
+        end = args.index("--") if "--" in args else len(args)
+        self._within = True
+        try:
+            namespace, unknown = self.parse_known_intermixed_args(args[:end], namespace)
+        finally:
+            self._within = False
+        if end < len(args):
+            namespace.text += args[end + 1 :]
+        return namespace, unknown
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -106,7 +135,12 @@ def _add_profile(parser: argparse.ArgumentParser) -> None:
         + ", ".join(language.name.lower() for language in Language),
     )
     parser.add_argument("--reference-bits", type=int, choices=(8, 16), help="size of the concatenation reference")
-    parser.add_argument("--newline", choices=list(Newline), metavar="KEEP|LF|CRLF", help="make all line ends alike")
+    parser.add_argument(
+        "--newline",
+        choices=[newline.value for newline in Newline],
+        metavar="KEEP|LF|CRLF",
+        help="make all line ends alike",
+    )
     parser.add_argument("--normalize", action="store_true", default=None, help="bring texts to NFC first")
     parser.add_argument("--keep-graphemes", action="store_true", default=None, help="end parts between graphemes only")
 
@@ -124,17 +158,29 @@ def _for_each(arguments: argparse.Namespace, handle: Handler) -> int:
     for place, text in _inputs(arguments.text):
         try:
             for record, line in handle(text):
-                print(json.dumps(record, default=str) if arguments.json else line)
-        except GsmError as error:
+                print(json.dumps(record, default=_plain) if arguments.json else line)
+        except (GsmError, _NoTabError) as error:
             status = 1
             print(f"gsmcodec: {place}: {_problem(error)}", file=sys.stderr)
             if arguments.json:
-                told = {"code": error.code, "message": _problem(error), "index": error.index}
-                print(json.dumps({"input": text, "error": told}, default=str))
+                told = {"code": error.code, "message": _problem(error), "params": error.params, "index": error.index}
+                print(json.dumps({"input": text, "place": place, "error": told}))
     return status
 
 
-def _problem(error: GsmError) -> str:
+class _NoTabError(ValueError):
+    code, index = "no_tab", None
+    params: ClassVar[dict[str, str | int]] = {}
+
+    def __str__(self) -> str:
+        return "no tab between the number and the text"
+
+
+def _plain(value: object) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _problem(error: GsmError | _NoTabError) -> str:
     char = str(error.params.get("char", ""))
     if "\udc80" <= char <= "\udcff":  # how an octet that is not UTF-8 comes from the command line or a file
         return f"octet 0x{ord(char) - 0xDC00:02X} at index {error.index} is not UTF-8"
@@ -147,6 +193,8 @@ def _inputs(texts: list[str]) -> Iterator[tuple[str, str]]:
         for number, text in enumerate(texts, 1):
             yield f"argument {number}", text
         return
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
     for number, line in enumerate(sys.stdin.buffer, 1):
         text = line.decode("utf-8", "surrogateescape").removesuffix("\n").removesuffix("\r")
         yield f"line {number}", text.removeprefix("\ufeff") if number == 1 else text
@@ -183,13 +231,20 @@ def _split(arguments: argparse.Namespace) -> int:
 def _quote(arguments: argparse.Namespace) -> int:
     profile = _profile(arguments)
     options = Options(force_encoding=arguments.force, nature=arguments.nature)
-    rates = RateCard.from_csv(arguments.rates) if arguments.rates else None
+    if arguments.to is not None:
+        gsmcodec.validate_phone_number(arguments.to)
+    try:
+        rates = None if arguments.rates is None else RateCard.from_csv(arguments.rates)
+    except GsmError as error:
+        raise OSError(f"{arguments.rates}: {error}") from None
     messages = parts = 0
     costs: dict[str, Decimal] = {}
 
     def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
         nonlocal messages, parts
-        to, message = (arguments.to, text) if arguments.to else text.split("\t", 1) if "\t" in text else (text, "")
+        if arguments.to is None and "\t" not in text:
+            raise _NoTabError
+        to, message = text.split("\t", 1) if arguments.to is None else (arguments.to, text)
         quoted = quote(to, message, options, rates=rates, profile=profile)
         messages += 1
         parts += quoted.parts
@@ -233,7 +288,7 @@ def visible(text: str) -> str:
     >>> visible("a\tb\u200b\n")
     'a␉b<U+200B>␊'
     """
-    return text if text.isprintable() else "".join(map(_visible_char, text))
+    return "".join(map(_visible_char, text))
 
 
 def _visible_char(char: str) -> str:
@@ -241,7 +296,7 @@ def _visible_char(char: str) -> str:
         return chr(0x2400 + ord(char))
     if char == "\x7f":
         return "\u2421"
-    return char if char.isprintable() else f"<U+{ord(char):04X}>"
+    return char if char.isprintable() and not _BLANK(char) else f"<U+{ord(char):04X}>"
 
 
 def _parts(parts: int) -> str:

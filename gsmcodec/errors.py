@@ -89,6 +89,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     PHONE_NOT_MOBILE = "phone_not_mobile", "the phone number is not a mobile number but of the kind {kind}"
     # Rates
     NO_RATE = "no_rate", "the rate card has no price for {to}"
+    RATES_TWO_COLUMNS = "rates_two_columns", "line {line}: the rate card has two columns '{column}'"
     RATES_NOT_UTF8 = "rates_not_utf8", "line {line}: the rate card is not UTF-8"
     RATES_NOT_CSV = "rates_not_csv", "line {line}: not CSV: {reason}"
     RATES_NO_COLUMN = "rates_no_column", "line {line}: the rate card has no column '{column}'"

@@ -5,11 +5,12 @@ Money is `decimal.Decimal` from the first to the last: floats are refused, nothi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec._values import NamedTuple, dataclass
+from gsmcodec._values import NamedTuple, dataclass, frozen
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
 from gsmcodec.phone import MAX_DIGITS, country_code, validate_phone_number
 from gsmcodec.profile import STANDARD, Encoding, Profile, forced_encoding
@@ -18,9 +19,9 @@ from gsmcodec.segmentation import count
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from decimal import Context, Decimal
-    from typing import Any, BinaryIO, Self, TextIO
+    from typing import Any, BinaryIO, NoReturn, Self, TextIO
 
 _COLUMNS = ("prefix", "price", "currency", "name")
 NATURES = ("ALERTING", "MARKETING")
@@ -61,8 +62,9 @@ class Options:
         if not isinstance(self.flash_message, bool):
             raise wrong_type("flash_message", self.flash_message, "bool")
         require_str("user_data", self.user_data)
-        if self.webhook is not None and not hasattr(self.webhook, "keys"):
+        if self.webhook is not None and not isinstance(self.webhook, Mapping):
             raise wrong_type("webhook", self.webhook, "a mapping or None")
+        self.__dict__["webhook"] = frozen(self.webhook)
 
 
 class _RateFields(NamedTuple):
@@ -105,7 +107,7 @@ class Rate(_RateFields):
             require_str("nature", nature)
         if not isinstance(price, (Decimal, int, str)) or isinstance(price, bool):
             raise wrong_type("price", price, "Decimal, int or str")
-        text = price if isinstance(price, str) else format(Decimal(price), "f")
+        text = price if isinstance(price, str) else _written(Decimal(price))
         digits = _check_prefix(prefix, None)
         amount, currency, nature = _check_terms(text, currency, nature, line=None)
         return tuple.__new__(cls, (digits, amount, currency, name, nature))
@@ -114,6 +116,12 @@ class Rate(_RateFields):
     def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override]  # typeshed has a type of its own here
         """Make a rate of its fields, checked: what `_replace` calls."""
         return cls(*iterable)
+
+
+def _written(price: Decimal) -> str:
+    """Return a price as a person writes it; one that nobody would write, as Python does."""
+    plain = price.is_finite() and abs(price.adjusted()) < 100 and abs(int(price.as_tuple().exponent)) < 100
+    return format(price, "f") if plain else str(price)
 
 
 def _check_prefix(prefix: str, line: int | None) -> str:
@@ -178,37 +186,51 @@ class RateCard:
     _rates: tuple[Rate, ...]
     _tables: dict[str, dict[str, Rate]]
 
-    def __init__(self, rates: Iterable[Rate]) -> None:
+    def __new__(cls, rates: Iterable[Rate]) -> Self:
+        """Check and take the rates."""
+        if not isinstance(rates, Iterable):
+            raise wrong_type("rates", rates, "an iterable of Rate")
         rates = tuple(rates)
         for rate in rates:
             if not isinstance(rate, Rate):
                 raise wrong_type("rates", rate, "an iterable of Rate")
-        self._fill(rates, None)
+        return cls._of(rates, None)
 
-    def _fill(self, rates: tuple[Rate, ...], lines: list[int] | None) -> None:
-        """Take `rates` and, for errors, the lines that they stand in."""
+    @classmethod
+    def _of(cls, rates: tuple[Rate, ...], lines: list[int] | None) -> Self:
+        """Make a card of `rates`; for errors, `lines` says where each stands."""
+        self = object.__new__(cls)
         tables: dict[str | None, dict[str, Rate]] = {nature: {} for nature in _NATURES_OR_NONE}
         for rate in rates:
             tables[rate[4]][rate[0]] = rate  # by position: 100,000 attributes are 10 ms
         if sum(map(len, tables.values())) != len(rates):
             raise _duplicate(rates, lines)
-        self._rates = rates
         both = tables[None]
-        self._tables = {nature: both | tables[nature] if tables[nature] else both for nature in NATURES}
-        self._lengths = tuple(sorted({len(prefix) for table in tables.values() for prefix in table}, reverse=True))
+        by_nature = {nature: both | tables[nature] if tables[nature] else both for nature in NATURES}
+        lengths = {len(prefix) for table in tables.values() for prefix in table}
+        object.__setattr__(self, "_rates", rates)
+        object.__setattr__(self, "_tables", by_nature)
+        object.__setattr__(self, "_lengths", tuple(sorted(lengths, reverse=True)))
+        return self
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError("a rate card is immutable")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
 
     @classmethod
-    def from_csv(cls, source: str | os.PathLike[str] | TextIO | BinaryIO) -> RateCard:
+    def from_csv(cls, source: str | os.PathLike[str] | TextIO | BinaryIO) -> Self:
         """Read a rate card from a CSV file.
 
         Arguments:
             source: a path, or an open file. UTF-8 with or without a byte order mark, a comma between cells, a header
                 with the columns ``prefix``, ``price``, ``currency``, ``name`` and, if wanted, ``nature``, in any
-                order; other columns are not looked at. Empty lines and spaces around cells mean nothing.
+                order; other columns are not looked at. Empty rows and spaces around cells mean nothing.
 
         Raises:
-            GsmError: `rates_not_utf8`, `rates_not_csv`, `rates_no_column`, `rate_cells`, `rate_prefix`, `rate_price`,
-                `rate_currency`, `rate_nature`, `rate_duplicate`, each with the line and, if there is one, the column.
+            GsmError: `rates_not_utf8`, `rates_not_csv`, `rates_no_column`, `rates_two_columns`, `rate_cells`,
+                `rate_prefix`, `rate_price`, `rate_currency`, `rate_nature`, `rate_duplicate`, each with the line (the
+                first, if a row has several) and, if there is one, the column.
             OSError: if the file cannot be read.
             TypeError: for a wrong type.
 
@@ -222,9 +244,7 @@ class RateCard:
         Traceback (most recent call last):
         gsmcodec.errors.GsmError: line 2, column price: '0;05' is not a price such as 0.0450
         """
-        card = cls.__new__(cls)
-        card._fill(*_read_rates(_read_text(source)))
-        return card
+        return cls._of(*_read_rates(_read_text(source)))
 
     def find(self, number: str, nature: str | None = None) -> Rate:
         """Return the rate with the longest prefix of `number`.
@@ -234,13 +254,16 @@ class RateCard:
             nature: "ALERTING", "MARKETING" or None for MARKETING.
 
         Raises:
-            GsmError: `no_rate`, `unknown_nature`.
+            GsmError: as `validate_phone_number` does; `no_rate`, `unknown_nature`.
             TypeError: for a wrong type.
         """
-        table = self._tables.get(nature or DEFAULT_NATURE)
-        if table is None:
-            raise GsmError(ErrorCode.UNKNOWN_NATURE, {"value": require_str("nature", nature)})
-        digits = require_str("number", number)[1:]
+        if nature is not None and require_str("nature", nature) not in NATURES:
+            raise GsmError(ErrorCode.UNKNOWN_NATURE, {"value": nature})
+        return self._find(validate_phone_number(number), nature)
+
+    def _find(self, number: str, nature: str | None) -> Rate:
+        table = self._tables[nature or DEFAULT_NATURE]
+        digits = number[1:]
         for length in self._lengths:
             rate = table.get(digits[:length])
             if rate is not None:
@@ -254,72 +277,88 @@ class RateCard:
         return iter(self._rates)
 
     def __eq__(self, other: object) -> bool:
-        return self._rates == other._rates if isinstance(other, RateCard) else NotImplemented
+        return set(self._rates) == set(other._rates) if isinstance(other, RateCard) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._rates)
+        return hash(frozenset(self._rates))
 
     def __repr__(self) -> str:
         return f"RateCard({len(self)} rate{'' if len(self) == 1 else 's'})"
 
-    def __reduce__(self) -> tuple[type[RateCard], tuple[tuple[Rate, ...]]]:
-        return RateCard, (self._rates,)
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Rate, ...]]]:
+        return type(self), (self._rates,)
 
 
 def _read_text(source: str | os.PathLike[str] | TextIO | BinaryIO) -> str:
     content: str | bytes
-    if hasattr(source, "read"):
-        content = source.read()
-    else:
-        from pathlib import Path
-
-        if not (isinstance(source, str) or hasattr(source, "__fspath__")):
-            raise wrong_type("source", source, "a path or a file")
-        content = Path(source).read_bytes()
-    return (_decoded(content) if isinstance(content, bytes) else require_str("source", content)).removeprefix("\ufeff")
-
-
-def _decoded(octets: bytes) -> str:
     try:
-        return octets.decode()
+        if hasattr(source, "read"):
+            content = source.read()
+        elif isinstance(source, str) or hasattr(source, "__fspath__"):
+            with open(source, "rb") as file:
+                content = file.read()
+        else:
+            raise wrong_type("source", source, "a path or a file")
+        text = content.decode() if isinstance(content, bytes) else require_str("source", content)
     except UnicodeDecodeError as error:
-        line = octets.count(b"\n", 0, error.start) + 1
+        # A line ends with LF, CRLF or CR, as csv has it.
+        line = len((error.object[: error.start] + b"?").splitlines())
         raise GsmError(ErrorCode.RATES_NOT_UTF8, {"line": line}, error.start) from None
+    except ValueError as error:  # a path with a NUL in it
+        raise FileNotFoundError(f"{source!r}: {error}") from None
+    return text.removeprefix("\ufeff")
 
 
 def _read_rates(text: str) -> tuple[tuple[Rate, ...], list[int]]:
-    """Return the rates of a CSV text and the line of each."""
+    """Return the rates of a CSV text and the line that each begins in."""
     import csv
     import io
 
     new = tuple.__new__
     rates, lines = [], []
     terms: dict[tuple[str, ...], tuple[Decimal, str, str | None]] = {}  # few differ: each is checked once
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True, strict=True)
+    line = 1
     try:
-        header = [cell.strip() for cell in next(reader, [])]
-        for column in _COLUMNS:
-            if column not in header:
-                raise GsmError(ErrorCode.RATES_NO_COLUMN, {"line": 1, "column": column})
-        at_prefix, at_name = header.index("prefix"), header.index("name")
-        term_columns = [column for column in ("price", "currency", "nature") if column in header]
-        cells_of_terms = itemgetter(*map(header.index, term_columns))
+        header: list[str] = []
         for row in reader:
-            if len(row) != len(header):
+            header = [cell.strip() for cell in row]
+            if any(header):
+                break
+            line = reader.line_num + 1
+        at_prefix, at_name, cells_of_terms = _columns(header, line)
+        line = reader.line_num + 1
+        for row in reader:
+            if len(row) != len(header) or not row[at_prefix]:
                 if not any(map(str.strip, row)):
+                    line = reader.line_num + 1
                     continue
-                params = {"line": reader.line_num, "cells": len(row), "expected": len(header)}
-                raise GsmError(ErrorCode.RATE_CELLS, params)
+                if len(row) != len(header):
+                    params = {"line": line, "cells": len(row), "expected": len(header)}
+                    raise GsmError(ErrorCode.RATE_CELLS, params)
             cells = cells_of_terms(row)
-            digits = _check_prefix(row[at_prefix].strip(), reader.line_num)
+            digits = _check_prefix(row[at_prefix].strip(), line)
             if cells not in terms:
-                terms[cells] = _check_terms(*map(str.strip, cells), line=reader.line_num)
+                terms[cells] = _check_terms(*map(str.strip, cells), line=line)
             price, currency, nature = terms[cells]
             rates.append(new(Rate, (digits, price, currency, row[at_name].strip(), nature)))
-            lines.append(reader.line_num)
+            lines.append(line)
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise GsmError(ErrorCode.RATES_NOT_CSV, {"line": reader.line_num, "reason": str(error)}) from None
+        raise GsmError(ErrorCode.RATES_NOT_CSV, {"line": line, "reason": str(error)}) from None
     return tuple(rates), lines
+
+
+def _columns(header: list[str], line: int) -> tuple[int, int, Callable[[list[str]], tuple[str, ...]]]:
+    """Return where the prefix and the name stand in a row, and what takes price, currency and nature out of it."""
+    for column in _COLUMNS:
+        if column not in header:
+            raise GsmError(ErrorCode.RATES_NO_COLUMN, {"line": line, "column": column})
+    terms = [column for column in ("price", "currency", "nature") if column in header]
+    for column in ("prefix", "name", *terms):
+        if header.count(column) > 1:
+            raise GsmError(ErrorCode.RATES_TWO_COLUMNS, {"line": line, "column": column})
+    return header.index("prefix"), header.index("name"), itemgetter(*map(header.index, terms))
 
 
 class Quote(NamedTuple):
@@ -370,7 +409,7 @@ def quote(
     >>> quote("+33612345678", "Hello", rates=RateCard([Rate("336", "0.0450", "EUR", "France, mobile")]))[3:]
     (5, Decimal('0.0450'), Decimal('0.0450'), 'EUR', 'France, mobile')
     """
-    validate_phone_number(to)
+    validate_phone_number(require_str("to", to))
     if options is None:
         force_encoding = nature = None
     elif isinstance(options, Options):
@@ -383,7 +422,7 @@ def quote(
         return Quote(to, counted.encoding, counted.parts, counted.units, None, None, None, country)
     if not isinstance(rates, RateCard):
         raise wrong_type("rates", rates, "RateCard or None")
-    rate = rates.find(to, nature)
+    rate = rates._find(to, nature)
     cost = exact().multiply(rate.price, counted.parts)
     destination = rate.name or COUNTRY_CODES[country_code(to[1:])]
     return Quote(to, counted.encoding, counted.parts, counted.units, rate.price, cost, rate.currency, destination)

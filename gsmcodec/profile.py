@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from gsmcodec._values import Replacements, dataclass
+from gsmcodec._values import FrozenDict, dataclass
 from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
 
 TYPE_CHECKING = False
@@ -125,8 +125,8 @@ class Profile:
     normalize: bool = False
     max_characters: int | None = None
     max_parts: int = MAX_PARTS
-    placeholders: Mapping[str, str] = Replacements({})
-    substitutions: Mapping[str, str] = Replacements({})
+    placeholders: Mapping[str, str] = FrozenDict({})
+    substitutions: Mapping[str, str] = FrozenDict({})
 
     if TYPE_CHECKING:
 
@@ -185,7 +185,7 @@ def _newline(newline: object) -> Newline:
     return Newline(word)
 
 
-def _replacements(field: str, mapping: Mapping[str, str]) -> Replacements:
+def _replacements(field: str, mapping: Mapping[str, str]) -> FrozenDict:
     try:
         items = dict(mapping.items())
     except AttributeError:
@@ -196,7 +196,7 @@ def _replacements(field: str, mapping: Mapping[str, str]) -> Replacements:
                 raise _out_of_range(field, ascii(text), "texts without lone surrogates")
         if not key:
             raise _out_of_range(field, "''", "keys that are not empty")
-    return Replacements(items)
+    return FrozenDict(items)
 
 
 STANDARD = Profile(name="3GPP")

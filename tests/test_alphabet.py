@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gsmcodec import Encoding, ErrorCode, GsmError, Language, Profile, count, detect, is_gsm
+from gsmcodec import Encoding, ErrorCode, GsmError, Language, Profile, count, detect, is_gsm, split
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, cells, layout, national_alphabets
 
 ALPHABETS_TSV = Path(__file__).resolve().parent.parent / "data" / "alphabets.tsv"
@@ -191,6 +191,16 @@ def test_every_character_of_a_language_costs_what_its_cheapest_table_says(langua
         else:
             expected = (Encoding.GSM, 1, 2, 153)
         assert count(char, "GSM", profile) == expected, ascii(char)
+
+
+@NATIONAL
+def test_no_pair_of_a_national_shift_table_is_split_between_parts(language: Language) -> None:
+    # The locking table of Turkish is needed for ş, so the other character can only come from a shift table.
+    profile = Profile(languages=(language, Language.TURKISH))
+    for char in ENCODABLE["shift", language].keys() - ENCODABLE["locking", Language.TURKISH].keys() - EXTENSION:
+        parts = split("ş" * 145 + char + "ş" * 145, "GSM", profile)
+        assert [part.units for part in parts] == [145, 146, 1], ascii(char)
+        assert [part.text for part in parts] == ["ş" * 145, char + "ş" * 144, "ş"], ascii(char)
 
 
 @NATIONAL

@@ -36,7 +36,7 @@ from gsmcodec import (
     truncate,
     validate_phone_number,
 )
-from gsmcodec.segmentation import capacity
+from gsmcodec.segmentation import capacity, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,7 +202,7 @@ def test_kept_clusters_agree_with_the_reference(text: str, force_encoding: str |
 @settings(max_examples=150)
 @given(
     text=st.lists(
-        st.tuples(st.sampled_from(["a", "€", "^", "ş", "Á", "ê", "्", "क", "ب", "ಕ", "ि"]), lengths(310)), max_size=3
+        st.tuples(st.sampled_from(["a", "€", "^", "ş", "Á", "ê", "्", "क", "ب", "।", "ि"]), lengths(310)), max_size=3
     ).map(lambda found: "".join(piece * times for piece, times in found)),
     force_encoding=force_encodings,
     profile=st.builds(
@@ -217,6 +217,11 @@ def test_the_choice_of_national_tables_agrees_with_the_reference(
     text: str, force_encoding: str | None, profile: Profile
 ) -> None:
     assert_agrees(text, force_encoding, profile)
+    expected = outcome(lambda: reference.answer(text, force_encoding, rules_of(profile)))
+    if expected[0] == "returned" and expected[1].encoding == "GSM":
+        alphabet = measure(text, force_encoding, profile).alphabet
+        assert alphabet is not None
+        assert (alphabet.locking, alphabet.shift) == (expected[1].locking, expected[1].shift)
 
 
 @settings(max_examples=150)

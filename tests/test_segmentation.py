@@ -23,7 +23,7 @@ from gsmcodec import (
     split,
     truncate,
 )
-from gsmcodec.segmentation import capacity
+from gsmcodec.segmentation import capacity, measure
 
 GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -412,6 +412,14 @@ def test_the_cheapest_tables_of_several_languages_are_chosen() -> None:
     assert count("Áê" * 50, "GSM", Profile(languages=(Language.SPANISH, Language.PORTUGUESE))) == (GSM, 1, 100, 55)
 
 
+def test_of_equally_cheap_tables_those_of_the_language_that_is_named_first_are_used() -> None:
+    hindi, bengali = Language.HINDI, Language.BENGALI  # both have the danda
+    for first, second in ((hindi, bengali), (bengali, hindi)):
+        alphabet = measure("।", "GSM", Profile(languages=(first, second))).alphabet
+        assert alphabet is not None
+        assert alphabet.locking + alphabet.shift == first
+
+
 def test_without_the_escape_no_shift_table_is_used() -> None:
     profile = Profile(languages=(Language.SPANISH,), extension_table=False)
     assert count("Á" * 71, profile=profile) == (UNICODE, 2, 71, 63)
@@ -662,6 +670,11 @@ def test_truncation_never_cuts_a_cluster() -> None:
 def test_truncation_cuts_a_cluster_that_is_longer_than_a_part() -> None:
     assert truncate("я" * 30 + ZALGO, 1, profile=KEEP_GRAPHEMES) == "я" * 30 + ZALGO[:40]
     assert truncate(ZALGO, 1, profile=KEEP_GRAPHEMES) == ZALGO[:70]
+
+
+def test_truncation_keeps_a_cluster_of_exactly_a_part_whole_and_cuts_one_longer() -> None:
+    assert truncate("я" * 10 + "z" + "\u0301" * 66, 1, profile=KEEP_GRAPHEMES) == "я" * 10
+    assert truncate("я" * 10 + "z" + "\u0301" * 67, 1, profile=KEEP_GRAPHEMES) == "я" * 10 + "z" + "\u0301" * 59
 
 
 def test_truncation_never_cuts_a_line_end_that_has_just_been_made() -> None:

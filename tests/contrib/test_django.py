@@ -15,6 +15,7 @@ from django.db import models
 from django.db.migrations.writer import MigrationWriter
 from django.utils.html import escape
 from rest_framework import serializers
+from rest_framework.metadata import SimpleMetadata
 
 from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile
 from gsmcodec.contrib import django as gsm
@@ -245,6 +246,29 @@ def test_empty_and_missing_follow_the_serializers_conventions() -> None:
     serializer = Serializer(data={})
     assert not serializer.is_valid()
     assert set(serializer.errors) == {"to", "text"}
+
+
+def test_the_metadata_of_an_api_know_the_bounds() -> None:
+    class Serializer(serializers.Serializer):  # type: ignore[type-arg]
+        sender = rest_framework.SenderSerializerField()
+        text = rest_framework.SmsTextSerializerField(max_parts=2)
+        free = rest_framework.SmsTextSerializerField(force_encoding="GSM")
+        short = rest_framework.SmsTextSerializerField(max_length=5)
+
+    metadata = SimpleMetadata().get_serializer_info(Serializer())
+    assert {name: field.get("max_length") for name, field in metadata.items()} == {
+        "sender": 11,
+        "text": 306,
+        "free": None,
+        "short": 5,
+    }
+    serializer = Serializer(data={"sender": "a" * 12, "text": "a" * 307, "free": "a", "short": "a" * 6})
+    assert not serializer.is_valid()
+    assert {name: [detail.code for detail in details] for name, details in serializer.errors.items()} == {
+        "sender": ["sender_too_long"],
+        "text": ["too_many_parts"],
+        "short": ["max_length"],
+    }
 
 
 # Migrations and translations, in a project

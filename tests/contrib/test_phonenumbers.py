@@ -60,6 +60,7 @@ def test_a_leading_zero_that_belongs_to_the_number_stays() -> None:
         ("possible", "+3361234", ErrorCode.PHONE_NOT_POSSIBLE, {"country_code": "33"}),
         ("valid", "+447700900123", ErrorCode.PHONE_NOT_VALID, {"country_code": "44"}),
         ("mobile", "+33142685300", ErrorCode.PHONE_NOT_MOBILE, {"kind": "FIXED_LINE"}),
+        ("possible", "+37912345678", ErrorCode.PHONE_NOT_POSSIBLE, {"country_code": "379"}),  # kept free
         ("valid", "0612345678", ErrorCode.PHONE_NO_PLUS, {}),
         ("valid", "", ErrorCode.PHONE_EMPTY, {}),
     ],

@@ -27,7 +27,7 @@ class _StrictCharField(serializers.CharField):
     def __init__(self, validator: SmsText | Sender | PhoneNumber, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators.append(validator)
-        if self.max_length is None:
+        if kwargs.get("max_length") is None:
             self.max_length = validator.max_length
 
     def to_internal_value(self, data: Any) -> str:

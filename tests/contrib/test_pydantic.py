@@ -137,6 +137,28 @@ def test_other_constraints_hold_too_in_their_order() -> None:
     assert errors_of(kind, "+")[0]["type"] == "string_too_short"
 
 
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", '["\\ud83d", 1]', '{"\\ud83d": NaN}', "[[1e400]]", '"\\ud83d"'])
+def test_what_json_lets_in_but_not_out_is_refused_and_not_a_crash(value: str) -> None:
+    app = FastAPI()
+
+    @app.post("/")
+    def post(campaign: Campaign) -> str:
+        return campaign.text
+
+    with TestClient(app) as client:
+        content = '{"to": "+33612345678", "text": ' + value + "}"
+        answer = client.post("/", content=content, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"] == ["body", "text"]
+
+
+def test_what_comes_from_a_program_and_is_no_json_is_refused() -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    for value in (endless, [object()], {1: {2}}):
+        assert errors_of(SmsTextStr, value)[0]["type"] == "string_type"
+
+
 # JSON schema
 
 

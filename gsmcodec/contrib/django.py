@@ -42,13 +42,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
+__all__ = ["MESSAGES", "PhoneNumber", "PhoneNumberField", "Sender", "SenderField", "SmsText", "SmsTextField"]
+
+
 def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
     """Return the GsmError as Django's error: a template to translate, its code and its params, nothing rendered yet."""
     message: Any = messages.get(error.code) or gettext_lazy(MESSAGES[error.code.value])
     return ValidationError(message, code=error.code.value, params={**params_of(error), "value": showable(value)})
-
-
-__all__ = ["MESSAGES", "PhoneNumber", "PhoneNumberField", "Sender", "SenderField", "SmsText", "SmsTextField"]
 
 
 class _DjangoValidator(HostValidator):

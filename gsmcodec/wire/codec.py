@@ -26,7 +26,9 @@ from gsmcodec.wire.septets import UNDEFINED, Tables, find_tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing_extensions import Buffer  # in collections.abc from Python 3.12 on
+    from typing import Any
+
+    from _typeshed import ReadableBuffer
 
 TRANSLITERATE = "gsm7-transliterate"
 """The name of the error handler that asks the transliteration table."""
@@ -51,12 +53,12 @@ class SeptetCodec(codecs.Codec):
         septets = self._tables.encode(input)
         return self._encode_around(input, errors) if septets is None else septets, len(input)
 
-    def decode(self, input: Buffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  the name in codecs
+    def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  the name in codecs
         """Return the text of septets, and how many there were."""
         text = self._tables.decode(input)
-        return self._decode_around(bytes(input), errors) if text is None else text, len(input)
+        return self._decode_around(bytes(input), errors) if text is None else text, len(input)  # type: ignore[arg-type]  # sized
 
-    def decode_beginning(self, octets: Buffer, errors: str) -> tuple[str, int]:
+    def decode_beginning(self, octets: ReadableBuffer, errors: str) -> tuple[str, int]:
         """Decode what is complete; an escape at the end waits for the septet that it escapes."""
         octets = bytes(octets)
         # In a run of escapes the first and every other begin a pair.
@@ -72,8 +74,7 @@ class SeptetCodec(codecs.Codec):
         while found := foreign.search(text, at):
             septets.append(encode(text[at : found.start()]) or b"")
             error = UnicodeEncodeError(self.name, text, found.start(), found.end(), "not in the alphabet")
-            replacement, at = handler(error)
-            at = _checked(at, len(text))
+            replacement, at = _handled(handler(error), "encoding", len(text))
             # Octets go out as they are: that is how surrogateescape gives back what was no septet.
             instead = replacement if isinstance(replacement, bytes) else encode(replacement)
             if instead is None:
@@ -101,20 +102,25 @@ class SeptetCodec(codecs.Codec):
                 char, reason = tables.meaning_of_pair(ESCAPE), "escape of nothing"
             if char == UNDEFINED:
                 error = UnicodeDecodeError(self.name, octets, at, end, reason)
-                char, end = handler(error)  # type: ignore[assignment]  # bytes are for encoding only
-                octets = error.object  # a handler may change it, says PEP 293
-                end = _checked(end, len(octets))
+                handled = handler(error)
+                octets = error.object  # a handler may put others in their place
+                char, end = _handled(handled, "decoding", len(octets))
             chars.append(char)
             at = end
         return "".join(chars)
 
 
-def _checked(position: int, length: int) -> int:
-    """Return where to go on after an error handler, which may count from the end, as `codecs` has it."""
-    checked = position + length if position < 0 else position
-    if not 0 <= checked <= length:
-        raise IndexError(f"position {position} from error handler out of bounds")
-    return checked
+def _handled(handled: object, direction: str, length: int) -> tuple[Any, int]:
+    """Return what an error handler answered: what comes instead, and where to go on, which may count from the end."""
+    if isinstance(handled, tuple) and len(handled) == 2:
+        instead, position = handled
+        if isinstance(instead, (str, bytes) if direction == "encoding" else str) and isinstance(position, int):
+            checked = position + length if position < 0 else position
+            if not 0 <= checked <= length:
+                raise IndexError(f"position {position} from error handler out of bounds")
+            return instead, checked
+    kinds = "(str/bytes, int)" if direction == "encoding" else "(str, int)"
+    raise TypeError(f"{direction} error handler must return {kinds} tuple")
 
 
 def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
@@ -125,7 +131,7 @@ def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
             return codec.encode(input, self.errors)[0]
 
     class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
-        def _buffer_decode(self, input: Buffer, errors: str, final: bool) -> tuple[str, int]:  # noqa: A002
+        def _buffer_decode(self, input: ReadableBuffer, errors: str, final: bool) -> tuple[str, int]:  # noqa: A002
             return codec.decode(input, errors) if final else codec.decode_beginning(input, errors)
 
     class StreamWriter(codecs.StreamWriter):
@@ -133,7 +139,7 @@ def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
             return codec.encode(input, errors)
 
     class StreamReader(codecs.StreamReader):
-        def decode(self, input: Buffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002
+        def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002
             # `codecs.StreamReader.read` asks again with nothing new when there is nothing more: only then is an escape
             # at the end the last septet.
             ended = input == self.bytebuffer  # type: ignore[attr-defined]

@@ -57,11 +57,12 @@ def pack(septets: bytes, *, fill_bits: int = 0, carriage_return: bool = False) -
     if size <= _BLOCK:
         packed = _pack_block(septets, size)
     else:
-        packed = b"".join(_pack_block(septets[at : at + _BLOCK], _BLOCK) for at in range(0, size, _BLOCK))
-    octets = (7 * size + fill_bits + 7) // 8
+        packed = b"".join(
+            _pack_block(septets[at : at + _BLOCK], min(size - at, _BLOCK)) for at in range(0, size, _BLOCK)
+        )
     if fill_bits:
-        return (int.from_bytes(packed, "little") << fill_bits).to_bytes(max(octets, len(packed) + 1), "little")[:octets]
-    return packed[:octets]
+        return (int.from_bytes(packed, "little") << fill_bits).to_bytes((7 * size + fill_bits + 7) // 8, "little")
+    return packed
 
 
 def _pack_block(septets: bytes, size: int) -> bytes:
@@ -71,7 +72,7 @@ def _pack_block(septets: bytes, size: int) -> bytes:
     number -= ((number & _UPPER_4) >> 4) * 15
     packed = bytearray(number.to_bytes(size + 7, "little"))
     del packed[7::8]
-    return bytes(packed)
+    return bytes(packed[: (7 * size + 7) // 8])
 
 
 def unpack(octets: bytes, count: int | None = None, *, fill_bits: int = 0, carriage_return: bool = False) -> bytes:

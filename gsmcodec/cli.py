@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import ClassVar
 
-    Handler = Callable[[str], Iterator[tuple[dict[str, object], str]]]
+    Handler = Callable[[str], Iterator[tuple[dict[str, object], str | None]]]
 
 PROFILES = {"standard": STANDARD, "callr": CALLR}
 # Printable by their category, but there is nothing to see: fillers, variation selectors, the braille blank.
@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     texts = {"text": "a message; none: one per line of standard input"}
     for name, run, purpose in (
+        ("encode", _encode, "show the octets of each part of each text"),
         ("count", _count, "say the encoding, the parts and the units of each text"),
         ("split", _split, "show the parts of each text"),
         ("quote", _quote, "say what each text costs"),
@@ -89,9 +90,23 @@ def _parser() -> argparse.ArgumentParser:
             help="force an encoding",
             metavar="GSM|UNICODE",
         )
+        if run is _encode:
+            made.add_argument("--reference", type=int, default=0, metavar="NUMBER", help="what parts of one text share")
+            made.add_argument("--message-class", type=int, choices=range(4), help="0 is a flash message")
+            made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
     made.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")
     made.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency,name[,nature]")
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
+
+    made = command("decode", _decode, "show the text that octets hold; parts of one message are put together")
+    made.add_argument(
+        "text", nargs="*", metavar="OCTETS", help="in hexadecimal; none: one part per line of standard input"
+    )
+    made.add_argument("--data-coding", type=_octet, default=0, metavar="OCTET", help="TP-DCS, such as 8 or 0x08")
+    made.add_argument("--udhi", action="store_true", help="the octets begin with a user data header")
+    made.add_argument("--length", type=int, metavar="NUMBER", help="TP-UDL: septets if they are packed, else octets")
+    made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
+    made.add_argument("--replace", action="store_true", help="show what is not UTF-16 as U+FFFD")
 
     made = command("validate", _validate, "say whether each value is well formed")
     made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=" or ".join(VALIDATORS))
@@ -118,6 +133,16 @@ class _CommandParser(argparse.ArgumentParser):
         if end < len(args):
             namespace.text += args[end + 1 :]
         return namespace, unknown
+
+
+_UNPACKED = "one septet in each octet, as SMPP has it"
+
+
+def _octet(text: str) -> int:
+    octet = int(text, 0)
+    if not 0 <= octet <= 255:
+        raise argparse.ArgumentTypeError("an octet is 0 to 255")
+    return octet
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -149,12 +174,13 @@ def _profile(arguments: argparse.Namespace) -> Profile:
 
 
 def _for_each(arguments: argparse.Namespace, handle: Handler) -> int:
-    """Print what `handle` yields for each text, as an object or as a line; return the exit status."""
+    """Print what `handle` yields for each text, as an object or as a line (None: no line); return the exit status."""
     status = 0
     for place, text in _inputs(arguments.text):
         try:
             for record, line in handle(text):
-                print(json.dumps(record, default=_plain) if arguments.json else line)
+                if arguments.json or line is not None:
+                    print(json.dumps(record, default=_plain) if arguments.json else line)
         except (GsmError, _NoTabError) as error:
             status = 1
             print(f"gsmcodec: {place}: {_problem(error)}", file=sys.stderr)
@@ -201,7 +227,7 @@ def _count(arguments: argparse.Namespace) -> int:
 
     def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
         counted = count(text, arguments.force, profile)
-        figures = f"{_parts(counted.parts)}, {_units(counted.units, counted.encoding)}, {counted.remaining} left"
+        figures = f"{_parts(counted.parts)}, {counted_units(counted.units, counted.encoding)}, {counted.remaining} left"
         yield {"text": text, **counted._asdict()}, f"{counted.encoding}, {figures}: {visible(text)}"
 
     return _for_each(arguments, handle)
@@ -216,12 +242,30 @@ def _split(arguments: argparse.Namespace) -> int:
         of_several = parts[-1].units + counted.remaining if parts else 0
         lines = [f"{counted.encoding}, {_parts(counted.parts)}"]
         for number, part in enumerate(parts, 1):
-            figures = f"{_units(part.units, counted.encoding)}, {of_several - part.units} free"
+            figures = f"{counted_units(part.units, counted.encoding)}, {of_several - part.units} free"
             lines.append(f"{number:>3}/{len(parts)}  {figures:<24}|{visible(part.text)}|")
         shown = [part._asdict() for part in parts]
         yield {"text": text, "encoding": counted.encoding, "parts": shown}, "\n".join(lines)
 
     return _for_each(arguments, handle)
+
+
+def _encode(arguments: argparse.Namespace) -> int:
+    from gsmcodec.wire.commands import Encoder
+
+    return _for_each(arguments, Encoder(arguments, _profile(arguments)))
+
+
+def _decode(arguments: argparse.Namespace) -> int:
+    from gsmcodec.wire.commands import Decoder
+
+    decoder = Decoder(arguments)
+    status = _for_each(arguments, decoder)
+    sys.stdout.flush()
+    for problem in decoder.incomplete():
+        status = 1
+        print(f"gsmcodec: {problem}", file=sys.stderr)
+    return status
 
 
 def _quote(arguments: argparse.Namespace) -> int:
@@ -299,5 +343,6 @@ def _parts(parts: int) -> str:
     return f"{parts} part{'' if parts == 1 else 's'}"
 
 
-def _units(units: int, encoding: Encoding) -> str:
+def counted_units(units: int, encoding: Encoding) -> str:
+    """Return how many units there are, in words."""
     return f"{units} {'septet' if encoding is Encoding.GSM else 'UTF-16 unit'}{'' if units == 1 else 's'}"

@@ -55,7 +55,7 @@ class SeptetCodec(codecs.Codec):
 
     def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  the name in codecs
         """Return the text of septets, and how many there were."""
-        text = self._tables.decode(input)
+        text = self._tables.decode(input)  # type: ignore[arg-type]  # anything bytes-like
         return self._decode_around(bytes(input), errors) if text is None else text, len(input)  # type: ignore[arg-type]  # sized
 
     def decode_beginning(self, octets: ReadableBuffer, errors: str) -> tuple[str, int]:

@@ -7,10 +7,11 @@ The tests replay the corpus without atheris. An input is one octet of flags, the
 
 from __future__ import annotations
 
+import codecs
 import sys
 from importlib import import_module
 
-import gsmcodec.wire.codec  # registers the codecs
+import gsmcodec.wire.codec  # noqa: F401  registers the codecs
 from gsmcodec import GsmError, count
 from gsmcodec.wire import Reassembler, UserData, build, decode, encode, join, pack, parse, unpack
 
@@ -51,7 +52,7 @@ _SEPTETS = bytes(octet & 0x7F for octet in range(256))
 def read_codecs(octets: bytes, locking: int, shift: int) -> None:
     """Decode by two codecs, at once and octet by octet."""
     for name in ("gsm7", f"gsm7-{0 if locking == 2 else locking}-{shift}-strict"):
-        decoder = gsmcodec.wire.codec.codecs.getincrementaldecoder(name)("replace")
+        decoder = codecs.getincrementaldecoder(name)("replace")
         in_steps = "".join(decoder.decode(octets[at : at + 1]) for at in range(len(octets)))
         assert in_steps + decoder.decode(b"", final=True) == octets.decode(name, "replace")
         try:

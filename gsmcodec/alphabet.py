@@ -47,9 +47,11 @@ class Alphabet:
         shift: that of the single shift table, 0 for the extension table.
         locking_table: its characters by septet.
         shift_table: those that may be encoded; empty if the escape is not used.
+
+    Its `encoding_map` is what `codecs.charmap_encode` looks up.
     """
 
-    __slots__ = ("_encoding_map", "language_elements", "locking", "shift")
+    __slots__ = ("encoding_map", "language_elements", "locking", "shift")
 
     def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
         self.locking = locking
@@ -63,18 +65,18 @@ class Alphabet:
                 chars[SHIFTED + septet] = char
         for septet, char in locking_table.items():
             chars[septet or CODE_OF_SEPTET_0] = char
-        self._encoding_map = charmap_build("".join(chars))
+        self.encoding_map = charmap_build("".join(chars))
 
     def codes(self, text: str) -> bytes | None:
         """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
         codes: bytes
         if len(text) <= _EXCEPTION_PAYS:
-            codes = charmap_encode(text, "ignore", self._encoding_map)[0]
+            codes = charmap_encode(text, "ignore", self.encoding_map)[0]
             if len(codes) != len(text):
                 return None
         else:
             try:
-                codes = charmap_encode(text, "strict", self._encoding_map)[0]
+                codes = charmap_encode(text, "strict", self.encoding_map)[0]
             except UnicodeEncodeError:
                 return None
         return None if 0 in codes else codes
@@ -82,7 +84,7 @@ class Alphabet:
     def find_foreign(self, text: str) -> int:
         """Return the index of the first character that is not here; the length of `text` if there is none."""
         try:
-            charmap_encode(text, "strict", self._encoding_map)
+            charmap_encode(text, "strict", self.encoding_map)
             foreign = len(text)
         except UnicodeEncodeError as error:
             foreign = error.start

@@ -67,7 +67,9 @@ def test_elements_that_are_not_known_are_kept_and_skipped() -> None:
     assert found.concatenation == Concatenation(7, 2, 1)
 
 
-@pytest.mark.parametrize("element", [element for element in (Concatenation(7, 2, 1), Concatenation(0xFFFF, 255, 255, 16), Concatenation(0, 1, 1))])  # fmt: skip
+@pytest.mark.parametrize(
+    "element", [Concatenation(7, 2, 1), Concatenation(0xFFFF, 255, 255, 16), Concatenation(0, 1, 1)]
+)
 def test_a_concatenation_is_read_from_its_own_element(element: Concatenation) -> None:
     assert Header((element.element(),)).concatenation == element
     assert parse(build(Header((element.element(),)))).concatenation == element
@@ -76,7 +78,19 @@ def test_a_concatenation_is_read_from_its_own_element(element: Concatenation) ->
 # What is malformed: TS 23.040, clauses 9.2.3.24 and 9.2.3.24.1 -----------------------------------------------------
 
 
-@pytest.mark.parametrize("octets", ["050003070200", "050003070203", "050003070001", "050003070000", "06080400070200", "06080400070203", "0400020701", "0508030007 02"])  # fmt: skip
+@pytest.mark.parametrize(
+    "octets",
+    [
+        "050003070200",
+        "050003070203",
+        "050003070001",
+        "050003070000",
+        "06080400070200",
+        "06080400070203",
+        "0400020701",
+        "050803000702",
+    ],
+)
 def test_an_invalid_concatenation_is_ignored(octets: str) -> None:
     assert header(octets).concatenation is None
     assert header(octets).elements

@@ -58,7 +58,7 @@ def test_a_known_message() -> None:
 def test_with_the_rule_of_the_carriage_return_septets_need_no_count(fill_bits: int, septets: bytes) -> None:
     octets = pack(septets, fill_bits=fill_bits, carriage_return=True)
     found = unpack(octets, fill_bits=fill_bits, carriage_return=True)
-    # A carriage return that was doubled and then ends no octet stays double, and is performed twice, as the clause says.
+    # A carriage return that was doubled and then ends no octet stays double: it is performed twice, says the clause.
     assert found in (septets, septets + b"\r")
     assert found == septets or septets.endswith(b"\r")
 
@@ -107,10 +107,10 @@ def test_too_few_octets_are_an_error_that_says_how_many_there_must_be(
 
 @pytest.mark.parametrize("fill_bits", [-1, 7, 8])
 def test_fill_bits_are_0_to_6(fill_bits: int) -> None:
-    for call in (lambda: pack(b"", fill_bits=fill_bits), lambda: unpack(b"", 0, fill_bits=fill_bits)):
-        with pytest.raises(GsmError) as caught:
-            call()
-        assert caught.value.code is ErrorCode.OUT_OF_RANGE
+    with pytest.raises(GsmError, match="fill_bits is"):
+        pack(b"", fill_bits=fill_bits)
+    with pytest.raises(GsmError, match="fill_bits is"):
+        unpack(b"", 0, fill_bits=fill_bits)
 
 
 def test_a_negative_count_is_an_error() -> None:

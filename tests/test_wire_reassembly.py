@@ -170,7 +170,7 @@ def test_what_was_given_up_takes_room_until_it_is_fetched() -> None:
 
 
 def test_memory_is_bounded_whatever_comes() -> None:
-    reassembler, random = Reassembler(capacity=50), Random(1)
+    reassembler, random = Reassembler(capacity=50), Random(1)  # noqa: S311
     for now in range(3_000):
         total = random.randint(2, 6)
         each = part(
@@ -185,7 +185,7 @@ def test_memory_is_bounded_whatever_comes() -> None:
 
 
 def test_every_part_is_accounted_for() -> None:
-    reassembler, random = Reassembler(timeout=20, capacity=30), Random(2)
+    reassembler, random = Reassembler(timeout=20, capacity=30), Random(2)  # noqa: S311
     added = returned = 0
     seen: list[Incomplete] = []
     for now in range(2_000):

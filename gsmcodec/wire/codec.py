@@ -20,9 +20,10 @@ UnicodeEncodeError: 'gsm7' codec can't encode character '\u20bd' in position 2: 
 from __future__ import annotations
 
 import codecs
+from codecs import charmap_decode, charmap_encode
 
 from gsmcodec.alphabet import ESCAPE
-from gsmcodec.wire.septets import UNDEFINED, Tables, find_tables
+from gsmcodec.wire.septets import ESCAPE_CHAR, MARK_OF_SEPTET_0, UNDEFINED, Tables, find_tables, septets_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,16 +48,31 @@ class SeptetCodec(codecs.Codec):
     def __init__(self, name: str, tables: Tables) -> None:
         self.name = name
         self._tables = tables
+        self._encoding_map = tables.alphabet.encoding_map
+        self._plain = tables.plain
 
     def encode(self, input: str, errors: str = "strict") -> tuple[bytes, int]:  # noqa: A002  the name in codecs
         """Return the septets of a text, and its length."""
-        septets = self._tables.encode(input)
-        return self._encode_around(input, errors) if septets is None else septets, len(input)
+        try:
+            codes, length = charmap_encode(input, "strict", self._encoding_map)
+        except UnicodeEncodeError:
+            return self._encode_around(input, errors), len(input)
+        if 0 in codes:
+            return self._encode_around(input, errors), length
+        # What `septets_of` does first: a call of a function is a tenth of the time.
+        return codes.replace(MARK_OF_SEPTET_0, b"\0") if codes.isascii() else septets_of(codes), length
 
-    def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  the name in codecs
+    def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  as in codecs
         """Return the text of septets, and how many there were."""
-        text = self._tables.decode(input)  # type: ignore[arg-type]  # anything bytes-like
-        return self._decode_around(bytes(input), errors) if text is None else text, len(input)  # type: ignore[arg-type]  # sized
+        try:
+            decoded = charmap_decode(input, "strict", self._plain)
+            if ESCAPE_CHAR not in decoded[0]:
+                return decoded
+        except UnicodeDecodeError:
+            pass
+        octets = bytes(input)
+        text = self._tables.decode(octets)
+        return self._decode_around(octets, errors) if text is None else text, len(octets)
 
     def decode_beginning(self, octets: ReadableBuffer, errors: str) -> tuple[str, int]:
         """Decode what is complete; an escape at the end waits for the septet that it escapes."""

@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
 UNDEFINED = "\ufffe"
 """What `charmap_decode` takes for "no character": a noncharacter, so no table can miss it."""
-_ESCAPE_CHAR = chr(ESCAPE)
+ESCAPE_CHAR = chr(ESCAPE)
+MARK_OF_SEPTET_0 = bytes([CODE_OF_SEPTET_0])
+"""What stands for septet 0 in the codes of an alphabet."""
 _ESCAPE_OCTET = bytes([ESCAPE])
 _FILLER = 0xFF
+_FILLER_OCTET = bytes([_FILLER])
 _SPREAD = "".join(chr((_FILLER if code < SHIFTED else ESCAPE) << 8 | code % SHIFTED) for code in range(256))
 
 
@@ -42,14 +45,11 @@ def septets_of(codes: bytes) -> bytes:
     >>> septets_of(DEFAULT_ALPHABETS[True].codes("@5 €"))
     b'\x005 \x1be'
     """
-    if not codes.isascii():
-        # The code of septet 0 looks like the escape, so it has to go before there are escapes.
-        codes = codes.translate(_SEPTET_0)
-        return charmap_decode(codes, "strict", _SPREAD)[0].encode("utf-16-be").translate(None, bytes([_FILLER]))
-    return codes.replace(bytes([CODE_OF_SEPTET_0]), b"\0")
-
-
-_SEPTET_0 = bytes(0 if code == CODE_OF_SEPTET_0 else code for code in range(256))
+    if codes.isascii():
+        return codes.replace(MARK_OF_SEPTET_0, b"\0")
+    # The mark of septet 0 looks like the escape, so it has to go before there are escapes.
+    spread: str = charmap_decode(codes.replace(MARK_OF_SEPTET_0, b"\0"), "strict", _SPREAD)[0]
+    return spread.encode("utf-16-be").translate(None, _FILLER_OCTET)
 
 
 class Tables:
@@ -60,9 +60,11 @@ class Tables:
         strict: whether what the tables do not define is an error when it is decoded. Else, as the standard has it, an
             undefined escape shows what the septet means without one (6.2.1.1), an undefined cell of a locking table
             shows a space (6.1.1), and so do a second escape behind the first (6.2.1.1, note 1) and a last one alone.
+
+    `plain` is what `codecs.charmap_decode` looks up; in what comes of it, U+001B says that there are escapes.
     """
 
-    __slots__ = ("_foreign", "_paired", "_plain", "alphabet", "strict")
+    __slots__ = ("_foreign", "_paired", "alphabet", "plain", "strict")
 
     def __init__(self, alphabet: Alphabet, *, strict: bool) -> None:
         from gsmcodec._tables.national_languages import SINGLE_SHIFT
@@ -76,8 +78,8 @@ class Tables:
         plain = [locking.get(septet, unused) for septet in range(SHIFTED)]
         fallback = [UNDEFINED] * SHIFTED if strict else [*plain]
         fallback[ESCAPE] = unused
-        plain[ESCAPE] = _ESCAPE_CHAR
-        self._plain = "".join(plain) + UNDEFINED * (256 - SHIFTED)
+        plain[ESCAPE] = ESCAPE_CHAR
+        self.plain = "".join(plain) + UNDEFINED * (256 - SHIFTED)
         self._paired = "".join(plain) + "".join(shift.get(septet, fallback[septet]) for septet in range(SHIFTED))
 
     def encode(self, text: str) -> bytes | None:
@@ -88,8 +90,8 @@ class Tables:
     def decode(self, octets: bytes) -> str | None:
         """Return the text of `octets`, None if one has no meaning here: it is no septet, or undefined and `strict`."""
         try:
-            text: str = charmap_decode(octets, "strict", self._plain)[0]
-            if _ESCAPE_CHAR not in text:
+            text: str = charmap_decode(octets, "strict", self.plain)[0]
+            if ESCAPE_CHAR not in text:
                 return text
         except UnicodeDecodeError:
             if not self.strict:
@@ -113,7 +115,7 @@ class Tables:
 
     def meaning(self, octet: int) -> str:
         """Return what an octet that follows no escape stands for; `UNDEFINED` if nothing."""
-        return self._plain[octet]
+        return self.plain[octet]
 
     def meaning_of_pair(self, septet: int) -> str:
         """Return what the escape and `septet` stand for; `UNDEFINED` if nothing. Two escapes are an escape alone."""

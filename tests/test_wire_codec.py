@@ -341,6 +341,14 @@ def test_a_handler_for_encoding_only_refuses_to_decode(errors: str) -> None:
         b"\x80".decode("gsm7", errors)
 
 
+def test_the_handler_that_transliterates_asks_the_table_and_leaves_the_rest_an_error() -> None:
+    assert "« Łódź » – œuvre 5 €".encode("gsm7", "gsm7-transliterate") == '" Lodz " - oeuvre 5 €'.encode("gsm7")
+    assert "ı’".encode("gsm7-1-0", "gsm7-transliterate") == b"\x07'"  # what the tables hold stays
+    with pytest.raises(UnicodeEncodeError) as caught:
+        "’\U000f0000 a".encode("gsm7", "gsm7-transliterate")
+    assert (caught.value.start, caught.value.end) == (0, 2)
+
+
 @pytest.mark.parametrize("wrong", [None, 1, "a", 1.5])
 def test_what_is_not_octets_is_a_type_error(wrong: Any) -> None:
     with pytest.raises(TypeError):

@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import reference_octets
@@ -17,6 +17,9 @@ from reference_octets import TABLES
 
 from gsmcodec import CALLR, STANDARD, Encoding, ErrorCode, GsmError, Language, Profile, split
 from gsmcodec.wire import Concatenation, Element, Header, UserData, decode, encode, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LANGUAGES = list(Language)
 PANGRAMS = {
@@ -201,11 +204,12 @@ def test_a_reference_that_does_not_fit_is_refused_also_for_one_part(reference: i
 
 
 def test_what_cannot_be_counted_cannot_be_encoded() -> None:
-    for call, code in (
+    calls: list[tuple[Callable[[], object], ErrorCode]] = [
         (lambda: encode("a\ud83d"), ErrorCode.LONE_SURROGATE),
         (lambda: encode("я", "GSM2"), ErrorCode.UNKNOWN_ENCODING),
         (lambda: encode("a", message_class=4), ErrorCode.OUT_OF_RANGE),
-    ):
+    ]
+    for call, code in calls:
         with pytest.raises(GsmError) as caught:
             call()
         assert caught.value.code is code

@@ -181,7 +181,7 @@ def test_memory_is_bounded_whatever_comes() -> None:
         except GsmError:
             reassembler.give_up()
         assert len(reassembler) <= 51
-        assert len(pickle.dumps(reassembler)) < 40_000
+        assert now % 100 or len(pickle.dumps(reassembler)) < 40_000
 
 
 def test_every_part_is_accounted_for() -> None:

@@ -158,7 +158,7 @@ def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
         def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002
             # `codecs.StreamReader.read` asks again with nothing new when there is nothing more: only then is an escape
             # at the end the last septet.
-            ended = input == self.bytebuffer  # type: ignore[attr-defined]
+            ended = input == self.bytebuffer
             return codec.decode(input, errors) if ended else codec.decode_beginning(input, errors)
 
     return codecs.CodecInfo(

@@ -298,10 +298,7 @@ def _decode(payload: bytes, encoding: Encoding | None, locking: int, shift: int,
     if encoding is Encoding.GSM:
         # Each table by itself: one that is not assigned does not take the other with it.
         tables = find_tables(locking if find_tables(locking, 0) else 0, shift if find_tables(0, shift) else 0)
-        text = None if tables is None else tables.decode(payload)
-        if text is None:
-            raise AssertionError("septets have a meaning in all tables")
-        return text
+        return tables.decode(payload)  # type: ignore[union-attr, return-value]  # septets have a meaning in all tables
     if encoding is None:
         return payload
     try:

@@ -204,7 +204,7 @@ def transliterate_errors(error: UnicodeError) -> tuple[str, int]:
 
 
 def _transliteration(foreign: str) -> str:
-    from gsmcodec.transliteration import transliterate
+    from gsmcodec.transliteration import transliterate  # type: ignore[import-not-found, unused-ignore]
 
     replaced: str = transliterate(foreign, errors="keep")
     return replaced

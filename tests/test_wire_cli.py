@@ -48,6 +48,7 @@ def test_encode_takes_a_profile_and_a_message_class() -> None:
 def test_encode_of_the_empty_text_has_no_parts() -> None:
     assert encoded("") == {"text": "", "encoding": "GSM", "parts": []}
     assert Process("encode", "").stdout == "GSM, 0 parts: \n"
+    assert Process("encode", "--force", "UNICODE", "").stdout == "UNICODE, 0 parts: \n"
 
 
 def test_encode_goes_on_after_a_text_that_cannot_be_sent() -> None:

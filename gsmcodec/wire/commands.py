@@ -34,7 +34,7 @@ class Encoder:
         """Yield the record of a text and its lines."""
         given = self._arguments
         parts = encode(text, given.force, self._profile, reference=given.reference, message_class=given.message_class)
-        encoding = (parts[0].encoding if parts else None) or Encoding.GSM
+        encoding = parts[0].encoding if parts else given.force or Encoding.GSM
         coding = f", data coding 0x{parts[0].data_coding:02X}" if parts else ""
         number = f"{len(parts)} part{'' if len(parts) == 1 else 's'}"
         lines = [f"{encoding}, {number}{coding}: {visible(text)}"]

@@ -21,12 +21,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import bench_wire as wire
 import texts
 from fresh_interpreter import STATEMENTS, environment, start
 from peers import INSTALLED
 from rate_cards import NUMBERS, check, find_all, write_rates
 
 import gsmcodec
+from gsmcodec.wire import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +75,7 @@ def ratio(slower: Sequence[float], faster: Sequence[float]) -> float:
     return median(one / other for one, other in zip(slower, faster, strict=True))
 
 
-def over(function: Callable[[str], Any], messages: Sequence[str]) -> Callable[[], None]:
+def over(function: Callable[[Any], Any], messages: Sequence[Any]) -> Callable[[], None]:
     """Return a function that calls `function` with each message."""
 
     def run() -> None:
@@ -134,6 +136,35 @@ def measure_rates(rounds: int) -> list[Row]:
     ]
 
 
+def measure_wire(messages: Sequence[str], rounds: int) -> list[Row]:
+    """Encode and decode with the codec, with its peer, and with the interpreter's own; pack and unpack."""
+    rows = []
+    # cp037 lacks characters of the default alphabet, so it is compared over the messages that are ASCII.
+    ascii_only = [message for message in messages if message.isascii()]
+    for task, at_least, at_most in (("encode", 20, 3), ("decode", 15, 4)):
+        seconds = alternate({codec: work(task, codec, messages) for codec in wire.CODECS if codec != "cp037"}, rounds)
+        of_own = alternate({codec: work(task, codec, ascii_only) for codec in ("gsm7", "cp037")}, rounds)
+        title = f"{task} {len(messages):,} real messages"
+        times = ratio(of_own["gsm7"], of_own["cp037"])
+        measured = microseconds(median(seconds["gsm7"]) / len(messages))
+        rows.append(Row(title, "gsm7", measured, f"{times:.2f} of cp037", f"≤ {at_most}", times <= at_most))
+        if "gsm03.38" in seconds:
+            times = ratio(seconds["gsm03.38"], seconds["gsm7"])
+            measured = microseconds(median(seconds["gsm03.38"]) / len(messages))
+            rows.append(Row(title, "gsm0338", measured, f"{times:.1f} of gsm7", f"≥ {at_least}", times >= at_least))
+    packed = pack(wire.SEPTETS)
+    seconds = alternate({"pack": lambda: pack(wire.SEPTETS), "unpack": lambda: unpack(packed, 160)}, rounds)
+    rows += [Row(f"{task} 160 septets", "gsmcodec", microseconds(median(seconds[task]))) for task in seconds]
+    return rows
+
+
+def work(task: str, codec: str, messages: Sequence[str]) -> Callable[[], object]:
+    """Return a function that encodes or decodes every message."""
+    if task == "encode":
+        return partial(wire.encode_all, codec, messages)
+    return partial(wire.decode_all, codec, wire.encode_all(codec, messages))
+
+
 def measure_import(rounds: int) -> list[Row]:
     """Start interpreters that import a library, each beside one that does nothing."""
     with TemporaryDirectory() as folder:
@@ -174,6 +205,7 @@ def main() -> None:
         rows += compare_detect(f"{len(messages):,} real messages", messages, rounds)
     else:
         sys.stderr.write(f"the corpus is not at {texts.CORPUS}: left out\n")
+        rows += measure_wire(wire.gsm_messages(), rounds)
     for text in texts.LONG_MIXED:
         rows += compare(text.name, [text.text], {"count": 12, "split": 8}, rounds)
         rows += compare_detect(text.name, [text.text], rounds)

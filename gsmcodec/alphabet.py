@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from gsmcodec.profile import Language
 
 ESCAPE = 0x1B
-_CODE_OF_SEPTET_0 = ESCAPE
-_SHIFTED = 0x80
+CODE_OF_SEPTET_0 = ESCAPE
+SHIFTED = 0x80
 _EXCEPTION_PAYS = 160  # characters from which stopping at the first foreign one is cheaper than ignoring them all
 UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
 
@@ -47,9 +47,11 @@ class Alphabet:
         shift: that of the single shift table, 0 for the extension table.
         locking_table: its characters by septet.
         shift_table: those that may be encoded; empty if the escape is not used.
+
+    Its `encoding_map` is what `codecs.charmap_encode` looks up.
     """
 
-    __slots__ = ("_encoding_map", "characters", "language_elements", "locking", "shift")
+    __slots__ = ("characters", "encoding_map", "language_elements", "locking", "shift")
 
     def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
         self.locking = locking
@@ -61,21 +63,21 @@ class Alphabet:
         chars[0] = "\0"
         for septet, char in shift_table.items():
             if char not in one_septet:  # what both tables hold is cheaper by the locking table
-                chars[_SHIFTED + septet] = char
+                chars[SHIFTED + septet] = char
         for septet, char in locking_table.items():
-            chars[septet or _CODE_OF_SEPTET_0] = char
-        self._encoding_map = charmap_build("".join(chars))
+            chars[septet or CODE_OF_SEPTET_0] = char
+        self.encoding_map = charmap_build("".join(chars))
 
     def codes(self, text: str) -> bytes | None:
         """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
         codes: bytes
         if len(text) <= _EXCEPTION_PAYS:
-            codes = charmap_encode(text, "ignore", self._encoding_map)[0]
+            codes = charmap_encode(text, "ignore", self.encoding_map)[0]
             if len(codes) != len(text):
                 return None
         else:
             try:
-                codes = charmap_encode(text, "strict", self._encoding_map)[0]
+                codes = charmap_encode(text, "strict", self.encoding_map)[0]
             except UnicodeEncodeError:
                 return None
         return None if 0 in codes else codes
@@ -83,7 +85,7 @@ class Alphabet:
     def find_foreign(self, text: str) -> int:
         """Return the index of the first character that is not here; the length of `text` if there is none."""
         try:
-            charmap_encode(text, "strict", self._encoding_map)
+            charmap_encode(text, "strict", self.encoding_map)
             foreign = len(text)
         except UnicodeEncodeError as error:
             foreign = error.start
@@ -105,21 +107,21 @@ def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> 
     """Return an alphabet for each pair of tables that `languages` allows, but for the default pair."""
     numbers = (0, *languages)
     return tuple(
-        Alphabet(locking, shift, _locking_table(locking), _shift_table(shift, extension_table=extension_table))
+        Alphabet(locking, shift, locking_table(locking), shift_table(shift, extension_table=extension_table))
         for locking in numbers
         for shift in (numbers if extension_table else (0,))
-        if (locking or shift) and _locking_table(locking)
+        if (locking or shift) and locking_table(locking)
     )
 
 
-def _locking_table(language: int) -> dict[int, str]:
+def locking_table(language: int) -> dict[int, str]:
     """Return a locking table: the default alphabet for 0, else annex A.3; empty for Spanish, which has none."""
     from gsmcodec._tables.national_languages import LOCKING_SHIFT
 
     return LOCKING_SHIFT.get(language, {}) if language else DEFAULT
 
 
-def _shift_table(language: int, *, extension_table: bool) -> dict[int, str]:
+def shift_table(language: int, *, extension_table: bool) -> dict[int, str]:
     """Return what may be encoded of a single shift table: the extension table for 0, else annex A.2."""
     from gsmcodec._tables.national_languages import DECODE_ONLY, SINGLE_SHIFT
 
@@ -158,8 +160,8 @@ def cells(languages: tuple[Language, ...] = (), *, extension_table: bool = True)
         tables.append(("extension", EXTENSION, 2))
     for language in languages:
         name = language.name.lower()
-        tables.append((f"{name} locking shift", _locking_table(language), 1))
-        tables.append((f"{name} single shift", _shift_table(language, extension_table=extension_table), 2))
+        tables.append((f"{name} locking shift", locking_table(language), 1))
+        tables.append((f"{name} single shift", shift_table(language, extension_table=extension_table), 2))
     for name, table, units in tables:
         for septet, char in table.items():
             yield Cell(name, septet, char, units)

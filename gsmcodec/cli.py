@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import ClassVar
 
-    Handler = Callable[[str], Iterator[tuple[dict[str, object], str]]]
+    Handler = Callable[[str], Iterator[tuple[dict[str, object], str | None]]]
 
 PROFILES = {"standard": STANDARD, "callr": CALLR}
 _CONTROL_NAMES = {"\n": "LINE FEED", "\f": "FORM FEED", "\r": "CARRIAGE RETURN"}  # Unicode gives them none
@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
     made_of = {}
     for name, run, purpose in (
+        ("encode", _encode, "show the octets of each part of each text"),
         ("count", _count, "say the encoding, the parts and the units of each text"),
         ("split", _split, "show the parts of each text"),
         ("explain", _explain, "show what makes each text expensive, and what would make it cheap"),
@@ -92,11 +93,15 @@ def _parser() -> argparse.ArgumentParser:
     ):
         made = made_of[name] = command(name, run, purpose, text="a message; none: one per line of standard input")
         _add_profile(made)
-        if name in ("count", "split", "quote"):
+        if name in ("count", "split", "quote", "encode"):
             encodings = [encoding.value for encoding in Encoding]
             made.add_argument("--force", choices=encodings, help="force an encoding", metavar="GSM|UNICODE")
         if name in ("split", "explain"):
             made.add_argument("--html", metavar="FILE", help="write a page that shows it, too")
+    made = made_of["encode"]
+    made.add_argument("--reference", type=int, default=0, metavar="NUMBER", help="what parts of one text share")
+    made.add_argument("--message-class", type=int, choices=range(4), help="0 is a flash message")
+    made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
     made = made_of["transliterate"]
     made.add_argument("--errors", choices=ERRORS, default="replace", help="what becomes of what has no replacement")
     made.add_argument("--when", choices=WHEN, default="always", help="cheaper: only if it saves a part")
@@ -104,6 +109,16 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")
     made.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency,name[,nature]")
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
+
+    made = command("decode", _decode, "show the text that octets hold; parts of one message are put together")
+    made.add_argument(
+        "text", nargs="*", metavar="OCTETS", help="in hexadecimal; none: one part per line of standard input"
+    )
+    made.add_argument("--data-coding", type=_octet, default=0, metavar="OCTET", help="TP-DCS, such as 8 or 0x08")
+    made.add_argument("--udhi", action="store_true", help="the octets begin with a user data header")
+    made.add_argument("--length", type=int, metavar="NUMBER", help="TP-UDL: septets if they are packed, else octets")
+    made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
+    made.add_argument("--replace", action="store_true", help="show what is not UTF-16 as U+FFFD")
 
     made = command("validate", _validate, "say whether each value is well formed")
     made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
@@ -136,6 +151,16 @@ class _CommandParser(argparse.ArgumentParser):
         return namespace, unknown + rest
 
 
+_UNPACKED = "one septet in each octet, as SMPP has it"
+
+
+def _octet(text: str) -> int:
+    octet = int(text, 0)
+    if not 0 <= octet <= 255:
+        raise argparse.ArgumentTypeError("an octet is 0 to 255")
+    return octet
+
+
 def _add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", choices=PROFILES, default="standard", help="the platform (default: standard)")
     parser.add_argument(
@@ -165,12 +190,13 @@ def _profile(arguments: argparse.Namespace) -> Profile:
 
 
 def _for_each(arguments: argparse.Namespace, handle: Handler) -> int:
-    """Print what `handle` yields for each text, as an object or as a line; return the exit status."""
+    """Print what `handle` yields for each text, as an object or as a line (None: no line); return the exit status."""
     status = 0
     for place, text in _inputs(arguments.text):
         try:
             for record, line in handle(text):
-                print(json.dumps(record, default=_plain) if arguments.json else line)
+                if arguments.json or line is not None:
+                    print(json.dumps(record, default=_plain) if arguments.json else line)
         except (GsmError, _NoTabError) as error:
             status = 1
             print(f"gsmcodec: {place}: {_problem(error)}", file=sys.stderr)
@@ -264,6 +290,24 @@ def _explain(arguments: argparse.Namespace) -> int:
     status = _for_each(arguments, handle)
     if arguments.html is not None:
         write_page(arguments.html, "What makes it expensive", sections)
+    return status
+
+
+def _encode(arguments: argparse.Namespace) -> int:
+    from gsmcodec.wire.commands import Encoder
+
+    return _for_each(arguments, Encoder(arguments, _profile(arguments)))
+
+
+def _decode(arguments: argparse.Namespace) -> int:
+    from gsmcodec.wire.commands import Decoder
+
+    decoder = Decoder(arguments)
+    status = _for_each(arguments, decoder)
+    sys.stdout.flush()
+    for problem in decoder.incomplete():
+        status = 1
+        print(f"gsmcodec: {problem}", file=sys.stderr)
     return status
 
 

@@ -75,6 +75,18 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
         "sender_too_long",
         "the sender has {characters} characters, at most {max_characters} are allowed",
     )
+    # Bytes on the air
+    NOT_A_SEPTET = "not_a_septet", "octet {octet} at index {index} is above 0x7F, so it is no septet"
+    TOO_FEW_OCTETS = "too_few_octets", "{octets} octets, but the length given takes {needed}"
+    HEADER_TRUNCATED = "header_truncated", "the user data header takes {needed} octets, there are {octets}"
+    HEADER_TOO_LONG = "header_too_long", "the user data header has {octets} octets, at most {max_octets} are allowed"
+    USER_DATA_TOO_LONG = "user_data_too_long", "the user data has {octets} octets, at most {max_octets} are allowed"
+    COMPRESSED = "compressed", "the user data is compressed, which is not supported"
+    NOT_UTF16 = "not_utf16", "the octets at index {index} are not UTF-16: {reason}"
+    MIXED_DATA = "mixed_data", "some parts of the message are text and some are 8-bit data"
+    REASSEMBLER_FULL = "reassembler_full", "{parts} parts are waiting for others, no more than {capacity} are kept"
+    NOT_HEXADECIMAL = "not_hexadecimal", "'{char}' at index {index} is not a hexadecimal digit"
+    ODD_HEXADECIMAL = "odd_hexadecimal", "{digits} hexadecimal digits: an octet has two"
     # Phone numbers
     PHONE_EMPTY = "phone_empty", "the phone number is empty"
     PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"

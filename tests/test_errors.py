@@ -68,6 +68,24 @@ def _in_use(number: object, kind: str = "valid") -> object:
     return PhoneNumber(kind=kind).check(number)
 
 
+def _wire() -> Any:
+    from gsmcodec import wire
+
+    return wire
+
+
+def _fill() -> None:
+    reassembler = _wire().Reassembler(capacity=1)
+    for part in _wire().encode("a" * 400):
+        reassembler.add("", part)
+
+
+def _hexadecimal(text: str) -> object:
+    from gsmcodec.wire.hexadecimal import read_hexadecimal
+
+    return read_hexadecimal(text)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -88,6 +106,17 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.SENDER_NO_LETTER: lambda: _sender("24-7"),
     ErrorCode.SENDER_TOO_LONG: lambda: _sender("Tea and cake"),
     ErrorCode.WRONG_TYPE: lambda: _person(7),
+    ErrorCode.NOT_A_SEPTET: lambda: _wire().pack(b"a\x80"),
+    ErrorCode.TOO_FEW_OCTETS: lambda: _wire().unpack(b"a", 2),
+    ErrorCode.HEADER_TRUNCATED: lambda: _wire().parse(b"\x05\x00"),
+    ErrorCode.HEADER_TOO_LONG: lambda: _wire().build(_wire().Header((), bytes(140))),
+    ErrorCode.USER_DATA_TOO_LONG: lambda: _wire().UserData(payload=b"a" * 161).octets(),
+    ErrorCode.COMPRESSED: lambda: _wire().decode(_wire().UserData(payload=b"", data_coding=0x20)),
+    ErrorCode.NOT_UTF16: lambda: _wire().decode(_wire().UserData(payload=b"a", data_coding=0x08)),
+    ErrorCode.MIXED_DATA: lambda: _wire().join(_wire().UserData(payload=b"a", data_coding=coding) for coding in (0, 4)),
+    ErrorCode.REASSEMBLER_FULL: _fill,
+    ErrorCode.NOT_HEXADECIMAL: lambda: _hexadecimal("0g"),
+    ErrorCode.ODD_HEXADECIMAL: lambda: _hexadecimal("050"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),

@@ -1,0 +1,29 @@
+"""Bytes on the air: what stands between a text and a modem or a short message service centre.
+
+Importing this registers no codec; importing `gsmcodec.wire.codec` does.
+"""
+
+from gsmcodec.wire.data_coding import DataCoding, MessageWaiting, read_data_coding
+from gsmcodec.wire.header import Concatenation, Element, Header, build, parse
+from gsmcodec.wire.message import UserData, decode, encode, join
+from gsmcodec.wire.packing import pack, unpack
+from gsmcodec.wire.reassembly import Incomplete, Reassembler
+
+__all__ = [
+    "Concatenation",
+    "DataCoding",
+    "Element",
+    "Header",
+    "Incomplete",
+    "MessageWaiting",
+    "Reassembler",
+    "UserData",
+    "build",
+    "decode",
+    "encode",
+    "join",
+    "pack",
+    "parse",
+    "read_data_coding",
+    "unpack",
+]

@@ -325,16 +325,16 @@ def _read_rates(text: str) -> tuple[tuple[Rate, ...], list[int]]:
     rates, lines = [], []
     terms: dict[tuple[str, ...], tuple[Decimal, str, str | None]] = {}  # few differ: each is checked once
     reader = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True, strict=True)
-    line = 1
+    line = following = 1
     try:
         header: list[str] = []
         for row in reader:
+            line, following = following, reader.line_num + 1
             header = [cell.strip() for cell in row]
             if any(header):
                 break
-            line = reader.line_num + 1
         at_prefix, at_name, cells_of_terms = _columns(header, line)
-        line = reader.line_num + 1
+        line = following
         for row in reader:
             if (len(row) != len(header) or not row[at_prefix].strip()) and not any(map(str.strip, row)):
                 line = reader.line_num + 1

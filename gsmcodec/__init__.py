@@ -5,6 +5,8 @@ from gsmcodec.phone import is_valid_phone_number, validate_phone_number
 from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
+from gsmcodec.sender import is_valid_sender, validate_sender
+from gsmcodec.text import is_valid_text, validate_text
 
 __version__ = "0.1.0"
 
@@ -27,8 +29,12 @@ __all__ = [
     "detect",
     "is_gsm",
     "is_valid_phone_number",
+    "is_valid_sender",
+    "is_valid_text",
     "quote",
     "split",
     "truncate",
     "validate_phone_number",
+    "validate_sender",
+    "validate_text",
 ]

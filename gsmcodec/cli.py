@@ -32,7 +32,11 @@ PROFILES = {"standard": STANDARD, "callr": CALLR}
 # Printable by their category, but there is nothing to see: fillers, variation selectors, the braille blank.
 _BLANK = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))).__contains__
 _CONTROL_NAMES = {"\n": "LINE FEED", "\f": "FORM FEED", "\r": "CARRIAGE RETURN"}  # Unicode gives them none
-VALIDATORS = {"phone": gsmcodec.validate_phone_number}
+VALIDATORS: dict[str, Callable[[str], str]] = {
+    "phone": gsmcodec.validate_phone_number,
+    "sender": gsmcodec.validate_sender,
+    "text": gsmcodec.validate_text,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -94,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
 
     made = command("validate", _validate, "say whether each value is well formed")
-    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=" or ".join(VALIDATORS))
+    made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
     made.add_argument("text", nargs="*", metavar="VALUE", help="a value; none: one per line of standard input")
 
     _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))

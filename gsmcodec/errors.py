@@ -42,10 +42,37 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     NOT_GSM = "not_gsm", "'{char}' ({code_point}) at index {index} is not in the GSM alphabet"
     TOO_MANY_CHARACTERS = "too_many_characters", "{characters} characters, at most {max_characters} are allowed"
     TOO_MANY_PARTS = "too_many_parts", "{parts} parts are needed, at most {max_parts} are allowed"
+    TEXT_EMPTY = "text_empty", "the text is empty"
+    TOO_MANY_UNITS = "too_many_units", "{units} units are needed, at most {max_units} are allowed"
+    UNICODE_TOO_MANY_PARTS = (
+        "unicode_too_many_parts",
+        (
+            "{parts} parts are needed, at most {max_parts} are allowed: "
+            "'{char}' ({code_point}) at index {index} makes the text UNICODE"
+        ),
+    )
+    UNICODE_TOO_MANY_UNITS = (
+        "unicode_too_many_units",
+        (
+            "{units} units are needed, at most {max_units} are allowed: "
+            "'{char}' ({code_point}) at index {index} makes the text UNICODE"
+        ),
+    )
     # Arguments
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
     UNKNOWN_NATURE = "unknown_nature", "nature '{value}' is neither 'ALERTING' nor 'MARKETING'"
     OUT_OF_RANGE = "out_of_range", "{argument} is {value}, expected {expected}"
+    # Senders
+    SENDER_CHARACTER = (
+        "sender_character",
+        "'{char}' ({code_point}) at index {index} of the sender is no letter a-z, digit, space, dash or underscore",
+    )
+    SENDER_DIGITS_ONLY = "sender_digits_only", "the sender is digits only, and not one of your shortcodes"
+    SENDER_NO_LETTER = "sender_no_letter", "the sender has no letter, at least one is needed"
+    SENDER_TOO_LONG = (
+        "sender_too_long",
+        "the sender has {characters} characters, at most {max_characters} are allowed",
+    )
     # Phone numbers
     PHONE_EMPTY = "phone_empty", "the phone number is empty"
     PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"

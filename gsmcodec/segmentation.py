@@ -264,7 +264,7 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
         longest = min(longest, limit * _ONE_PART[GSM])  # no character takes less than a septet
 
     def exceeds(cut: int) -> bool:
-        return _parts(_encode(sent[:cut], force_encoding, profile, text), profile) > limit
+        return parts_of(_encode(sent[:cut], force_encoding, profile, text), profile) > limit
 
     # A longer beginning never takes fewer parts, so bisection finds the last cut that does not exceed.
     cuts = _cuts(sent, longest, whole, profile)
@@ -330,7 +330,7 @@ def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str)
         national = _national_body(text, profile)
         # Only where they save a part: a handset without these tables shows other characters.
         forced_out = forced is GSM and body.encoding is UNICODE
-        if national and (forced_out or _parts(national, profile) < _parts(body, profile)):
+        if national and (forced_out or parts_of(national, profile) < parts_of(body, profile)):
             body = national
     if forced is GSM and body.encoding is not GSM:
         foreign = DEFAULT_ALPHABETS[profile.extension_table].find_foreign(text)
@@ -398,13 +398,14 @@ def _national_body(text: str, profile: Profile) -> Body | None:
         codes = alphabet.codes(text)
         if codes is not None:
             body = _gsm_body(text, codes, profile, alphabet)
-            price = (_parts(body, profile), alphabet.language_elements, body.units)
+            price = (parts_of(body, profile), alphabet.language_elements, body.units)
             if best is None or price < best_price:
                 best, best_price = body, price
     return best
 
 
-def _parts(body: Body, profile: Profile) -> int:
+def parts_of(body: Body, profile: Profile) -> int:
+    """Return the parts that a measured text takes, also where they are more than the profile allows."""
     return min(body.units, 1) if body.units <= body.single else len(_greedy_ends(body, profile))
 
 

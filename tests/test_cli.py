@@ -440,6 +440,15 @@ def test_validate_says_what_is_valid(capsys: pytest.CaptureFixture[str]) -> None
     assert lines(capsys, "validate", "phone", MOBILE, "+12025550123") == [f"valid: {MOBILE}", "valid: +12025550123"]
 
 
+def test_validate_knows_senders_and_texts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "validate", "sender", "My-Shop", "") == ["valid: My-Shop", "valid: "]
+    assert lines(capsys, "validate", "text", "5 € {ok}") == ["valid: 5 € {ok}"]
+    status, _, problems = run(capsys, "validate", "sender", "Café", "36000")
+    assert (status, problems.count("\n")) == (1, 2)
+    assert "argument 1: 'é' (U+00E9) at index 3 of the sender" in problems
+    assert run(capsys, "validate", "text", "a" * 39016)[0] == 1
+
+
 def test_validate_as_json_has_the_value(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = lines(capsys, "validate", "--json", "phone", MOBILE)
     record = json.loads(line)

@@ -40,6 +40,18 @@ def _options(**values: Any) -> object:
     return Options(**values)
 
 
+def _sender(sender: str) -> object:
+    from gsmcodec import validate_sender
+
+    return validate_sender(sender)
+
+
+def _text(text: str, **limits: Any) -> object:
+    from gsmcodec import validate_text
+
+    return validate_text(text, **limits)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -47,9 +59,17 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.NOT_GSM: lambda: count("a\nя", "GSM"),
     ErrorCode.TOO_MANY_CHARACTERS: lambda: count("Hello", profile=Profile(max_characters=4)),
     ErrorCode.TOO_MANY_PARTS: lambda: count("a" * 39016),
+    ErrorCode.TEXT_EMPTY: lambda: _text(""),
+    ErrorCode.TOO_MANY_UNITS: lambda: _text("a" * 41, max_units=40),
+    ErrorCode.UNICODE_TOO_MANY_PARTS: lambda: _text("a" * 70 + "я", max_parts=1),
+    ErrorCode.UNICODE_TOO_MANY_UNITS: lambda: _text("a" * 40 + "я", max_units=40),
     ErrorCode.UNKNOWN_ENCODING: lambda: count("Hello", "UCS2"),
     ErrorCode.UNKNOWN_NATURE: lambda: _options(nature="URGENT"),
     ErrorCode.OUT_OF_RANGE: lambda: truncate("Hello", -1),
+    ErrorCode.SENDER_CHARACTER: lambda: _sender("Café"),
+    ErrorCode.SENDER_DIGITS_ONLY: lambda: _sender("36000"),
+    ErrorCode.SENDER_NO_LETTER: lambda: _sender("24-7"),
+    ErrorCode.SENDER_TOO_LONG: lambda: _sender("Tea and cake"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),

@@ -162,13 +162,15 @@ class _Base(Generic[Http]):
 
     def _result(self, exchange: Exchange, call: Call[Result], outcome: object, started: float) -> Result:
         """Return the result of an attempt, or raise its error, and log which it was."""
-        result = outcome if isinstance(outcome, RpcError) else exchange.read(outcome, call)
-        took = time.monotonic() - started
-        if isinstance(result, RpcError):
-            log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.call_id, took, result)
-            raise result
-        log.debug("%s #%d took %.3f s", call.method, exchange.call_id, took)
-        return result
+        error = outcome if isinstance(outcome, RpcError) else None
+        if error is None:
+            result = exchange.read(outcome, call)
+            if not isinstance(result, TransportError):
+                log.debug("%s #%d took %.3f s", call.method, exchange.call_id, time.monotonic() - started)
+                return result
+            error = result
+        log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.call_id, time.monotonic() - started, error)
+        raise error
 
 
 class Client(_Base[httpx2.Client]):

@@ -201,9 +201,9 @@ def _date(argument: str, value: object) -> datetime:
 def _object(argument: str, value: object) -> dict[str, Any] | None:
     if value is None:
         return None
-    if not isinstance(value, (Mapping, Webhook)):
+    if not isinstance(value, Mapping):
         raise wrong_type(argument, value, "a mapping or None")
-    return {require_str(argument, key): value[key] for key in value.keys()}  # noqa: SIM118  a Webhook iterates otherwise
+    return {require_str(argument, key): item for key, item in value.items()}
 
 
 def _options(options: Options | None) -> dict[str, Any] | None:
@@ -226,8 +226,8 @@ def _options(options: Options | None) -> dict[str, Any] | None:
 
 def _webhook(argument: str, value: object) -> dict[str, Any] | None:
     if isinstance(value, str):
-        value = Webhook(endpoint=value)
-    webhook = _object(argument, value)
+        value = {"endpoint": value}
+    webhook = _object(argument, value.as_option() if isinstance(value, Webhook) else value)
     if webhook is None:
         return None
     endpoint = webhook.get("endpoint")

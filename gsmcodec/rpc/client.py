@@ -148,6 +148,8 @@ class _Base(Generic[Http]):
 
     def _exchange(self, attempts: _Attempts) -> tuple[Exchange, httpx2.Request]:
         """Return the next attempt and its request, which has no credentials yet."""
+        if self._http.is_closed:
+            raise RuntimeError("the client is closed")
         left = max(self._retry_for, self._timeout) - (time.monotonic() - attempts.started)
         call_id, call = next(self._ids), attempts.call
         exchange = Exchange(call_id, self._protocol, max(min(self._timeout, left), 0.001))

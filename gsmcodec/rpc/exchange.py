@@ -59,6 +59,7 @@ class Exchange:
         self._headers: Mapping[str, str] = {}
         self._chunks: list[bytes] = []
         self._size = 0
+        self._streams: list[Any] = []
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
 
@@ -66,22 +67,31 @@ class Exchange:
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Take note of an event inside the HTTP client: its ``trace`` extension."""
+        if self._must_stop(event, info):
+            for stream in self._streams:  # nobody else would
+                stream.close()
+            raise _StopError
+
+    async def atrace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Do the same for the asynchronous HTTP client."""
+        if self._must_stop(event, info):
+            for stream in self._streams:
+                await stream.aclose()
+            raise _StopError
+
+    def _must_stop(self, event: str, info: Mapping[str, Any]) -> bool:
         self.traced = True
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._watch(info["return_value"])
         elif event.endswith("start_tls.started"):
             context = info["ssl_context"]
-            if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
-                self.unverified = True
-                raise _StopError
+            self.unverified = context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname
+            return self.unverified
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
             if self.late():
-                raise _StopError
+                return True
             self.left = True
-
-    async def atrace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Do the same for the asynchronous HTTP client."""
-        self.trace(event, info)
+        return False
 
     def begin(self, response: httpx2.Response) -> None:
         """Take the status and the headers of the reply."""
@@ -91,18 +101,28 @@ class Exchange:
         coding = response.headers.get("content-encoding", "identity")
         if coding.lower() not in ("", "identity"):
             raise MalformedError("the reply is compressed, which was not asked for")
+        announced = response.headers.get("content-length", "")
+        if announced.isdigit():
+            self._limit(int(announced[:18]))
 
     def feed(self, chunk: bytes) -> None:
         """Take a piece of the reply's body."""
         self._size += len(chunk)
-        if self._size > MAX_REPLY_BYTES:
-            raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
+        self._limit(self._size)
         self._chunks.append(chunk)
         if self.late():
             raise httpx2.ReadTimeout("")
 
+    @staticmethod
+    def _limit(size: int) -> None:
+        if size > MAX_REPLY_BYTES:
+            raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
+
     def _watch(self, stream: Any) -> None:
-        found = None if stream is None else stream.get_extra_info("socket")
+        if stream is None:
+            return
+        self._streams.append(stream)
+        found = stream.get_extra_info("socket")
         with self._lock:
             if isinstance(found, socket.socket):
                 self._sockets.append(found)

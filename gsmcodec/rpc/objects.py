@@ -37,7 +37,7 @@ from gsmcodec.rpc.fields import (
 from gsmcodec.segmentation import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from gsmcodec.rpc.fields import Amount
 
@@ -135,40 +135,42 @@ class SearchResults(RemoteObject):
     has_more: Boolean = None
 
 
+class Secret(str):
+    """A text that shows itself to nobody who only prints it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'(hidden)'"
+
+
+def _hide_secrets(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    return {key: Secret(item) if "secret" in key and isinstance(item, str) else item for key, item in value.items()}
+
+
 class Webhook(RemoteObject):
-    """Where the platform reports to; `Options` takes it as its `webhook`.
+    """Where the platform reports to.
 
     Arguments (by keyword):
         endpoint: an http or https URL.
-        options: such as ``{"hmac_secret": ..., "hmac_algo": "SHA256"}``, or None. Its repr does not show the secret.
+        options: such as ``{"hmac_secret": ..., "hmac_algo": "SHA256"}``, or None. The secret is not shown.
         id, type: of a webhook that the platform has made (its key is ``hash``); a new one has none.
 
-    >>> Webhook(endpoint="https://example.com/sms", options={"hmac_secret": "s3cret"})
-    Webhook(endpoint='https://example.com/sms', options={'hmac_secret': '(hidden)'})
+    >>> webhook = Webhook(endpoint="https://example.com/sms", options={"hmac_secret": "s3cret"})
+    >>> Options(webhook=webhook.as_option())
+    Options(webhook={'endpoint': 'https://example.com/sms', 'options': {'hmac_secret': '(hidden)'}})
     """
 
     id: Text = Field(default=None, validation_alias="hash")
     type: Text = None
     endpoint: Text = None
-    options: Object = None
+    options: Annotated[Object, BeforeValidator(_hide_secrets)] = None
 
-    def keys(self) -> Iterable[str]:
-        """Return the keys of a webhook for one message or export: what there is of "endpoint" and "options"."""
-        return [key for key in ("endpoint", "options") if getattr(self, key) is not None]
-
-    def __getitem__(self, key: str) -> object:
-        if key not in self.keys():
-            raise KeyError(key)
-        return getattr(self, key)
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        for name, value in super().__repr_args__():
-            if name == "options" and value is not None:
-                yield name, {key: "(hidden)" if "secret" in key else item for key, item in value.items()}
-            elif value is not None:
-                yield name, value
-
-    __str__ = BaseModel.__repr__
+    def as_option(self) -> dict[str, object]:
+        """Return what `Options` takes as its `webhook`: what there is of the endpoint and the options."""
+        return {key: getattr(self, key) for key in ("endpoint", "options") if getattr(self, key) is not None}
 
 
 Made = TypeVar("Made", bound=RemoteObject)

@@ -61,6 +61,10 @@ class Received:
         return parsed
 
 
+def unchanged(request: Received, result: object) -> object:
+    return result
+
+
 @dataclass(repr=False)
 class Platform:
     """The server and what it keeps. Use it as a context manager."""
@@ -69,7 +73,7 @@ class Platform:
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[Callable[[Handler], None]] = field(default_factory=list)
     mapping: object = field(default_factory=lambda: dict(MAPPING))
-    result: Callable[[Received, object], object] = lambda _, result: result
+    result: Callable[[Received, object], object] = unchanged
     """What becomes of a result before it is sent."""
     tls: ssl.SSLContext | None = None
     closing: threading.Event = field(default_factory=threading.Event)
@@ -91,6 +95,15 @@ class Platform:
         self.server.server_close()
         self.thread.join()
 
+    def reset(self) -> None:
+        """Forget everything, and let go of whoever hangs."""
+        self.closing.set()
+        self.closing = threading.Event()
+        self.requests.clear()
+        self.messages.clear()
+        self.faults.clear()
+        self.mapping, self.result, self.exports = dict(MAPPING), unchanged, 0
+
     @property
     def url(self) -> str:
         scheme, host = ("http", "127.0.0.1") if self.tls is None else ("https", "localhost")
@@ -108,7 +121,7 @@ class Platform:
     # The methods ----------------------------------------------------------------------------------------------------
 
     def perform(self, method: str, params: list[Any]) -> object:
-        known = {
+        known: dict[str, Callable[..., object]] = {
             "sms.send": self.send,
             "sms.get": self.get,
             "sms.get_quote": self.get_quote,
@@ -118,6 +131,8 @@ class Platform:
             "sms.search": self.search,
             "sms.export_async": self.export_async,
         }
+        if not isinstance(params, list):
+            raise ProblemError(-32602, "INVALID_PARAMS")
         if method not in known:
             raise ProblemError(-32601, "METHOD_NOT_FOUND")
         try:
@@ -201,6 +216,8 @@ class Platform:
         return {"hits": page, "total": len(found), "offset": offset, "has_more": offset + limit < len(found)}
 
     def export_async(self, filters: Any, webhook: Any) -> str:
+        if not isinstance(filters, dict | None) or not isinstance(webhook, dict | None):
+            raise ProblemError(150, "PROPERTY_TYPE_ERROR [filters]")
         with self.lock:
             self.exports += 1
         return f"{self.exports:032d}"
@@ -228,12 +245,16 @@ class Handler(BaseHTTPRequestHandler):
     reply: bytes
     """The reply that a fault stands in for."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Keep standard error clean."""
 
     @property
     def platform(self) -> Platform:
         return self.server.platform
+
+    def setup(self) -> None:
+        super().setup()
+        self.closing = self.platform.closing
 
     def do_GET(self) -> None:
         self.note(b"")
@@ -263,8 +284,6 @@ class Handler(BaseHTTPRequestHandler):
         request = self.received.body
         reply: dict[str, Any] = {"jsonrpc": "2.0", "id": request["id"]}
         try:
-            if not isinstance(request["params"], list):
-                raise ProblemError(-32602, "INVALID_PARAMS")
             result = self.platform.perform(request["method"], request["params"])
             reply["result"] = self.platform.result(self.received, result)
         except ProblemError as problem:
@@ -292,7 +311,7 @@ class Handler(BaseHTTPRequestHandler):
 # Faults -------------------------------------------------------------------------------------------------------------
 
 
-def replies(status: int, body: bytes = b"", **headers: str) -> Callable[[Handler], None]:
+def replies(status: int, body: bytes = b"", **headers: Any) -> Callable[[Handler], None]:
     """A complete reply of another kind."""
     return lambda handler: handler.answer(status, body, **headers)
 
@@ -327,7 +346,7 @@ def truncates(handler: Handler) -> None:
 
 def hangs(handler: Handler) -> None:
     """Nothing comes."""
-    handler.platform.closing.wait(20)
+    handler.closing.wait(20)
 
 
 def drips(handler: Handler, before: bytes = b"") -> None:
@@ -336,7 +355,7 @@ def drips(handler: Handler, before: bytes = b"") -> None:
     octets = before or head + b"\r\n" + b" " * 10**6
     handler.wfile.write(octets[: len(head)])
     for octet in octets[len(head) :]:
-        if handler.platform.closing.is_set():
+        if handler.closing.is_set():
             return
         handler.wfile.write(bytes([octet]))
         time.sleep(0.02)

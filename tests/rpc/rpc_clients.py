@@ -26,9 +26,9 @@ class Blocking:
         self.portal = self.portal_manager.__enter__()
         return self
 
-    def __exit__(self, *error: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         self.portal.call(self.client.aclose)
-        self.portal_manager.__exit__(*error)
+        self.portal_manager.__exit__(None, None, None)
 
     def __repr__(self) -> str:
         return repr(self.client)

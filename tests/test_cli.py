@@ -260,6 +260,15 @@ def test_split_shows_each_part_between_bars(capsys: pytest.CaptureFixture[str], 
         ("\u3000", "<U+3000>"),
         ("\ufeff", "<U+FEFF>"),
         ("\U000e0041", "<U+E0041>"),
+        ("\u2764\ufe0f", "\u2764<U+FE0F>"),
+        ("\ufe00", "<U+FE00>"),
+        ("\u034f", "<U+034F>"),
+        ("\u115f", "<U+115F>"),
+        ("\u1160", "<U+1160>"),
+        ("\u2800", "<U+2800>"),
+        ("\u3164", "<U+3164>"),
+        ("\uffa0", "<U+FFA0>"),
+        ("\u2801", "\u2801"),
         (" ", " "),
         ("é", "é"),
         ("😀", "😀"),
@@ -398,6 +407,57 @@ def test_quote_as_json_without_rates_has_nulls(capsys: pytest.CaptureFixture[str
     assert (record["unit_price"], record["cost"], record["currency"]) == (None, None, None)
 
 
+def test_money_is_never_written_with_an_exponent(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("prefix,price,currency,name\n33,0.000000001,EUR,\n44,0.0000000000,GBP,\n", "utf-8")
+    texts = (f"{MOBILE}\t{'x' * 161}", f"{MOBILE}\t", "+447700900123\tHello")
+    status, out, err = run(capsys, "quote", "--json", "--rates", str(path), *texts)
+    assert status == 0
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [(record["unit_price"], record["cost"]) for record in records] == [
+        ("0.000000001", "0.000000002"),
+        ("0.000000001", "0.000000000"),
+        ("0.0000000000", "0.0000000000"),
+    ]
+    assert err == "3 messages, 3 parts, 0.000000002 EUR, 0.0000000000 GBP\n"
+    status, out, _ = run(capsys, "quote", "--rates", str(path), *texts)
+    assert [line.split(", ")[2].split(":")[0] for line in out.splitlines()] == [
+        "0.000000002 EUR",
+        "0.000000000 EUR",
+        "0.0000000000 GBP",
+    ]
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+@pytest.mark.parametrize(
+    ("to", "problem"),
+    [
+        ("", "the phone number is empty"),
+        ("0612345678", "the phone number does not begin with '+'"),
+        ("+33 612345678", "' ' at index 3 of the phone number is not one of the digits 0 to 9"),
+        ("+21012345678", "no country code is assigned to phone numbers that begin with +210"),
+    ],
+)
+def test_a_recipient_that_is_none_is_one_error_however_many_texts_there_are(
+    capsys: pytest.CaptureFixture[str], to: str, problem: str, options: tuple[str, ...]
+) -> None:
+    assert run(capsys, "quote", *options, "--to", to, "a", "b", "c") == (2, "", f"gsmcodec: {problem}\n")
+
+
+def test_a_recipient_that_is_none_is_an_error_without_a_text_too() -> None:
+    process = Process("quote", "--to", "06", stdin=b"a\nb\n")
+    assert (process.status, process.stdout) == (2, "")
+    assert process.stderr == "gsmcodec: the phone number does not begin with '+'\n"
+
+
+@pytest.mark.parametrize("path", ["", "a\0b", "\ud800"])
+def test_a_path_that_no_rate_card_can_have_ends_the_command(capsys: pytest.CaptureFixture[str], path: str) -> None:
+    status, out, err = run(capsys, "quote", "--to", MOBILE, "--rates", path, "Hello")
+    assert (status, out) == (2, "")
+    assert err.startswith("gsmcodec: ")
+    assert err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -405,6 +465,8 @@ def test_quote_as_json_without_rates_has_nulls(capsys: pytest.CaptureFixture[str
         (b"prefix,price,currency,name\n33,1,EUR,x\n33,2,EUR,x\n", "line 3, column prefix: a second price"),
         (b"prefix,price,currency,name\n33,1,EUR,\xe9\n", "line 2: the rate card is not UTF-8"),
         (b"prefix,price,name\n", "line 1: the rate card has no column 'currency'"),
+        (b"prefix,price,currency,name,name\n", "line 1: the rate card has two columns 'name'"),
+        (b'prefix,price,currency,name\n33,free,EUR,"a\nb"\n', "line 2, column price: 'free' is not a price"),
         (b"", "line 1: the rate card has no column 'prefix'"),
         (b"prefix,price,currency,name\n33,1\n", "line 2: 2 cells, but 4 columns"),
         (b'prefix,price,currency,name\n33,1,EUR,"x', "line 2: not CSV: "),
@@ -417,8 +479,7 @@ def test_a_malformed_rate_card_ends_the_command_with_its_line(
     path.write_bytes(content)
     status, out, err = run(capsys, "quote", "--to", MOBILE, "--rates", str(path), "Hello")
     assert (status, out) == (2, "")
-    assert err.startswith("gsmcodec: ")
-    assert message in err
+    assert err.startswith(f"gsmcodec: {path}: {message}")
     assert err.count("\n") == 1
 
 
@@ -555,8 +616,59 @@ def test_an_error_as_json_has_its_code_and_index_in_the_place_of_the_answer(
     assert status == 1
     assert [record.get("text") for record in records] == ["a", None, "c"]
     message = "'я' (U+044F) at index 1 is not in the GSM alphabet"
-    assert records[1] == {"input": "bя", "error": {"code": "not_gsm", "message": message, "index": 1}}
+    params = {"char": "я", "code_point": "U+044F"}
+    error = {"code": "not_gsm", "message": message, "params": params, "index": 1}
+    assert records[1] == {"input": "bя", "place": "argument 2", "error": error}
     assert err == f"gsmcodec: argument 2: {message}\n"
+
+
+def test_an_error_as_json_says_the_line_of_the_input() -> None:
+    process = Process("validate", "phone", "--json", stdin=f"{MOBILE}\n\n+33\n\xff".encode("latin-1"))
+    records = [json.loads(line) for line in process.stdout.splitlines()]
+    assert process.status == 1
+    assert records == [
+        {"value": MOBILE, "valid": True},
+        {
+            "input": "",
+            "place": "line 2",
+            "error": {"code": "phone_empty", "message": "the phone number is empty", "params": {}, "index": None},
+        },
+        {
+            "input": "+33",
+            "place": "line 3",
+            "error": {
+                "code": "phone_too_short",
+                "message": "the phone number has 2 digits, at least 6 are needed",
+                "params": {"digits": 2, "min_digits": 6},
+                "index": None,
+            },
+        },
+        {
+            "input": "\udcff",
+            "place": "line 4",
+            "error": {
+                "code": "phone_no_plus",
+                "message": "the phone number does not begin with '+'",
+                "params": {},
+                "index": 0,
+            },
+        },
+    ]
+
+
+def test_every_value_that_an_error_names_is_in_its_json(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = ("x" * 3201, "a\ud83d", "x" * 160)
+    status, out, _ = run(capsys, "count", "--profile", "callr", "--json", *texts)
+    told = [json.loads(line).get("error") for line in out.splitlines()]
+    assert status == 1
+    assert [error and (error["code"], error["params"], error["index"]) for error in told] == [
+        ("too_many_characters", {"characters": 3201, "max_characters": 3200}, 3200),
+        ("lone_surrogate", {"char": "\ud83d", "code_point": "U+D83D"}, 1),
+        None,
+    ]
+    for error in told[:2]:
+        template = ErrorCode(error["code"]).template
+        assert error["message"] == template.format(index=error["index"], **error["params"])
 
 
 # Usage
@@ -618,6 +730,111 @@ def test_a_text_that_begins_with_a_dash_follows_two_dashes(capsys: pytest.Captur
         "GSM, 1 part, 6 septets, 154 left: --json",
         "GSM, 1 part, 2 septets, 158 left: -x",
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["count", "--json", "--force", "UNICODE", "a", "b"],
+        ["count", "a", "--json", "--force", "UNICODE", "b"],
+        ["count", "a", "b", "--force", "UNICODE", "--json"],
+        ["count", "--json", "a", "b", "--force=UNICODE"],
+        ["count", "--force", "UNICODE", "a", "--json", "b"],
+        ["count", "--force", "UNICODE", "a", "--json", "--", "b"],
+        ["count", "a", "--force", "UNICODE", "b", "--json", "--"],
+        ["count", "--force", "UNICODE", "--json", "--", "a", "b"],
+    ],
+)
+def test_options_stand_before_between_and_after_the_texts(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert [json.loads(line) for line in lines(capsys, *arguments)] == [
+        {"text": text, "encoding": "UNICODE", "parts": 1, "units": 1, "remaining": 69} for text in "ab"
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["quote", "--to", MOBILE, "Hello", "World"],
+        ["quote", "Hello", "--to", MOBILE, "World"],
+        ["quote", "Hello", "World", "--to", MOBILE],
+        ["quote", "Hello", f"--to={MOBILE}", "--", "World"],
+    ],
+)
+def test_the_recipient_stands_before_between_and_after_the_texts(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(capsys, *arguments) == (
+        0,
+        f"{MOBILE} (France): GSM, 1 part: Hello\n{MOBILE} (France): GSM, 1 part: World\n",
+        "2 messages, 2 parts\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "--json", "phone", MOBILE],
+        ["validate", "phone", "--json", MOBILE],
+        ["validate", "phone", MOBILE, "--json"],
+        ["validate", "--json", "phone", "--", MOBILE],
+        ["validate", "phone", "--json", "--", MOBILE],
+    ],
+)
+def test_options_stand_before_between_and_after_the_kind_and_the_values(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert [json.loads(line) for line in lines(capsys, *arguments)] == [{"value": MOBILE, "valid": True}]
+
+
+@pytest.mark.parametrize("arguments", [["validate", "phone", "--json"], ["validate", "--json", "phone"]])
+def test_values_come_from_standard_input_wherever_the_options_stand(arguments: list[str]) -> None:
+    process = Process(*arguments, stdin=MOBILE.encode())
+    assert (process.status, json.loads(process.stdout)) == (0, {"value": MOBILE, "valid": True})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "texts"),
+    [
+        (["--", "-x"], ["-x"]),
+        (["a", "--", "--force", "GSM"], ["a", "--force", "GSM"]),
+        (["a", "--", "--", "b"], ["a", "--", "b"]),
+        (["--", "--"], ["--"]),
+        (["a", "--", "--json", "--", "-b"], ["a", "--json", "--", "-b"]),
+        (["a", "--", "", "--help"], ["a", "", "--help"]),
+        (["-", "-5", "- x"], ["-", "-5", "- x"]),
+    ],
+)
+def test_what_follows_two_dashes_is_text(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], texts: list[str]
+) -> None:
+    assert [json.loads(line)["text"] for line in lines(capsys, "count", "--json", *arguments)] == texts
+
+
+@pytest.mark.xfail(reason="charset has no texts, and two dashes end it with an AttributeError", strict=True)
+def test_two_dashes_without_a_text_mean_nothing_to_charset(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "charset", "--") == lines(capsys, "charset")
+
+
+@pytest.mark.parametrize("name", ["count", "split", "quote"])
+def test_the_help_shows_words_as_they_are_typed(name: str) -> None:
+    shown = Process(name, "--help", COLUMNS="200").stdout
+    assert "--force GSM|UNICODE" in shown
+    assert "--newline KEEP|LF|CRLF" in shown
+    assert "Encoding" not in shown
+    assert "Newline" not in shown
+
+
+@pytest.mark.parametrize(("option", "words"), [("--force", ["GSM", "UNICODE"]), ("--newline", ["KEEP", "LF", "CRLF"])])
+@pytest.mark.parametrize("name", ["count", "split", "quote"])
+def test_a_wrong_word_is_told_with_the_words_as_they_are_typed(
+    capsys: pytest.CaptureFixture[str], name: str, option: str, words: list[str]
+) -> None:
+    said = usage_error(capsys, name, option, "nonsense", "a").splitlines()[-1]
+    assert said.startswith(f"gsmcodec {name}: error: argument {option}: invalid choice: 'nonsense'")
+    # Python versions differ in the quotation marks.
+    assert said.replace("'", "").endswith(f"(choose from {', '.join(words)})")
 
 
 # Standard input
@@ -725,13 +942,27 @@ def test_json_lines_have_one_object_for_each_line_of_input(name: str) -> None:
     assert "error" not in records[5]
 
 
-def test_a_line_without_a_tab_is_a_number_without_a_text(rates: str) -> None:
+def test_a_line_without_a_tab_is_told_and_the_rest_is_done(rates: str) -> None:
     process = Process("quote", "--rates", rates, stdin=f"{MOBILE}\n{MOBILE}\t\nHello\n".encode())
     assert process.status == 1
-    assert process.stdout == f"{MOBILE} (France, mobile): GSM, 0 parts, 0.0000 EUR: \n" * 2
+    assert process.stdout == f"{MOBILE} (France, mobile): GSM, 0 parts, 0.0000 EUR: \n"
     assert process.stderr == (
-        "gsmcodec: line 3: the phone number does not begin with '+'\n2 messages, 0 parts, 0.0000 EUR\n"
+        "gsmcodec: line 1: no tab between the number and the text\n"
+        "gsmcodec: line 3: no tab between the number and the text\n"
+        "1 message, 0 parts, 0.0000 EUR\n"
     )
+
+
+def test_a_line_without_a_tab_as_json_has_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "quote", "--json", MOBILE, f"{MOBILE}\ta\tb", "")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    message = "no tab between the number and the text"
+    error: dict[str, Any] = {"code": "no_tab", "message": message, "params": {}, "index": None}
+    assert records[0] == {"input": MOBILE, "place": "argument 1", "error": error}
+    assert (records[1]["to"], records[1]["text"]) == (MOBILE, "a\tb")
+    assert records[2] == {"input": "", "place": "argument 3", "error": error}
+    assert err == f"gsmcodec: argument 1: {message}\ngsmcodec: argument 3: {message}\n1 message, 1 part\n"
 
 
 def test_the_sample_rate_card_serves_a_file_of_numbers_and_texts() -> None:
@@ -745,6 +976,55 @@ def test_the_sample_rate_card_serves_a_file_of_numbers_and_texts() -> None:
 
 
 # Terminals, pipes, signals
+
+
+def redirected(redirections: str, *arguments: str) -> tuple[int, str, str]:
+    """Run the command with a shell's redirections and return its exit status and what it printed."""
+    done = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "gsmcodec", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environ({}),
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+ONE = "GSM, 1 part, 1 septet, 159 left: a\n"
+PRICED = f"{MOBILE} (sample: France, mobile): GSM, 1 part, 0.0450 EUR: a\n"
+SUMMARY = "1 message, 1 part, 0.0450 EUR\n"
+NOT_GSM = "gsmcodec: argument 1: 'я' (U+044F) at index 0 is not in the GSM alphabet\n"
+PRICE = ("quote", "--to", MOBILE, "--rates", SAMPLE, "a")
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize(
+    ("redirections", "arguments", "expected"),
+    [
+        ("<&-", ("count", "a"), (0, ONE, "")),
+        ("<&-", ("count",), (2, "", "gsmcodec: standard input is closed\n")),
+        ("<&-", PRICE, (0, PRICED, SUMMARY)),
+        (">&-", ("count", "a"), (0, "", "")),
+        (">&-", ("count", "--force", "GSM", "я"), (1, "", NOT_GSM)),
+        (">&-", ("--version",), (0, "", "")),
+        (">&-", ("count", "--help"), (0, "", "")),
+        (">&-", ("charset",), (0, "", "")),
+        (">&-", PRICE, (0, "", SUMMARY)),
+        ("2>&-", ("count", "a"), (0, ONE, "")),
+        ("2>&-", ("count", "--force", "GSM", "я"), (1, "", "")),
+        ("2>&-", ("count", "--nonsense"), (2, "", "")),
+        ("2>&-", PRICE, (0, PRICED, "")),
+        ("<&- >&- 2>&-", ("count", "a"), (0, "", "")),
+        ("<&- >&- 2>&-", ("count",), (2, "", "")),
+        ("<&- >&- 2>&-", PRICE, (0, "", "")),
+    ],
+)
+def test_a_stream_that_is_closed_is_done_without(
+    redirections: str, arguments: tuple[str, ...], expected: tuple[int, str, str]
+) -> None:
+    assert redirected(redirections, *arguments) == expected
 
 
 def test_a_terminal_that_knows_ascii_only_gets_escapes() -> None:

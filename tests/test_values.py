@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import dataclasses
+import json
 import pickle
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from gsmcodec import (
     Encoding,
     Language,
     Newline,
+    Options,
     Part,
     Profile,
     Quote,
@@ -28,7 +31,6 @@ from gsmcodec import (
     count,
     split,
 )
-from gsmcodec._values import FrozenDict
 from gsmcodec._values import dataclass as value
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -275,14 +277,115 @@ def test_the_mappings_of_a_profile_can_be_read_and_not_changed() -> None:
         cast("Any", mapping)["{a}"] = "3"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda mapping: mapping.__setitem__("{a}", "3"),
+        lambda mapping: mapping.__delitem__("{a}"),
+        lambda mapping: mapping.update({"{a}": "3"}),
+        lambda mapping: mapping.setdefault("{c}", "3"),
+        lambda mapping: mapping.pop("{a}"),
+        lambda mapping: mapping.popitem(),
+        lambda mapping: mapping.clear(),
+        lambda mapping: mapping.__ior__({"{a}": "3"}),
+    ],
+)
+def test_no_way_of_changing_a_dictionary_changes_a_mapping_of_a_profile(change: Any) -> None:
+    mapping = Profile(placeholders={"{a}": "1", "{b}": "2"}).placeholders
+    with pytest.raises((TypeError, AttributeError)):
+        change(mapping)
+    assert dict(mapping) == {"{a}": "1", "{b}": "2"}
+
+
+def frozen_mappings() -> list[Any]:
+    """Return a mapping from everywhere that a user can get one."""
+    substitutions = Profile(substitutions={"ł": "l", "я": "ja"}).substitutions
+    return [variant().placeholders, substitutions, Profile().placeholders, Options(webhook={"a": {"b": [1]}}).webhook]
+
+
+@pytest.mark.parametrize("mapping", frozen_mappings(), ids=repr)
+def test_updating_a_mapping_in_place_is_refused(mapping: Any) -> None:
+    same = mapping
+    with pytest.raises(TypeError, match="read-only"):
+        mapping |= {"x": "y"}
+    assert mapping is same
+    with pytest.raises(TypeError, match="read-only"):
+        mapping.update(x="y")
+    with pytest.raises(TypeError, match="read-only"):
+        mapping.pop("x", None)
+    with pytest.raises(AttributeError):
+        mapping.attribute = 1
+    assert "x" not in mapping
+
+
+@pytest.mark.xfail(reason="initialising a mapping again adds to it", strict=True)
+def test_initialising_a_mapping_again_does_not_change_it() -> None:
+    mapping = cast("Any", Profile(placeholders={"{a}": "1"}).placeholders)
+    with contextlib.suppress(TypeError):
+        mapping.__init__({"{b}": "2"})
+    assert dict(mapping) == {"{a}": "1"}
+
+
+@pytest.mark.parametrize("mapping", frozen_mappings(), ids=repr)
+def test_a_mapping_serves_where_a_dictionary_does(mapping: Any) -> None:
+    assert isinstance(mapping, dict)
+    assert {mapping: 1}[type(mapping)(dict(mapping))] == 1
+    plain = json.loads(json.dumps(mapping))
+    assert plain.keys() == mapping.keys()
+    assert {**mapping, "x": "y"} == mapping | {"x": "y"} == dict(mapping) | {"x": "y"}
+    changed = mapping.copy()
+    changed["x"] = "y"
+    assert "x" not in mapping
+
+
+@pytest.mark.parametrize("mapping", frozen_mappings(), ids=repr)
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_mapping_pickles_as_what_it_is(mapping: Any, protocol: int) -> None:
+    for copied in (pickle.loads(pickle.dumps(mapping, protocol)), copy.copy(mapping), copy.deepcopy(mapping)):  # noqa: S301
+        assert copied == mapping
+        assert type(copied) is type(mapping)
+        assert hash(copied) == hash(mapping)
+        with pytest.raises(TypeError):
+            copied["x"] = "y"
+
+
+def test_asdict_of_options_and_of_profiles_can_be_written_as_json() -> None:
+    profile = dataclasses.asdict(variant())
+    assert json.loads(json.dumps(profile))["placeholders"] == {"{name}": "Maximilian", "{code}": "123456"}
+    assert profile["substitutions"] == {"ł": "l"}
+    options = Options(force_encoding="GSM", webhook={"a": {"b": [1, {"c": None}]}})
+    assert json.loads(json.dumps(dataclasses.asdict(options))) == {
+        "force_encoding": "GSM",
+        "nature": None,
+        "flash_message": False,
+        "user_data": "",
+        "webhook": {"a": {"b": [1, {"c": None}]}},
+    }
+    assert Options(**dataclasses.asdict(options)) == options
+
+
 def test_mappings_of_a_profile_are_equal_whatever_their_order() -> None:
-    one, other = FrozenDict({"a": "1", "b": "2"}), FrozenDict({"b": "2", "a": "1"})
-    assert one == other
-    assert hash(one) == hash(other)
-    assert one == {"a": "1", "b": "2"}
-    assert one != FrozenDict({"a": "1"})
-    assert copy.deepcopy(one) == one
-    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
+    one = Profile(placeholders={"a": "1", "b": "2"})
+    other = Profile(placeholders={"b": "2", "a": "1"})
+    assert one.placeholders == other.placeholders == {"a": "1", "b": "2"}
+    assert hash(one.placeholders) == hash(other.placeholders)
+    assert (one, hash(one)) == (other, hash(other))
+    assert one.placeholders != Profile(placeholders={"a": "1"}).placeholders
+    for copied in (copy.deepcopy(one.placeholders), pickle.loads(pickle.dumps(one.placeholders))):  # noqa: S301
+        assert copied == one.placeholders
+        assert type(copied) is type(one.placeholders)
+
+
+def test_a_webhook_of_options_is_frozen_through_and_through() -> None:
+    webhook: dict[str, Any] = {"url": "https://example.com", "tags": ["a", {"b": ["c"]}]}
+    options = Options(webhook=webhook)
+    webhook["tags"][1]["b"].append("d")
+    webhook["tags"].append("e")
+    assert options.webhook == {"url": "https://example.com", "tags": ("a", {"b": ("c",)})}
+    same = Options(webhook={"url": "https://example.com", "tags": ("a", {"b": ("c",)})})
+    assert (options, hash(options)) == (same, hash(same))
+    for copied in (copy.deepcopy(options), pickle.loads(pickle.dumps(options))):  # noqa: S301
+        assert (copied, hash(copied)) == (options, hash(options))
 
 
 def test_every_public_named_tuple_is_among_those_tested_here() -> None:

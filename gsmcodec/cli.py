@@ -46,9 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for the rest of the process
         # A terminal that cannot show a character gets its escape, not a crash.
         getattr(sys, name).reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
     try:
-        status: int = arguments.run(arguments)
+        status = _remote(argv[1:]) if list(argv[:1]) == ["remote"] else _run(argv)
         sys.stdout.flush()
     except (GsmError, OSError, ImportError) as error:
         if isinstance(error, BrokenPipeError):
@@ -60,6 +60,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    arguments = _parser().parse_args(argv)
+    status: int = arguments.run(arguments)
+    return status
+
+
+def _remote(argv: Sequence[str]) -> int:
+    from gsmcodec.rpc import command  # an adapter: imported only if it is wanted
+
+    return command.run(command.parser().parse_args(argv))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -101,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
     made.add_argument("text", nargs="*", metavar="VALUE", help="a value; none: one per line of standard input")
 
+    commands.add_parser("remote", help="send, get, quote, search, export, mapping: the platform's own methods")
     _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))
     return parser
 

@@ -140,6 +140,15 @@ class _Base(Generic[Http]):
         """What texts are counted and checked by before they are sent."""
         return self._calls.profile
 
+    def check_send(self, sender: str, to: str, body: str, options: Options | None = None) -> None:
+        """Raise what `send` would raise for these arguments before anything is sent; send nothing.
+
+        Raises:
+            GsmError: as `Client.send` does.
+            TypeError: for a wrong type.
+        """
+        self._calls.send(sender, to, body, options)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._auth!r}, url={self._url!r})"
 

@@ -12,8 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from gsmcodec.profile import Encoding
 from gsmcodec.rpc.errors import MalformedError
@@ -179,25 +178,34 @@ def read_object(value: object) -> dict[str, Any] | None:
     raise expected("an object", value)
 
 
-def _field(read: Callable[[object], object]) -> PlainValidator:
-    """Return how a field of an object is read: null as None, all else by `read`."""
+class _Read:
+    """How a field of an object is read: null as None, all else by `reader`."""
 
-    def validate(value: object) -> object:
+    def __init__(self, reader: Callable[[object], object]) -> None:
+        self.reader = reader
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> core_schema.CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(_as_json, when_used="json")
+        return core_schema.no_info_plain_validator_function(self.validate, serialization=written)
+
+    def validate(self, value: object) -> object:
         if value is None:
             return None
         try:
-            return read(value)
+            return self.reader(value)
         except MalformedError as error:
             raise PydanticCustomError("malformed", "{problem}", {"problem": str(error)}) from None
 
-    return PlainValidator(validate)
+
+def _as_json(value: object) -> object:
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-Text = Annotated[str | None, _field(read_text)]
-Integer = Annotated[int | None, _field(read_integer)]
-Boolean = Annotated[bool | None, _field(read_boolean)]
-Money = Annotated[Amount | None, _field(read_amount)]
-Date = Annotated[datetime | None, _field(read_date)]
-StatusWord = Annotated[Status | str | None, _field(read_status)]
-EncodingWord = Annotated[Encoding | str | None, _field(read_encoding)]
-Object = Annotated[dict[str, Any] | None, _field(read_object)]
+Text = Annotated[str | None, _Read(read_text)]
+Integer = Annotated[int | None, _Read(read_integer)]
+Boolean = Annotated[bool | None, _Read(read_boolean)]
+Money = Annotated[Amount | None, _Read(read_amount)]
+Date = Annotated[datetime | None, _Read(read_date)]
+StatusWord = Annotated[Status | str | None, _Read(read_status)]
+EncodingWord = Annotated[Encoding | str | None, _Read(read_encoding)]
+Object = Annotated[dict[str, Any] | None, _Read(read_object)]

@@ -68,11 +68,12 @@ class Login(Credentials):
     __slots__ = ()
 
     def __init__(self, login: str, password: str) -> None:
-        for argument, value in (("login", login), ("password", password)):
-            if not _is_sendable(require_str(argument, value), " "):
-                raise _bad(argument, "is empty or holds a control character")
-        if ":" in login:
-            raise _bad("login", "holds a colon")
+        problem = _problem("login", login, " ") or _problem("password", password, " ")
+        if problem is None and ":" in login:
+            problem = _bad("login", "holds a colon")
+        if problem is not None:
+            del login, password  # so that no error tracker finds them in this frame
+            raise problem
         pair = base64.b64encode(f"{login}:{password}".encode()).decode("ascii")
         super().__init__(f"Basic {pair}", password, pair)
 
@@ -82,8 +83,12 @@ class _Token(Credentials):
     scheme = ""
 
     def __init__(self, token: str) -> None:
-        if not _is_sendable(require_str("token", token), "") or not token.isascii():
-            raise _bad("token", "is empty or holds what no token does")
+        problem = _problem("token", token, "")
+        if problem is None and not token.isascii():
+            problem = _bad("token", "holds what no token does")
+        if problem is not None:
+            del token
+            raise problem
         super().__init__(f"{self.scheme} {token}", token)
 
 
@@ -133,14 +138,18 @@ def act_as_header(act_as: object) -> str | None:
     if kind.lower() not in ACT_AS_TYPES:
         params = {"argument": "act_as", "value": ascii(kind), "expected": ", ".join(ACT_AS_TYPES)}
         raise GsmError(ErrorCode.OUT_OF_RANGE, params)
-    if not _is_sendable(value, "") or not value.isascii():
-        raise _bad("act_as", "names nobody")
+    if (problem := _problem("act_as", value, "")) is not None:
+        raise problem
     return f"{kind} {value}"
 
 
-def _is_sendable(text: str, allowed: str) -> bool:
-    """Return whether `text` is not empty and can go into a header: no controls, no lone surrogates."""
-    return bool(text) and text.isprintable() and (allowed == " " or " " not in text)
+def _problem(argument: str, value: object, allowed: str) -> Exception | None:
+    """Return the error, if there is one, for a text that is to go into a header; a space goes only if it is allowed."""
+    if not isinstance(value, str):
+        return wrong_type(argument, value, "str")
+    if not value or not value.isprintable() or (" " in value and allowed != " "):
+        return _bad(argument, "is empty, or holds a space or a control character")
+    return None
 
 
 def _bad(argument: str, reason: str) -> GsmError:

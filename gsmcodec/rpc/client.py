@@ -388,6 +388,8 @@ class Client(_Base[httpx2.Client]):
             return exchange.malformed(str(error))
         except Exception as error:  # noqa: BLE001  a shut-down socket may surface as anything
             return exchange.failure(error)
+        finally:
+            exchange.close()
         return exchange.outcome(self._auth)
 
     def close(self) -> None:
@@ -491,6 +493,9 @@ class AsyncClient(_Base[httpx2.AsyncClient]):
             return exchange.malformed(str(error))
         except Exception as error:  # noqa: BLE001  as in `Client`
             return exchange.failure(error)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await exchange.aclose()
         return exchange.outcome(self._auth)
 
     async def aclose(self) -> None:

@@ -68,16 +68,23 @@ class Exchange:
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Take note of an event inside the HTTP client: its ``trace`` extension."""
         if self._must_stop(event, info):
-            for stream in self._streams:  # nobody else would
-                stream.close()
             raise _StopError
 
     async def atrace(self, event: str, info: Mapping[str, Any]) -> None:
         """Do the same for the asynchronous HTTP client."""
-        if self._must_stop(event, info):
+        self.trace(event, info)
+
+    def close(self) -> None:
+        """Close what was opened if it came to nothing, because the HTTP client does not in each such case."""
+        if not self.left:
+            for stream in self._streams:
+                stream.close()
+
+    async def aclose(self) -> None:
+        """Do the same for the asynchronous HTTP client."""
+        if not self.left:
             for stream in self._streams:
                 await stream.aclose()
-            raise _StopError
 
     def _must_stop(self, event: str, info: Mapping[str, Any]) -> bool:
         self.traced = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import trustme
+from anyio.from_thread import start_blocking_portal
 from rpc_clients import Blocking
 from rpc_platform import Platform
 
@@ -34,6 +35,12 @@ def certificates(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory
 def trust(certificates: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust that authority alone, which is also much faster than to load all those of the system for each client."""
     monkeypatch.setenv("SSL_CERT_FILE", certificates)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def portal() -> Iterator[None]:
+    with start_blocking_portal() as Blocking.portal:
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from anyio.from_thread import start_blocking_portal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from gsmcodec.rpc import AsyncClient
 
@@ -12,23 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+    from anyio.from_thread import BlockingPortal
+
     from gsmcodec.rpc import Sms
 
 
 class Blocking:
-    """An `AsyncClient` in an event loop of its own thread, with the methods of `Client`."""
+    """An `AsyncClient` with the methods of `Client`."""
+
+    portal: ClassVar[BlockingPortal]
+    """The event loop of all of them, in a thread of its own."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self.client = AsyncClient(*arguments, **options)
 
     def __enter__(self) -> Self:
-        self.portal_manager = start_blocking_portal()
-        self.portal = self.portal_manager.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.portal.call(self.client.aclose)
-        self.portal_manager.__exit__(None, None, None)
 
     def __repr__(self) -> str:
         return repr(self.client)

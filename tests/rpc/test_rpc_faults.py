@@ -10,6 +10,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import pytest
 from rpc_platform import (
     LOGIN,
@@ -30,7 +31,7 @@ from rpc_platform import (
     truncates,
 )
 
-from gsmcodec.rpc import ApiKey, Client, Login, Reason, RemoteError, RpcError, Sent, TransportError
+from gsmcodec.rpc import ApiKey, AsyncClient, Client, Login, Reason, RemoteError, RpcError, Sent, TransportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -357,3 +358,63 @@ def test_errors_pickle(error: RpcError) -> None:
         assert type(copied) is type(error)
         assert vars(copied) == vars(error)
         assert str(copied) == str(error)
+
+
+# Behind TLS, where the time limit has to reach through another layer -------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", [hangs, drips, drips_headers, resets])
+def test_a_fault_behind_tls_is_one_error_and_one_message(kind: Any, secure: Platform, fault: Any) -> None:
+    secure.reset()
+    secure.faults[:] = [fault]
+    with kind(ApiKey(TOKEN), url=secure.url, timeout=0.5) as client:
+        with pytest.raises(TransportError) as caught:
+            client.send("SMS", TO, TEXT)
+        assert caught.value.sent is UNKNOWN
+        assert caught.value.reason is (Reason.CONNECTION if fault is resets else Reason.TIMEOUT)
+    assert secure.sent() == 1
+
+
+def test_a_server_that_never_greets_is_given_up_and_nothing_was_sent(kind: Any) -> None:
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen(8)
+        url = f"https://localhost:{mute.getsockname()[1]}/"
+        started = time.monotonic()
+        with kind(ApiKey(TOKEN), url=url, timeout=0.3, retry_for=0) as client, pytest.raises(TransportError) as caught:
+            client.send("SMS", TO, TEXT)
+        assert (caught.value.reason, caught.value.sent) == (Reason.TIMEOUT, NO)
+        assert time.monotonic() - started < 5
+
+
+def test_a_name_that_nobody_has_is_no_connection(kind: Any) -> None:
+    url = "https://nobody.invalid/"  # RFC 2606, clause 2
+    with kind(ApiKey(TOKEN), url=url, retry_for=0) as client, pytest.raises(TransportError) as caught:
+        client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.CONNECTION, NO)
+
+
+def test_credentials_that_are_refused_are_not_in_the_traceback_either() -> None:
+    for make in (lambda: Login(LOGIN, secrets_in_a_line()), lambda: ApiKey(secrets_in_a_line())):
+        with pytest.raises(ValueError, match="control character") as caught:
+            make()
+        shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+        assert TOKEN not in shown
+        assert PASSWORD not in shown
+
+
+def secrets_in_a_line() -> str:
+    return f"{TOKEN}{PASSWORD}\n"
+
+
+def test_a_call_that_is_cancelled_is_not_repeated(platform: Platform) -> None:
+    platform.faults[:] = [hangs] * 3
+
+    async def give_up() -> bool:
+        async with AsyncClient(ApiKey(TOKEN), url=platform.url, timeout=10) as client:
+            with anyio.move_on_after(0.3) as scope:
+                await client.send("SMS", TO, TEXT)
+            return scope.cancelled_caught
+
+    assert anyio.run(give_up)
+    assert platform.sent() == 1

@@ -7,6 +7,7 @@ A key that is missing is None, one that is not known here is kept in `extra`, nu
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -216,7 +217,7 @@ class RemoteQuote(Quote):
         extra: what came with it and is not known here.
     """
 
-    extra: Mapping[str, Any] = {}
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
 # The documentation describes a quote in words and names no keys: these are the likely ones, as read by `_plain`.

@@ -286,7 +286,7 @@ REFUSED: dict[str, tuple[Callable[[Any], object], ErrorCode]] = {
     "an empty text to quote": (lambda c: c.get_quote(TO, ""), ErrorCode.TEXT_EMPTY),
     "a text too long": (lambda c: c.send("SMS", TO, "a" * 3201), ErrorCode.TOO_MANY_CHARACTERS),
     "half a surrogate pair": (lambda c: c.send("SMS", TO, "\ud83d"), ErrorCode.LONE_SURROGATE),
-    "what GSM cannot hold": (lambda c: c.send("SMS", TO, "я", Options(force_encoding="GSM")), ErrorCode.NOT_GSM),
+    "what GSM cannot hold": (lambda c: c.send("SMS", TO, "漢", Options(force_encoding="GSM")), ErrorCode.NOT_GSM),
     "a lower-case id": (lambda c: c.get("8242d945"), ErrorCode.SMS_ID),
     "a short id": (lambda c: c.get("8242D94"), ErrorCode.SMS_ID),
     "an id and a line end": (lambda c: c.get("8242D945\n"), ErrorCode.SMS_ID),
@@ -747,3 +747,36 @@ def test_what_a_profile_cannot_say_is_logged(caplog: pytest.LogCaptureFixture) -
 def test_a_mapping_of_a_wrong_type_is_named(mapping: Any) -> None:
     with pytest.raises(TypeError, match="mapping"):
         profile_from_mapping(mapping)
+
+
+# HTTP clients that do not say what they do ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raised", "sent"),
+    [
+        (httpx2.ConnectError("x"), Sent.NO),
+        (httpx2.ConnectTimeout("x"), Sent.NO),
+        (httpx2.PoolTimeout("x"), Sent.NO),
+        (httpx2.ReadError("x"), Sent.UNKNOWN),
+        (httpx2.WriteError("x"), Sent.UNKNOWN),
+        (httpx2.ReadTimeout("x"), Sent.UNKNOWN),
+        (httpx2.RemoteProtocolError(TOKEN), Sent.UNKNOWN),
+        (OSError("x"), Sent.UNKNOWN),
+        (RuntimeError("x"), Sent.UNKNOWN),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_transport_that_does_not_say_what_it_sent_is_judged_by_its_error(raised: Exception, sent: Sent) -> None:
+    asked = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request)
+        raise raised
+
+    with httpx2.Client(transport=httpx2.MockTransport(answer)) as http:
+        client = Client(ApiKey(TOKEN), http=http, retry_for=0)
+        with pytest.raises(TransportError) as caught:
+            client.send("SMS", TO, TEXT)
+    assert (caught.value.sent, len(asked)) == (sent, 1)
+    assert TOKEN not in str(caught.value)

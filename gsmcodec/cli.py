@@ -113,8 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
     made.add_argument("text", nargs="*", metavar="VALUE", help="a value; none: one per line of standard input")
 
-    commands.add_parser("remote", help="send, get, quote, search, export, mapping: the platform's own methods")
     _add_profile(command("charset", _charset, "list the characters of the GSM alphabet, with what each costs"))
+    commands.add_parser("remote", help="send, get, quote, search, export, mapping: the platform's own methods")
     return parser
 
 

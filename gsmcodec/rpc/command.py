@@ -181,7 +181,7 @@ def _print_sms(arguments: argparse.Namespace, sms: Sms) -> None:
     parts = "" if sms.parts is None else f", {sms.parts} part{'' if sms.parts == 1 else 's'}"
     cost = "" if sms.customer_debit is None else f", {sms.customer_debit:f}"
     date = "" if sms.date_creation is None else f"{sms.date_creation:%Y-%m-%d %H:%M:%S} "
-    line = f"{sms.id} {date}{sms.type} {sms.status} {sms.sender} > {sms.to}: {sms.encoding}{parts}{cost}: "
+    line = f"{sms.id} {date}{sms.type} {sms.status} {sms.sender or '-'} > {sms.to}: {sms.encoding}{parts}{cost}: "
     record = {**sms.model_dump(), "customer_debit_cents": sms.customer_debit and sms.customer_debit.raw}
     _print(arguments.json, record, f"{visible(line)}{visible(sms.text or '')}")
 

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 
 _NOT_REFUSALS = frozenset({408, 409, 425})
 """Of the statuses 4xx those that do not say that nothing was done."""
+_STATUSES = {
+    401: "the credentials are not accepted",
+    403: "it is forbidden",
+    404: "there is no such service at this URL",
+    429: "too many requests",
+    503: "the service is not available",
+}
 _BEFORE_ANY_BYTE = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 _LONGEST_RETRY_AFTER = 10**6
 
@@ -200,7 +207,8 @@ class Exchange:
     def wrong_status(self) -> TransportError:
         """Return the error for a status other than 200."""
         sent = Sent.NO if _is_refusal(self.status) else Sent.UNKNOWN
-        what = "a redirect, which is not followed" if 300 <= (self.status or 0) < 400 else "no answer"
+        status = self.status or 0
+        what = "a redirect, which is not followed" if 300 <= status < 400 else _STATUSES.get(status, "no answer")
         return TransportError(Reason.HTTP_STATUS, f"HTTP status {self.status}: {what}", sent=sent, status=self.status)
 
     def malformed(self, problem: str) -> TransportError:

@@ -170,8 +170,8 @@ class Pages:
         self._seen.update(sms.id for sms in fresh if sms.id is not None)
         after = offset + len(results.hits)
         more = results.has_more
-        if more is None:
-            more = results.total is not None and after < results.total
+        if more is None:  # a page that does not say is followed by another, until one is empty
+            more = bool(results.hits) if results.total is None else after < results.total
         if more and not results.hits:
             raise MalformedError("an empty page that is not the last")
         if more and not fresh and offset > self._first:

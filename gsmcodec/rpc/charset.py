@@ -168,10 +168,12 @@ def profile_from_mapping(mapping: Mapping[str, str], profile: Profile = CALLR) -
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
     units = {cell.char: cell.units for cell in cells()}
+    basic = {char for char, cost in units.items() if cost == 1}
     itself = {require_str("mapping", char) for char, replacement in mapping.items() if char == replacement}
-    extension = {char for char, cost in units.items() if cost == 2}
-    basic = units.keys() - extension
-    if itself and (unknown := (itself - units.keys()) | (basic - itself - {"\r", "\n"} - mapping.keys())):
+    unknown = (itself - units.keys()) | {char for char in basic & mapping.keys() if mapping[char] != char}
+    if itself:  # it lists the GSM characters, so what it does not list is none; line ends need no mention
+        unknown |= basic - mapping.keys() - {"\r", "\n"}
+    if unknown:
         log.warning("the platform and the standard differ in the GSM characters %s", ascii("".join(sorted(unknown))))
     substitutions = {char: text for char, text in mapping.items() if char != text}
-    return replace(profile, substitutions=substitutions, extension_table=bool(itself & extension))
+    return replace(profile, substitutions=substitutions, extension_table=bool(itself & units.keys() - basic))

@@ -135,7 +135,6 @@ def test_an_interrupted_send_says_that_it_may_have_been_sent(platform: Platform)
         (("--to", "0612345678", "Hello"), "'+'"),
         (("--to", TO, ""), "empty"),
         (("--to", TO, "--from", "36000", "Hello"), "sender"),
-        (("--to", TO, "--force", "GSM", "漢"), "not in the GSM alphabet"),
     ],
 )
 def test_a_mistake_is_said_and_costs_nothing(

@@ -19,7 +19,8 @@ from gsmcodec.errors import GsmError
 from gsmcodec.pricing import NATURES, Options, RateCard, quote
 from gsmcodec.profile import Encoding
 from gsmcodec.rpc.auth import ACT_AS_TYPES
-from gsmcodec.rpc.client import DEFAULT_TIMEOUT, Client
+from gsmcodec.rpc.client import Client
+from gsmcodec.rpc.core import DEFAULT_TIMEOUT
 from gsmcodec.rpc.credentials import find_credentials
 from gsmcodec.rpc.errors import RpcError, Sent
 

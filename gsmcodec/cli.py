@@ -49,9 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             setattr(sys, name, TextIOWrapper(BytesIO(), "utf-8"))
         # A terminal that cannot show a character gets its escape, not a crash.
         getattr(sys, name).reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
     try:
-        status: int = arguments.run(arguments)
+        status = _remote(argv[1:]) if list(argv[:1]) == ["remote"] else _run(argv)
         sys.stdout.flush()
     except (GsmError, OSError, ImportError) as error:
         if isinstance(error, BrokenPipeError):
@@ -63,6 +63,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    arguments = _parser().parse_args(argv)
+    status: int = arguments.run(arguments)
+    return status
+
+
+def _remote(argv: Sequence[str]) -> int:
+    from gsmcodec.rpc import command  # an adapter: imported only if it is wanted
+
+    return command.run(command.parser().parse_args(argv))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -127,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("charset", _charset, "list the characters of the GSM alphabet, with what each costs")
     _add_profile(made)
     made.add_argument("--mapping", action="store_true", help="list what is put in the place of other characters")
+    commands.add_parser("remote", help="send, get, quote, search, export, mapping: the platform's own methods")
     return parser
 
 

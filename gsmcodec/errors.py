@@ -112,6 +112,16 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     RATE_CURRENCY = "rate_currency", "{place}: '{value}' is not an ISO 4217 currency code"
     RATE_NATURE = "rate_nature", "{place}: '{value}' is neither 'ALERTING' nor 'MARKETING' nor empty"
     RATE_DUPLICATE = "rate_duplicate", "{place}: a second price for prefix {value}"
+    # Remote methods
+    SMS_ID = "sms_id", "'{value}' is not the id of a message: 8 of A to Z and 0 to 9"
+    SMS_TYPE = "sms_type", "type '{value}' is neither 'IN' nor 'OUT'"
+    DATE_NAIVE = "date_naive", "{argument} has no time zone"
+    DATE_ORDER = "date_order", "start is later than end"
+    NOT_JSON = "not_json", "{argument} cannot be written as JSON: {reason}"
+    BAD_CREDENTIALS = "bad_credentials", "{argument} {reason}"
+    RPC_URL = "rpc_url", "the URL {reason}"
+    WEBHOOK_ENDPOINT = "webhook_endpoint", "the webhook's endpoint is no http or https URL"
+    WEBHOOK_BODY = "webhook_body", "the webhook's body cannot be read: {reason}"
 
 
 class GsmError(ValueError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import io
 import pickle
+import warnings
+from datetime import UTC, datetime
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -86,6 +88,34 @@ def _hexadecimal(text: str) -> object:
     return read_hexadecimal(text)
 
 
+def _remote(call: Callable[[Any], object]) -> object:
+    """Call a remote client that would have nobody to talk to."""
+    from gsmcodec.rpc import ApiKey, Client
+
+    with warnings.catch_warnings(), Client(ApiKey("0123456789abcdef"), url="http://127.0.0.1:9/") as client:
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return call(client)
+
+
+def _url(url: str) -> object:
+    from gsmcodec.rpc import ApiKey, Client
+
+    return Client(ApiKey("0123456789abcdef"), url=url)
+
+
+def _login(login: str, password: str) -> object:
+    from gsmcodec.rpc import Login
+
+    return Login(login, password)
+
+
+def _report(body: bytes) -> object:
+    from gsmcodec.rpc import webhook
+
+    return webhook.parse(body)
+
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -139,6 +169,15 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.RATE_CURRENCY: lambda: _rates(HEADER + "33,0.05,ABC,Nowhere\n"),
     ErrorCode.RATE_NATURE: lambda: _rates("prefix,price,currency,name,nature\n33,0.05,EUR,France,URGENT\n"),
     ErrorCode.RATE_DUPLICATE: lambda: _rates(HEADER + "33,0.05,EUR,France\n+33,0.06,EUR,France\n"),
+    ErrorCode.SMS_ID: lambda: _remote(lambda client: client.get("8242d945")),
+    ErrorCode.SMS_TYPE: lambda: _remote(lambda client: client.get_list("BOTH", NOON, NOON)),
+    ErrorCode.DATE_NAIVE: lambda: _remote(lambda client: client.get_list("IN", NOON.replace(tzinfo=None), NOON)),
+    ErrorCode.DATE_ORDER: lambda: _remote(lambda client: client.get_list("IN", NOON, NOON.replace(hour=11))),
+    ErrorCode.NOT_JSON: lambda: _remote(lambda client: client.search({"from": NOON})),
+    ErrorCode.BAD_CREDENTIALS: lambda: _login("shop:24", "s3cret"),
+    ErrorCode.RPC_URL: lambda: _url("http://example.com/"),
+    ErrorCode.WEBHOOK_ENDPOINT: lambda: _remote(lambda client: client.export_async(None, "example.com")),
+    ErrorCode.WEBHOOK_BODY: lambda: _report(b"{}"),
 }
 """For each code, one public call that raises it."""
 

@@ -1,0 +1,355 @@
+"""The two clients: the methods as a user sees them, and the waiting, blocking or not."""
+
+from __future__ import annotations
+
+import time
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx2
+import stamina
+
+from gsmcodec.rpc.charset import profile_from_mapping
+from gsmcodec.rpc.core import BaseClient
+from gsmcodec.rpc.errors import MalformedError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+    from datetime import datetime
+    from types import TracebackType
+    from typing import Self
+
+    from gsmcodec.pricing import Options, Quote
+    from gsmcodec.profile import Profile
+    from gsmcodec.rpc.calls import Call, Pages, Result
+    from gsmcodec.rpc.exchange import Exchange
+    from gsmcodec.rpc.objects import SearchResults, Sms, Webhook
+
+
+class Client(BaseClient[httpx2.Client]):
+    """The eight ``sms.*`` methods.
+
+    Arguments:
+        auth: a `Login`, an `ApiKey` or a `Session`.
+        url: where requests go: https, or http to this machine itself.
+        timeout: the seconds that one attempt may take, from connecting to the last octet of the reply.
+        profile: what texts are counted and checked by.
+        act_as: the account to act for, such as ``("user.login", "branch")``; None for one's own.
+        http: an `httpx2.Client` to use (for a proxy, or certificates of one's own); it is not closed with this one.
+        shortcodes: dedicated shortcodes that may be senders.
+        retry_for: the seconds within which a read is repeated after connection failures, time-outs and the statuses
+            429 and 5xx, at most five times; 0 for never.
+        protocol: what makes requests and reads replies; None for JSON-RPC v1.1.
+
+    Raises:
+        GsmError: `rpc_url`, `out_of_range`, `bad_credentials`.
+        TypeError: for a wrong type.
+
+    Every method raises a `GsmError` or a `TypeError` for a wrong argument before anything is sent, a `RemoteError` if
+    the platform refuses, and a `TransportError` if no answer came that can be understood. A client may be used from
+    many threads; used as a context manager, it closes what it has opened.
+
+    >>> from gsmcodec.rpc import ApiKey, Client
+    >>> with Client(ApiKey("0123456789abcdef")) as client:
+    ...     client.send("My-Shop", "+33 612345678", "See you at 8")
+    Traceback (most recent call last):
+    gsmcodec.errors.GsmError: ' ' at index 3 of the phone number is not one of the digits 0 to 9
+    """
+
+    _owned = httpx2.Client
+
+    def send(self, sender: str, to: str, body: str, options: Options | None = None) -> str:
+        """Send a message and return its id: ``sms.send``.
+
+        It is repeated only if no byte of it has left. If it raises an `RpcError` whose `sent` is not "no", the message
+        may be on its way: look for it with `search` before you send it again.
+
+        Arguments:
+            sender: from whom, as `validate_sender` has it; "" for a shortcode of the platform's choice.
+            to: the recipient, an E.164 number.
+            body: 1 to 3200 characters. What is sent is the text after the profile's `normalize` and `newline`.
+            options: how to send it; None for the defaults.
+
+        Raises:
+            GsmError: as `validate_sender`, `validate_phone_number` and `validate_text` do; `webhook_endpoint`.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.send(sender, to, body, options))
+
+    def get(self, id: str) -> Sms:  # noqa: A002  the page's word
+        """Return a message that was sent or received: ``sms.get``.
+
+        Arguments:
+            id: what `send` returned: 8 of A to Z and 0 to 9.
+
+        Raises:
+            GsmError: `sms_id`.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.get(id))
+
+    def get_quote(self, to: str, text: str, options: Options | None = None) -> Quote:
+        """Return what the platform says that a message takes and costs: ``sms.get_quote``.
+
+        Arguments:
+            to: the recipient, an E.164 number.
+            text: 1 to 3200 characters.
+            options: how it is to be sent; None for the defaults.
+
+        Returns:
+            A `RemoteQuote`, which is the `Quote` of the offline `gsmcodec.quote`; the real count may differ, the
+            platform says, depending on the carrier.
+
+        Raises:
+            GsmError: as `validate_phone_number` and `validate_text` do.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.get_quote(to, text, options))
+
+    def get_count_for_body(self, body: str) -> Quote:
+        """Return what the platform says that a text takes: ``sms.get_count_for_body``, which it has deprecated.
+
+        Arguments:
+            body: 1 to 3200 characters.
+
+        Returns:
+            A `RemoteQuote` whose `to` and `destination` are "", and that has a cost only if the platform says one.
+
+        Raises:
+            GsmError: as `validate_text` does.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.get_count_for_body(body))
+
+    def get_list(self, type: str, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
+        """Return the messages between two dates: ``sms.get_list``, which the platform has deprecated.
+
+        Arguments:
+            type: "IN" or "OUT".
+            start: the first date, with a time zone; rounded down to the second.
+            end: the last date, with a time zone; rounded up to the second.
+
+        Raises:
+            GsmError: `sms_type`, `date_naive`, `date_order`, `out_of_range`.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.get_list(type, start, end))
+
+    def get_gsm_charset_mapping(self) -> Mapping[str, str]:
+        """Return what the platform makes of each character if GSM is forced: ``sms.get_gsm_charset_mapping``.
+
+        Returns:
+            Characters and what takes their place; those that are GSM, if it lists them, stand for themselves.
+
+        Raises:
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.get_gsm_charset_mapping())
+
+    def profile_from_mapping(self) -> Profile:
+        """Return this client's profile with the platform's live mapping, for offline counts that follow it.
+
+        Raises:
+            RemoteError, TransportError: see the class.
+        """
+        return profile_from_mapping(self.get_gsm_charset_mapping(), self.profile)
+
+    def search(
+        self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
+    ) -> SearchResults:
+        """Return one page of the messages of the last six months: ``sms.search``.
+
+        Arguments:
+            filters: the platform's own, passed on as they are; None for none.
+            options: likewise, such as "offset" and "limit".
+
+        Raises:
+            GsmError: `not_json`.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.search(filters, options))
+
+    def search_all(
+        self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
+    ) -> Iterator[Sms]:
+        """Return the messages of all pages of a search, each page asked for when it is reached.
+
+        Arguments:
+            filters: as for `search`.
+            options: likewise; its "offset" is where it begins.
+
+        Raises:
+            GsmError: `not_json`.
+            RemoteError, TransportError: see the class; also while iterating.
+        """
+        return self._pages(self._calls.search_all(filters, options))
+
+    def _pages(self, pages: Pages) -> Iterator[Sms]:
+        while (call := pages.next()) is not None:
+            yield from self._perform(call)
+
+    def export_async(
+        self, filters: Mapping[str, Any] | None = None, webhook: Webhook | Mapping[str, Any] | str | None = None
+    ) -> str:
+        """Start a CSV export of a search and return the id of its job: ``sms.export_async``.
+
+        Like `send`, it is repeated only if no byte of it has left.
+
+        Arguments:
+            filters: as for `search`.
+            webhook: what is told of the job's progress: a `Webhook`, its mapping, or the URL alone.
+
+        Raises:
+            GsmError: `webhook_endpoint`, `not_json`.
+            RemoteError, TransportError: see the class.
+        """
+        return self._perform(self._calls.export_async(filters, webhook))
+
+    def _perform(self, call: Call[Result]) -> Result:
+        attempts = self._attempts(call)
+
+        def attempt() -> Result:
+            started = time.monotonic()
+            exchange, request = self._exchange(attempts)
+            return self._result(exchange, call, self._outcome(exchange, request), started)
+
+        return stamina.retry(**attempts.policy())(attempt)()
+
+    def _outcome(self, exchange: Exchange, request: httpx2.Request) -> object:
+        request.extensions["trace"] = exchange.trace
+        try:
+            with exchange.alarm():
+                response = self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                try:
+                    exchange.begin(response)
+                    for chunk in response.iter_raw():
+                        exchange.feed(chunk)
+                finally:
+                    response.close()
+        except MalformedError as error:
+            return exchange.malformed(str(error))
+        except Exception as error:  # noqa: BLE001  a shut-down socket may surface as anything
+            return exchange.failure(error)
+        finally:
+            exchange.close()
+        return exchange.outcome(self._auth)
+
+    def close(self) -> None:
+        """Close the connections, unless the HTTP client was passed in."""
+        if self._is_own:
+            self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(BaseClient[httpx2.AsyncClient]):
+    """The eight ``sms.*`` methods, to be awaited.
+
+    Arguments are those of `Client`, but for `http`, which is an `httpx2.AsyncClient`. So are the methods; each is
+    described there. `search_all` is an asynchronous iterator.
+    """
+
+    _owned = httpx2.AsyncClient
+
+    async def send(self, sender: str, to: str, body: str, options: Options | None = None) -> str:
+        """Send a message and return its id: `Client.send`."""
+        return await self._perform(self._calls.send(sender, to, body, options))
+
+    async def get(self, id: str) -> Sms:  # noqa: A002  the page's word
+        """Return a message: `Client.get`."""
+        return await self._perform(self._calls.get(id))
+
+    async def get_quote(self, to: str, text: str, options: Options | None = None) -> Quote:
+        """Return what a message takes and costs: `Client.get_quote`."""
+        return await self._perform(self._calls.get_quote(to, text, options))
+
+    async def get_count_for_body(self, body: str) -> Quote:
+        """Return what a text takes: `Client.get_count_for_body`, deprecated."""
+        return await self._perform(self._calls.get_count_for_body(body))
+
+    async def get_list(self, type: str, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
+        """Return the messages between two dates: `Client.get_list`, deprecated."""
+        return await self._perform(self._calls.get_list(type, start, end))
+
+    async def get_gsm_charset_mapping(self) -> Mapping[str, str]:
+        """Return what takes each character's place: `Client.get_gsm_charset_mapping`."""
+        return await self._perform(self._calls.get_gsm_charset_mapping())
+
+    async def profile_from_mapping(self) -> Profile:
+        """Return a profile that follows the live mapping: `Client.profile_from_mapping`."""
+        return profile_from_mapping(await self.get_gsm_charset_mapping(), self.profile)
+
+    async def search(
+        self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
+    ) -> SearchResults:
+        """Return one page of messages: `Client.search`."""
+        return await self._perform(self._calls.search(filters, options))
+
+    def search_all(
+        self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
+    ) -> AsyncIterator[Sms]:
+        """Return the messages of all pages: `Client.search_all`."""
+        return self._pages(self._calls.search_all(filters, options))
+
+    async def _pages(self, pages: Pages) -> AsyncIterator[Sms]:
+        while (call := pages.next()) is not None:
+            for sms in await self._perform(call):
+                yield sms
+
+    async def export_async(
+        self, filters: Mapping[str, Any] | None = None, webhook: Webhook | Mapping[str, Any] | str | None = None
+    ) -> str:
+        """Start a CSV export: `Client.export_async`."""
+        return await self._perform(self._calls.export_async(filters, webhook))
+
+    async def _perform(self, call: Call[Result]) -> Result:
+        attempts = self._attempts(call)
+
+        async def attempt() -> Result:
+            started = time.monotonic()
+            exchange, request = self._exchange(attempts)
+            return self._result(exchange, call, await self._outcome(exchange, request), started)
+
+        return await stamina.retry(**attempts.policy())(attempt)()
+
+    async def _outcome(self, exchange: Exchange, request: httpx2.Request) -> object:
+        request.extensions["trace"] = exchange.atrace
+        try:
+            with anyio.fail_after(exchange.seconds):
+                response = await self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                try:
+                    exchange.begin(response)
+                    async with aclosing(response.aiter_raw()) as chunks:
+                        async for chunk in chunks:
+                            exchange.feed(chunk)
+                finally:
+                    with anyio.CancelScope(shield=True):
+                        await response.aclose()
+        except MalformedError as error:
+            return exchange.malformed(str(error))
+        except Exception as error:  # noqa: BLE001  as in `Client`
+            return exchange.failure(error)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await exchange.aclose()
+        return exchange.outcome(self._auth)
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the HTTP client was passed in."""
+        if self._is_own:
+            await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()

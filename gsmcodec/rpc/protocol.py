@@ -1,0 +1,199 @@
+"""JSON-RPC v1.1 of the platform, without I/O: octets of a request out, a result or an error out of octets.
+
+What holds: HTTP POST of a JSON-RPC 2.0 object, ``params`` by position only, an integer ``id`` that comes back; neither
+batches nor notifications. An error comes with HTTP status 200 and a word such as ``PROPERTY_VALUE_ERROR [to]``.
+
+The platform shuts this protocol down on 30 June 2027. Nothing else in this package knows of it: whatever has the
+methods of `Protocol` can take its place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Protocol as _Protocol
+
+from gsmcodec.rpc.errors import MalformedError, RemoteError, Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_REPLY_BYTES = 32 * 1024 * 1024
+"""The longest reply that is read: a day's list of some thirty thousand messages."""
+MAX_DEPTH = 32
+"""The deepest nesting that is read; what the methods answer with has five levels."""
+
+# Words that say that the request was refused before anything was done: a property of the wrong type, ...
+_REFUSALS = re.compile(
+    r"PROPERTY_\w+|INVALID_\w+|FORBIDDEN|TO_BEFORE_FROM|BAD_APP_TYPE|TYPE_ENDPOINT_DUPLICATE", re.ASCII
+)
+# ... and numbers that do: feature not allowed, file not found, missing property, invalid value, authentication; and
+# those of JSON-RPC 2.0, clause 5.1, but for -32603, the internal error.
+_REFUSAL_CODES = frozenset({100, 115, 150, 151, 401, -32700, -32600, -32601, -32602})
+_TOKEN = re.compile(r"([A-Z][A-Z0-9_]*)(?: \[([^\[\]]*)\])?", re.ASCII)
+
+
+class Protocol(_Protocol):
+    """How a call becomes an HTTP request, and an HTTP reply a result."""
+
+    url: str
+    """Where requests go if the caller names nothing else."""
+    content_type: str
+
+    def request(self, call_id: int, method: str, params: Sequence[object]) -> bytes:
+        """Return the body of the request."""
+
+    def result(self, call_id: int, reply: bytes) -> object:
+        """Return the result in the body of a reply, or raise `RemoteError` or `MalformedError`."""
+
+
+class JsonRpc:
+    """JSON-RPC v1.1 of the platform."""
+
+    url = "https://api.callr.com/json-rpc/v1.1/"
+    content_type = "application/json-rpc; charset=utf-8"
+
+    def request(self, call_id: int, method: str, params: Sequence[object]) -> bytes:
+        """Return the body of a request.
+
+        Arguments:
+            call_id: an integer of the caller's.
+            method: its name, such as ``sms.send``.
+            params: its parameters, in order, each a value of JSON.
+
+        Raises:
+            TypeError, ValueError: for what JSON cannot hold.
+
+        >>> JsonRpc().request(42, "sms.get", ["8242D945"])
+        b'{"jsonrpc":"2.0","id":42,"method":"sms.get","params":["8242D945"]}'
+        """
+        body = {"jsonrpc": "2.0", "id": call_id, "method": method, "params": list(params)}
+        return json.dumps(body, allow_nan=False, separators=(",", ":")).encode("ascii")
+
+    def result(self, call_id: int, reply: bytes) -> object:
+        """Return the result in the body of a reply; null, false, 0 and "" are results too.
+
+        Arguments:
+            call_id: that of the request.
+            reply: the body, UTF-8.
+
+        Raises:
+            RemoteError: if it holds an error.
+            MalformedError: if it is no reply to the request.
+
+        >>> JsonRpc().result(42, b'{"jsonrpc":"2.0","id":42,"result":"8242D945"}')
+        '8242D945'
+        """
+        members = read_json(reply)
+        if not isinstance(members, dict):
+            raise MalformedError(f"the reply is {kind(members)}, not an object")
+        error, reply_id = members.get("error"), members.get("id")
+        same = isinstance(reply_id, int) and not isinstance(reply_id, bool) and reply_id == call_id
+        # JSON-RPC 2.0, clause 5: the id of an error is null if the request's could not be read.
+        if not same and not (error is not None and reply_id is None):
+            raise MalformedError("the reply has another id than the request")
+        if error is None and "result" in members:
+            return members["result"]
+        if error is None:
+            raise MalformedError("the reply has neither a result nor an error")
+        if members.get("result") is not None:
+            raise MalformedError("the reply has both a result and an error")
+        raise _remote_error(error)
+
+
+def _remote_error(error: object) -> RemoteError:
+    if not isinstance(error, dict):
+        raise MalformedError(f"the error is {kind(error)}, not an object")
+    code, message = error.get("code"), error.get("message")
+    if isinstance(code, str) and re.fullmatch(r"-?\d{1,9}", code, re.ASCII):
+        code = int(code)
+    if code is not None and (not isinstance(code, int) or isinstance(code, bool)):
+        raise MalformedError(f"the error's code is {kind(code)}, not an integer")
+    if not isinstance(message, str):
+        raise MalformedError(f"the error's message is {kind(message)}, not a string")
+    found = _TOKEN.fullmatch(message.strip())
+    token, path = found.groups() if found else (message, None)
+    refused = code in _REFUSAL_CODES or _REFUSALS.fullmatch(token)
+    return RemoteError(code, token, path, error.get("data"), sent=Sent.NO if refused else Sent.UNKNOWN)
+
+
+def read_json(text: bytes) -> object:
+    """Return the value that the JSON `text` holds; numbers with a fraction are `Decimal`.
+
+    Arguments:
+        text: UTF-8, at most `MAX_REPLY_BYTES` octets and nested at most `MAX_DEPTH` deep.
+
+    Raises:
+        MalformedError: if it is longer, deeper, not UTF-8, not JSON (NaN and infinities are not), or if an object in
+            it has a key twice. The message repeats nothing of the text.
+
+    >>> read_json(b'{"cost": 7.80}')
+    {'cost': Decimal('7.80')}
+    """
+    if len(text) > MAX_REPLY_BYTES:
+        raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
+    if not text.strip():
+        raise MalformedError("the body is empty")
+    problem = ""
+    try:
+        value = json.loads(
+            text.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_object
+        )
+    except UnicodeDecodeError as error:
+        problem = f"octet {error.start} is not UTF-8"
+    except json.JSONDecodeError as error:
+        problem = f"not JSON at character {error.pos}"
+    except MalformedError as error:
+        problem = str(error)
+    except ValueError:  # an integer of more digits than Python converts
+        problem = "a number is too long"
+    except RecursionError:
+        problem = f"nested more than {MAX_DEPTH} deep"
+    if problem:  # outside of the handler, so that no error holds on to the text
+        raise MalformedError(problem)
+    _require_depth(value)
+    return value
+
+
+def _refuse_constant(word: str) -> object:
+    raise MalformedError(f"{word} is not JSON")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise MalformedError("an object has a key twice")
+    return made
+
+
+def _require_depth(value: object) -> None:
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise MalformedError(f"nested more than {MAX_DEPTH} deep")
+        level = [
+            item
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for item in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(item, (dict, list))
+        ]
+
+
+def kind(value: object) -> str:
+    """Return what JSON calls the type of `value`.
+
+    >>> kind([]), kind(None), kind(Decimal("7.80"))
+    ('an array', 'null', 'a number')
+    """
+    kinds: dict[type, str] = {
+        dict: "an object",
+        list: "an array",
+        str: "a string",
+        bool: "a boolean",
+        type(None): "null",
+    }
+    return kinds.get(type(value), "a number")

@@ -1,0 +1,131 @@
+"""Reports: who they are from, and what they say."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gsmcodec import ErrorCode, GsmError
+from gsmcodec.rpc import Status
+from gsmcodec.rpc.webhook import ALGORITHMS, parse, verify
+
+EVENT: dict[str, Any] = {
+    "event_id": "8f14e45f-ceea-467f-9575-a2f7f2cf2c7c",
+    "event_at": "2026-03-02T16:56:04.912Z",
+    "hook_hash": None,
+    "try": 0,
+    "type": "sms.mt.status_update",
+    "data": {"type": "OUT", "hash": "8242D945", "status": "RECEIVED", "text": "See you at 8", "parts": "1"},
+}
+BODY = json.dumps(EVENT).encode()
+
+
+def sign(body: bytes, secret: str, algorithm: str = "sha256") -> str:
+    return base64.b64encode(hmac.digest(secret.encode(), body, algorithm)).decode()
+
+
+@given(st.binary(max_size=200), st.text(min_size=1, max_size=20), st.sampled_from(ALGORITHMS))
+@settings(deadline=None, max_examples=60)
+def test_a_report_is_from_who_knows_the_secret(body: bytes, secret: str, algorithm: str) -> None:
+    signature = sign(body, secret, algorithm)
+    assert verify(body, signature, secret, algorithm)
+    assert verify(body, f" {signature}\n", secret.encode(), algorithm.upper())
+    assert not verify(body + b" ", signature, secret, algorithm)
+    assert not verify(body, signature, secret + "x", algorithm)
+    assert not verify(body, signature[:-4], secret, algorithm)
+
+
+@pytest.mark.parametrize(
+    "signature", ["", "AAAA", "é", "=" * 44, sign(b"other", "s3cret"), sign(BODY, "s3cret", "md5")]
+)
+def test_another_signature_does_not_do(signature: str) -> None:
+    assert not verify(BODY, signature, "s3cret")
+
+
+def test_a_body_that_was_parsed_and_written_again_does_not_do() -> None:
+    body = b'{"type": "sms.mo",  "text": "caf\\u00e9"}'
+    assert verify(body, sign(body, "s3cret"), "s3cret")
+    assert not verify(json.dumps(json.loads(body)).encode(), sign(body, "s3cret"), "s3cret")
+
+
+@pytest.mark.parametrize(
+    ("secret", "algorithm"), [("", "sha256"), (b"", "sha256"), ("s3cret", "rot13"), ("s3cret", "")]
+)
+def test_a_secret_that_is_none_and_an_unknown_algorithm_are_refused(secret: Any, algorithm: str) -> None:
+    with pytest.raises(GsmError) as caught:
+        verify(BODY, "AAAA", secret, algorithm)
+    assert caught.value.code is ErrorCode.OUT_OF_RANGE
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ((BODY.decode(), "AAAA", "s3cret"), "body"),
+        ((BODY, None, "s3cret"), "signature"),
+        ((BODY, b"AAAA", "s3cret"), "signature"),
+        ((BODY, "AAAA", None), "secret"),
+        ((BODY, "AAAA", "s3cret", 256), "algorithm"),
+    ],
+)
+def test_a_wrong_type_is_named(arguments: Any, named: str) -> None:
+    with pytest.raises(TypeError, match=named):
+        verify(*arguments)
+
+
+def test_a_status_update_is_read() -> None:
+    event = parse(BODY)
+    assert (event.event_id, event.type, event.attempt, event.hook_hash) == (EVENT["event_id"], EVENT["type"], 0, None)
+    assert event.event_at == datetime(2026, 3, 2, 16, 56, 4, 912_000, tzinfo=UTC)
+    assert event.sms is not None
+    assert (event.sms.id, event.sms.status, event.sms.parts) == ("8242D945", Status.RECEIVED, 1)
+
+
+def test_a_message_received_is_read() -> None:
+    data = {"type": "IN", "from": "+33612345678", "to": "36000", "text": "STOP", "carrier": "X"}
+    event = parse(json.dumps({**EVENT, "type": "sms.mo", "data": data, "news": 1}).encode())
+    assert event.sms is not None
+    assert (event.sms.sender, event.sms.text, event.sms.extra) == ("+33612345678", "STOP", {"carrier": "X"})
+    assert event.extra == {"news": 1}
+
+
+def test_another_event_passes_through() -> None:
+    event = parse(json.dumps({**EVENT, "type": "job.status_update", "data": {"status": "DONE"}}).encode())
+    assert (event.type, event.data, event.sms) == ("job.status_update", {"status": "DONE"}, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"nonsense",
+        b'{"type": "\xff"}',
+        BODY[:-1],
+        b"[" * 10_000,
+        json.dumps({**EVENT, "event_id": None}).encode(),
+        json.dumps({**EVENT, "event_id": ""}).encode(),
+        json.dumps({**EVENT, "type": None}).encode(),
+        json.dumps({**EVENT, "data": None}).encode(),
+        json.dumps({**EVENT, "data": "x"}).encode(),
+        json.dumps({**EVENT, "data": {"parts": "many"}}).encode(),
+        json.dumps({**EVENT, "event_at": "soon"}).encode(),
+        json.dumps({**EVENT, "try": "twice"}).encode(),
+    ],
+)
+def test_what_is_no_event_is_an_error(body: bytes) -> None:
+    with pytest.raises(GsmError) as caught:
+        parse(body)
+    assert caught.value.code is ErrorCode.WEBHOOK_BODY
+
+
+def test_a_body_that_is_no_octets_is_a_wrong_type() -> None:
+    with pytest.raises(TypeError, match="body"):
+        parse(BODY.decode())  # type: ignore[arg-type]

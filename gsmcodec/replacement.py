@@ -9,7 +9,7 @@ from __future__ import annotations
 from codecs import charmap_build, charmap_decode, charmap_encode
 from functools import cache, lru_cache
 
-from gsmcodec._tables.default_alphabet import EXTENSION
+from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, UNDEFINED, Alphabet, national_alphabets
 from gsmcodec.errors import ErrorCode, GsmError, character_error, refuse_surrogates, wrong_type
 
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
     Fallback = Callable[[str], str]
 
 ERRORS = ("strict", "replace", "ignore", "keep")
+_FEW = 64
+"""Up to so many different characters are replaced one after the other; more in one pass, so that time stays linear."""
 
 
 def to_gsm(
-    text: str, profile: Profile, errors: str = "replace", fallback: Fallback | None = None, given: str | None = None
+    text: str,
+    profile: Profile,
+    errors: str = "replace",
+    fallback: Fallback | None = None,
+    *,
+    given: str | None = None,
+    begin: int = 0,
+    alphabet: Alphabet | None = None,
 ) -> str:
     """Return `text` in an alphabet that `profile` allows; `text` itself if it is in one.
 
@@ -37,7 +46,9 @@ def to_gsm(
         errors: what becomes of a character without a replacement: "strict" raises, "replace" puts "?" in its place,
             "ignore" nothing, "keep" leaves it.
         fallback: is asked, with one character, for what the table lacks; "" is no answer.
-        given: the argument that `text` was made of, for the index of an error.
+        given: the argument that `text` was made of, or is a piece of, for the index of an error.
+        begin: where `text` begins in it.
+        alphabet: the target; None for the one that lacks the fewest characters of `text`.
     """
     if profile.targets_default_alphabet:
         try:
@@ -48,7 +59,18 @@ def to_gsm(
                 return text if replaced == text else replaced
         except UnicodeEncodeError:
             pass  # a character that is not among the frequent ones
-    return _replaced(text, profile, errors, fallback, text if given is None else given)
+        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+    elif alphabet is None:
+        alphabet = closest_alphabet(text, profile)
+    different = set(foreign_characters(text, alphabet))
+    if not profile.substitutions:
+        simple = _simple_replacements(alphabet)
+        if len(different) <= _FEW and different <= simple.keys():
+            for char in different:
+                text = text.replace(char, simple[char])
+            return text
+    refuse_surrogates(text if given is None else given)
+    return _replaced(text, alphabet, profile, errors, fallback, begin)
 
 
 # One for one, and what most texts need: with these, a look-up there and back in C does the whole work, which takes a
@@ -73,31 +95,53 @@ def _frequent(extension_table: bool) -> tuple[Any, str]:
     return charmap_build(characters.ljust(256, UNDEFINED)), replaced.ljust(256, UNDEFINED)
 
 
-def _replaced(text: str, profile: Profile, errors: str, fallback: Fallback | None, given: str) -> str:
-    """Do what `to_gsm` does, for every profile and text."""
-    from unicodedata import normalize
+def _replaced(
+    text: str, alphabet: Alphabet, profile: Profile, errors: str, fallback: Fallback | None, begin: int
+) -> str:
+    """Do what `to_gsm` does, for every text without lone surrogates."""
+    from gsmcodec.normalization import nfc
 
-    alphabet = closest_alphabet(text, profile)
-    if not foreign_characters(text, alphabet):
-        return text
-    composed = normalize("NFC", text)
-    alphabet = closest_alphabet(composed, profile)
+    # What the platform is known to do goes before everything, normalisation and neighbours included.
+    substituted = _translated(
+        text, {char: _held(new, alphabet) for char, new in profile.substitutions.items()}, alphabet
+    )
+    composed = nfc(substituted)
     foreign = foreign_characters(composed, alphabet)
     for characters, pattern, replacement in _in_context():
         if not characters.isdisjoint(foreign):
             composed = pattern.sub(replacement, composed)
             foreign = foreign_characters(composed, alphabet)
-    # One pass over the text: every character gets an entry, because a look-up that fails costs more than others.
-    table = {ord(char): char for char in set(composed)}
+    replacements: dict[str, str | None] = {}
     for char in dict.fromkeys(foreign):
         found = replacement_of(char, alphabet, profile.substitutions, fallback)
-        if found is None:
-            refuse_surrogates(given)
-            if errors == "strict":
-                raise _no_replacement(char, composed, given)
-            found = {"replace": "?", "ignore": "", "keep": char}[errors]
-        table[ord(char)] = found
-    return composed.translate(table)
+        if found is None and errors == "strict":
+            raise _no_replacement(char, text, begin)
+        replacements[char] = {"replace": "?", "ignore": "", "keep": char}[errors] if found is None else found
+    return _translated(composed, replacements, alphabet)
+
+
+def _translated(text: str, replacements: Mapping[str, str | None], alphabet: Alphabet) -> str:
+    """Put replacements in the place of characters that the alphabet lacks, in one pass."""
+    known = {
+        ord(char): new for char, new in replacements.items() if new is not None and char not in alphabet.characters
+    }
+    if not known:
+        return text
+    # Every character gets an entry, because a look-up that fails costs more than one that succeeds.
+    return text.translate({ord(char): char for char in set(text)} | known)
+
+
+@lru_cache(maxsize=16)
+def _simple_replacements(alphabet: Alphabet) -> Mapping[str, str]:
+    """Return those replacements that depend on no neighbour; a text of these and of GSM characters is in NFC."""
+    from unicodedata import category, is_normalized
+
+    contextual = frozenset().union(*(characters for characters, _, _ in _in_context()))
+    return {
+        char: replacement
+        for char, replacement in replacements_for(alphabet).items()
+        if char not in contextual and category(char)[0] != "M" and is_normalized("NFC", char)
+    }
 
 
 def closest_alphabet(text: str, profile: Profile) -> Alphabet:
@@ -126,9 +170,9 @@ def replacement_of(
     char: str, alphabet: Alphabet, substitutions: Mapping[str, str], fallback: Fallback | None = None
 ) -> str | None:
     """Return what takes the place of `char` in `alphabet`, or None if nothing is known."""
-    if char in substitutions:
-        return _held(substitutions[char], alphabet)
-    found = replacements_for(alphabet).get(char)
+    found = _held(substitutions[char], alphabet) if char in substitutions else None
+    if found is None:
+        found = replacements_for(alphabet).get(char)
     if found is None and fallback is not None:
         answer = fallback(char)
         if not isinstance(answer, str):
@@ -140,10 +184,14 @@ def replacement_of(
 @lru_cache(maxsize=16)
 def replacements_for(alphabet: Alphabet) -> Mapping[str, str]:
     """Return the table for `alphabet`: every character that it lacks and that something can take the place of."""
+    from unicodedata import normalize
+
     from gsmcodec._tables.transliteration import REPLACEMENTS
 
+    # National tables lack letters of the default alphabet, for which the table has nothing: there the base letter does.
+    bases = {char: normalize("NFD", char)[0] for char in DEFAULT.values()}
     table = {}
-    for char, replacement in REPLACEMENTS.items():
+    for char, replacement in (bases | REPLACEMENTS).items():
         if char not in alphabet.characters:
             found = _held(replacement, alphabet)
             if found is not None:
@@ -173,19 +221,24 @@ def _in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     """
     import re
 
-    superscripts = "\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+    superscripts = "\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b"
     fractions = "\u00bc\u00bd\u00be\u2189" + "".join(map(chr, range(0x2150, 0x215F)))
     mu = "\u03bc"
     return (
-        (frozenset(superscripts), re.compile(f"(?<=[0-9])(?=[{superscripts}])"), "^"),
-        (frozenset(fractions), re.compile(f"(?<=[0-9])(?=[{fractions}])"), " "),
+        (frozenset(superscripts), re.compile(rf"(?<=\d)(?=[{superscripts}])"), "^"),
+        (frozenset(fractions), re.compile(rf"(?<=\d)(?=[{fractions}])"), " "),
         (frozenset(mu), re.compile(f"{mu}(?=[A-Za-z])"), "u"),
     )
 
 
-def _no_replacement(char: str, composed: str, given: str) -> GsmError:
+def _no_replacement(char: str, text: str, begin: int) -> GsmError:
+    from bisect import bisect_left
     from unicodedata import name
 
-    index = given.find(char)
-    error = character_error(ErrorCode.NO_REPLACEMENT, composed, composed.index(char))
-    return GsmError(error.code, {**error.params, "name": name(char, "unnamed")}, error.index if index < 0 else index)
+    from gsmcodec.normalization import nfc
+
+    index = text.find(char)
+    if index < 0:  # it was composed of what stands there
+        index = bisect_left(range(len(text)), True, key=lambda last: char in nfc(text[: last + 1]))
+    error = character_error(ErrorCode.NO_REPLACEMENT, char, 0)
+    return GsmError(error.code, {**error.params, "name": name(char, "unnamed")}, begin + index)

@@ -170,7 +170,7 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
         profile: the platform.
 
     Raises:
-        GsmError: `lone_surrogate`, `not_gsm`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
+        GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
         TypeError: for a wrong type.
 
     TS 23.040, clause 9.2.3.24.1; see the module for the rule.
@@ -259,7 +259,7 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
         placeholders and, with `keep_graphemes`, clusters stay whole.
 
     Raises:
-        GsmError: `lone_surrogate`, `not_gsm`, `out_of_range`, `unknown_encoding`.
+        GsmError: `lone_surrogate`, `out_of_range`, `unknown_encoding`.
         TypeError: for a wrong type.
 
     >>> len(truncate("a" * 200, 1)), len(truncate("a" * 159 + "€", 1))
@@ -329,9 +329,9 @@ def prepare(text: str, profile: Profile) -> str:
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
     if profile.normalize:
-        from unicodedata import normalize
+        from gsmcodec.normalization import nfc
 
-        text = normalize("NFC", text)
+        text = nfc(text)
     if profile.newline is not Newline.KEEP:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if profile.newline is Newline.CRLF:

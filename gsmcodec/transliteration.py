@@ -6,8 +6,8 @@ from gsmcodec._values import FrozenDict
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
 from gsmcodec.errors import out_of_range, wrong_type
 from gsmcodec.profile import STANDARD, Profile
-from gsmcodec.replacement import ERRORS, replacement_of, replacements_for, to_gsm
-from gsmcodec.segmentation import pieces, tally
+from gsmcodec.replacement import ERRORS, closest_alphabet, replacement_of, replacements_for, to_gsm
+from gsmcodec.segmentation import pieces, tally, unlimited_body
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,21 +58,32 @@ def transliterate(
         raise wrong_type("text", text, "str")
     if errors not in ERRORS or when not in WHEN or not isinstance(profile, Profile):
         raise _wrong_argument(profile, errors, when)
-    if text.isascii() and not text.encode().translate(None, ONE_SEPTET_ASCII):
-        return text  # most messages
     if fallback is not None and not callable(fallback):
         raise wrong_type("fallback", fallback, "callable or None")
+    if text.isascii() and not text.encode().translate(None, ONE_SEPTET_ASCII):
+        return text  # most messages
     if not profile.placeholders:
         result = to_gsm(text, profile, errors, fallback)
     else:
-        result = "".join(
-            piece if piece in profile.placeholders else to_gsm(piece, profile, errors, fallback, text)
-            for piece in pieces(text, profile.placeholders)
-        )
-        result = text if result == text else result
+        result = _around_placeholders(text, profile, errors, fallback)
     if when == "cheaper" and result is not text and not _cheaper(result, text, profile):
         return text
     return result
+
+
+def _around_placeholders(text: str, profile: Profile, errors: str, fallback: Fallback | None) -> str:
+    sent = unlimited_body(text, "UNICODE", profile).text if profile.languages else text
+    alphabet = closest_alphabet(sent, profile)
+    made = []
+    begin = 0
+    for piece in pieces(text, profile.placeholders):
+        if piece in profile.placeholders:
+            made.append(piece)
+        else:
+            made.append(to_gsm(piece, profile, errors, fallback, given=text, begin=begin, alphabet=alphabet))
+        begin += len(piece)
+    result = "".join(made)
+    return text if result == text else result
 
 
 def _cheaper(one: str, other: str, profile: Profile) -> bool:

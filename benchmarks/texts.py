@@ -1,8 +1,8 @@
 """The texts that are measured, and what is true of them.
 
 `GRID` has one text for each class and length, made of whole sentences that are repeated and cut: nothing is random.
-`corpus()` has real messages, `accented_corpus()` has them with letters and signs that GSM lacks. `parts_and_units` walks
-a text character by character, so that each benchmark can check the answer that it timed against something that shares
+`corpus()` has real messages, `accented_corpus()` has them with characters that GSM lacks. `parts_and_units` walks a
+text character by character, so that each benchmark can check the answer that it timed against something that shares
 nothing with the engine.
 """
 

@@ -317,3 +317,7 @@ def test_a_long_code_point_is_written_with_all_its_digits() -> None:
         _text("ab😀", gsm_only=True)
     assert caught.value.params == {"char": "😀", "code_point": "U+1F600"}
     assert caught.value.index == 2
+
+
+def test_a_message_shows_the_name_of_a_parameter_that_is_not_there() -> None:
+    assert str(GsmError(ErrorCode.NOT_GSM)) == "'<char>' (<code_point>) at index None is not in the GSM alphabet"

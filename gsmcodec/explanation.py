@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from unicodedata import category, name, normalize
+from unicodedata import category, name
 
 from gsmcodec._values import dataclass
+from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import require_str, wrong_type
+from gsmcodec.normalization import nfc
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
-from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
-from gsmcodec.segmentation import Count, pieces, tally, units_of, unlimited_body
+from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, to_gsm
+from gsmcodec.segmentation import Count, pieces, prepare, tally, units_of, unlimited_body
 from gsmcodec.transliteration import transliterate
 
 TYPE_CHECKING = False
@@ -22,7 +24,7 @@ class Offender:
     """A place in a text that GSM lacks a character for.
 
     Fields:
-        index: where it begins, counted from 0 in the text as given.
+        index: where it begins, counted from 0 in the text of the report.
         char: what a reader sees there as one character: a base with its combining marks, an emoji with all its parts.
         code_point: its first code point that the alphabet lacks.
         name: the Unicode name of that code point; for one that has none, its category, such as "<control>".
@@ -66,7 +68,7 @@ class Report:
     """What `explain` says of a text.
 
     Fields:
-        text: the text as given.
+        text: the text as the profile sends it: after its `normalize` and `newline`.
         count: what it takes as it is.
         offenders: every place that keeps it from being GSM, in order.
         two_units: the characters that take two units, in the order in which they first stand.
@@ -117,13 +119,14 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     require_str("text", text)
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
+    text = prepare(text, profile)
     count = tally(text, None, profile)
-    normalized = normalize("NFC", text)
+    normalized = nfc(text)
     transliterated = transliterate(text, profile)
     versions = {
         "as_is": Version(text=text, count=count),
         "normalized": _version(normalized, profile),
-        "transliterated": _version(transliterated, profile),
+        "transliterated": Version(text=transliterated, count=tally(transliterated, "GSM", profile)),
     }
     cheapest = min(versions, key=lambda version: versions[version].count.parts)  # the first of the cheapest
     return Report(
@@ -148,6 +151,9 @@ def _version(text: str, profile: Profile) -> Version:
 def _offenders(text: str, profile: Profile) -> list[Offender]:
     """Return the places of what the alphabet that lacks the least of the text lacks of it, outside of placeholders."""
     alphabet = closest_alphabet(text, profile)
+    if not foreign_characters(text, alphabet):
+        alphabet = DEFAULT_ALPHABETS[profile.extension_table]  # national tables would do, but do not pay
+    suggestions: dict[str, str | None] = {}
     found = []
     begin = 0
     for piece in pieces(text, profile.placeholders):
@@ -155,18 +161,25 @@ def _offenders(text: str, profile: Profile) -> list[Offender]:
         for foreign in () if piece in profile.placeholders else foreign_pattern(alphabet).finditer(piece):
             if foreign.start() >= end:
                 start, end = _cluster(piece, foreign.start())
-                found.append(_offender(piece[start:end], begin + start, foreign[0], alphabet, profile))
+                char = piece[start:end]
+                if char not in suggestions:
+                    suggestions[char] = _suggestion(char, alphabet, profile)
+                found.append(
+                    Offender(
+                        index=begin + start,
+                        char=char,
+                        code_point=ord(foreign[0]),
+                        name=character_name(foreign[0]),
+                        suggestion=suggestions[char],
+                    )
+                )
         begin += len(piece)
     return found
 
 
-def _offender(char: str, index: int, foreign: str, alphabet: Alphabet, profile: Profile) -> Offender:
-    suggestion: str | None = to_gsm(char, profile, "keep")
-    if suggestion and not alphabet.characters.issuperset(suggestion):
-        suggestion = None
-    return Offender(
-        index=index, char=char, code_point=ord(foreign), name=character_name(foreign), suggestion=suggestion
-    )
+def _suggestion(char: str, alphabet: Alphabet, profile: Profile) -> str | None:
+    suggestion = to_gsm(char, profile, "keep", alphabet=alphabet)
+    return suggestion if alphabet.characters.issuperset(suggestion) else None
 
 
 def _cluster(text: str, index: int) -> tuple[int, int]:
@@ -177,7 +190,7 @@ def _cluster(text: str, index: int) -> tuple[int, int]:
     make pairs.
     """
     start, end = index, index + 1
-    while start > 0 and (_extends(text[start]) or text[start - 1] == _JOINER):
+    while start > 0 and (_extends(text[start]) or text[start - 1] == _JOINER) and text[start - 1] not in "\r\n":
         start -= 1
     if text[start] in _REGIONAL_INDICATORS and text[end : end + 1] in _REGIONAL_INDICATORS:
         end += 1
@@ -187,15 +200,17 @@ def _cluster(text: str, index: int) -> tuple[int, int]:
 
 
 _JOINER = "\u200d"
+_EXTENDING = (
+    ("\u1160", "\u11ff"),  # vowels and finals of Hangul
+    ("\u200c", _JOINER),  # zero-width joiner and non-joiner
+    ("\U0001f3fb", "\U0001f3ff"),  # emoji modifiers
+    ("\U000e0020", "\U000e007f"),  # tags
+)
 _REGIONAL_INDICATORS = tuple(map(chr, range(0x1F1E6, 0x1F200)))
 
 
 def _extends(char: str) -> bool:
-    return char == _JOINER or "\U0001f3fb" <= char <= "\U0001f3ff" or category(char)[0] == "M" or _is_tag(char)
-
-
-def _is_tag(char: str) -> bool:
-    return "\U000e0020" <= char <= "\U000e007f"
+    return category(char)[0] == "M" or any(low <= char <= high for low, high in _EXTENDING)
 
 
 def character_name(char: str) -> str:
@@ -229,4 +244,6 @@ def _newlines(text: str, profile: Profile) -> Newlines | None:
 def _lost(text: str, profile: Profile) -> int:
     """Return how many characters transliteration turns into question marks for want of a replacement."""
     kept = transliterate(text, profile, errors="keep")
-    return len(foreign_pattern(closest_alphabet(kept, profile)).findall(kept))
+    alphabet = closest_alphabet(kept, profile)
+    around = (piece for piece in pieces(kept, profile.placeholders) if piece not in profile.placeholders)
+    return sum(len(foreign_characters(piece, alphabet)) for piece in around)

@@ -1,7 +1,7 @@
 """Unicode normalisation form C in time that is linear in the length of any text.
 
-CPython sorts the marks behind a character by insertion, which takes seconds for 10,000 marks on one letter. A longer text
-is normalised in pieces that end where nothing can be composed or reordered across the end; where marks follow each
+CPython sorts the marks behind a character by insertion, which takes seconds for 10,000 marks on one letter. A longer
+text is normalised in pieces that end where nothing can be composed or reordered across the end; where marks follow each
 other for longer than a piece, which no writing does, it ends among them.
 """
 

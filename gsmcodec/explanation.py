@@ -7,7 +7,7 @@ from unicodedata import category, name
 
 from gsmcodec._values import dataclass
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
-from gsmcodec.errors import require_str, wrong_type
+from gsmcodec.errors import refuse_surrogates, require_str, wrong_type
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
 from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, to_gsm
@@ -119,6 +119,7 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     require_str("text", text)
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
+    refuse_surrogates(text)
     text = prepare(text, profile)
     count = tally(text, None, profile)
     normalized = nfc(text)

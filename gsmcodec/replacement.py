@@ -63,6 +63,8 @@ def to_gsm(
     elif alphabet is None:
         alphabet = closest_alphabet(text, profile)
     different = set(foreign_characters(text, alphabet))
+    if not different:
+        return text
     if not profile.substitutions:
         simple = _simple_replacements(alphabet)
         if len(different) <= _FEW and different <= simple.keys():

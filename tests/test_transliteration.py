@@ -172,8 +172,8 @@ def test_a_text_that_is_longer_than_may_be_sent_is_made_cheaper_too() -> None:
 def test_substitutions_win_over_the_table_and_are_held_to_the_alphabet() -> None:
     profile = Profile(substitutions={"’": "`", "я": "ia", "中": "[zh]", "€": "EUR", "a": "b", "ł": "", "…": "国"})
     assert transliterate("’я中 € a ł", profile) == "'ia[zh] € a "
-    assert transliterate("…", profile) == "?"
-    assert refusal("…", profile, errors="strict").params["char"] == "…"
+    assert transliterate("…", profile) == "..."  # what cannot be held is as if it were not there
+    assert charset_mapping(profile)["…"] == "..."
     lean = replace(profile, extension_table=False)
     assert transliterate("’я中 € a ł", lean) == "'ia(zh) EUR a "
     # What a replacement is held with may need a replacement too.
@@ -525,3 +525,57 @@ def test_a_lone_surrogate_is_refused_wherever_it_stands(before: str, after: str,
     for errors in ("strict", "replace", "ignore", "keep"):
         error = refusal(before + half + after, profile, errors=errors)
         assert (error.code, error.index) == (ErrorCode.LONE_SURROGATE, len(before))
+
+
+# What lies between the rules
+
+
+def test_substitutions_go_before_normalisation_and_neighbours() -> None:
+    assert transliterate("5 \u2126", Profile(substitutions={"\u2126": "Ohm"})) == "5 Ohm"
+    assert transliterate("5 μg", Profile(substitutions={"μ": "my"})) == "5 myg"
+
+
+def test_all_of_a_text_goes_into_one_pair_of_tables_around_its_placeholders_too() -> None:
+    profile = Profile(languages=(Language.HINDI, Language.URDU), placeholders={"{a}": "x"})
+    assert transliterate("कक{a}بب", profile) == "कक{a}??"
+
+
+def test_a_national_target_keeps_the_base_of_a_letter_that_only_the_default_alphabet_has() -> None:
+    portuguese = Profile(languages=(Language.PORTUGUESE,), extension_table=False)
+    assert transliterate("Öù áãê", portuguese) in {"Où áãê", "Ou áãê"}
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "index"),
+    [
+        ("%中%中", Profile(placeholders={"%中%": "1"}), 3),
+        ("e\u0301\uf900", Profile(), 2),
+        ("%STOPNUM%\uf900", CALLR, 9),
+    ],
+)
+def test_the_index_of_a_character_without_a_replacement_is_that_in_the_text(
+    text: str, profile: Profile, index: int
+) -> None:
+    with pytest.raises(GsmError) as caught:
+        transliterate(text, profile, errors="strict")
+    assert (caught.value.code, caught.value.index) == (ErrorCode.NO_REPLACEMENT, index)
+
+
+def test_no_fallback_takes_a_lone_surrogate() -> None:
+    with pytest.raises(GsmError) as caught:
+        transliterate("a\ud800", fallback=lambda _: "x")
+    assert (caught.value.code, caught.value.index) == (ErrorCode.LONE_SURROGATE, 1)
+
+
+def test_a_fallback_that_cannot_be_called_is_refused_for_gsm_text_too() -> None:
+    with pytest.raises(TypeError, match="fallback"):
+        transliterate("Hello", fallback=cast("Any", 5))
+
+
+def test_digits_of_every_script_keep_their_powers_and_fractions_apart() -> None:
+    assert transliterate("10² ١٠² 10⁻² 1½ m²") == "10^2 10^2 10^-2 1 1/2 m2"
+
+
+@pytest.mark.parametrize("text", ["\u0301\u0316" * 100_000, "".join(chr(0x20000 + i) for i in range(40_000))])
+def test_what_no_writing_does_is_answered_too(text: str) -> None:
+    assert count(text, "GSM", Profile()).encoding == "GSM" if len(text) < 39_000 else transliterate(text) is not None

@@ -9,6 +9,7 @@ from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, tru
 from gsmcodec.sender import is_valid_sender, validate_sender
 from gsmcodec.text import is_valid_text, validate_text
 from gsmcodec.transliteration import charset_mapping, transliterate
+from gsmcodec.validators import PhoneNumber, Sender, SmsText
 
 __version__ = "0.1.0"
 
@@ -26,11 +27,14 @@ __all__ = [
     "Offender",
     "Options",
     "Part",
+    "PhoneNumber",
     "Profile",
     "Quote",
     "Rate",
     "RateCard",
     "Report",
+    "Sender",
+    "SmsText",
     "Version",
     "charset_mapping",
     "count",

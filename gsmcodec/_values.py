@@ -65,7 +65,7 @@ else:
         return _make_value
 
     def _make_value(cls):
-        annotations = dict(cls.__dict__["__annotations__"])
+        annotations = dict(cls.__dict__.get("__annotations__", {}))
         names = tuple(annotations)
         defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
         required = tuple(name for name in names if name not in defaults)

@@ -63,6 +63,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
     UNKNOWN_NATURE = "unknown_nature", "nature '{value}' is neither 'ALERTING' nor 'MARKETING'"
     OUT_OF_RANGE = "out_of_range", "{argument} is {value}, expected {expected}"
+    WRONG_TYPE = "wrong_type", "a text is needed, not a value of the type {type}"
     # Senders
     SENDER_CHARACTER = (
         "sender_character",
@@ -82,6 +83,11 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     PHONE_TOO_SHORT = "phone_too_short", "the phone number has {digits} digits, at least {min_digits} are needed"
     PHONE_TOO_LONG = "phone_too_long", "the phone number has {digits} digits, at most {max_digits} are allowed"
     PHONE_UNASSIGNED = "phone_unassigned", "no country code is assigned to phone numbers that begin with +{digits}"
+    # Phone numbers, asked of the package phonenumbers
+    PHONE_EXTENSION = "phone_extension", "a message cannot be sent to an extension of a phone number, here {extension}"
+    PHONE_NOT_POSSIBLE = "phone_not_possible", "no phone number of +{country_code} has that length or beginning"
+    PHONE_NOT_VALID = "phone_not_valid", "the phone number is in no range that +{country_code} has in use"
+    PHONE_NOT_MOBILE = "phone_not_mobile", "the phone number is not a mobile number but of the kind {kind}"
     # Rates
     NO_RATE = "no_rate", "the rate card has no price for {to}"
     RATES_TWO_COLUMNS = "rates_two_columns", "line {line}: the rate card has two columns '{column}'"
@@ -120,9 +126,14 @@ class GsmError(ValueError):
         super().__init__(self.code, self.params, index)
 
     def __str__(self) -> str:
-        message = self.code.template.format_map(_Shown({"index": self.index, **self.params}))
-        # What a terminal or a log cannot show (a lone surrogate, a control) is shown by its escape.
-        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+        return printable(self.code.template.format_map(_Shown({"index": self.index, **self.params})))
+
+
+def printable(text: str) -> str:
+    """Return `text` with what a terminal, a log or a page cannot show (a lone surrogate, a control) as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 class _Shown(dict[str, object]):

@@ -1,0 +1,241 @@
+"""Validators and form fields for Django.
+
+The validators go wherever Django takes one: on a form's, a model's and a serializer's field, and into migrations. They
+only say yes or no, as Django's own do, so a field of Django's with such a validator keeps the CRLF of a textarea; the
+fields of gsmcodec make LF of it. Model fields are in `gsmcodec.contrib.django_models`, serializer fields in
+`gsmcodec.contrib.rest_framework`.
+
+Every error has the code of `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a message,
+and its params, so the message may name them: ``%(parts)s``. The messages of gsmcodec go through gettext.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from gsmcodec.contrib._host import (
+    HostValidator,
+    NumberValidator,
+    SenderValidator,
+    TextValidator,
+    missing,
+    params_of,
+    percent_template,
+    showable,
+)
+from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.profile import STANDARD, Newline, Profile
+from gsmcodec.validators import require_text
+
+try:
+    from django import forms
+    from django.core.exceptions import ValidationError
+    from django.utils.translation import gettext_lazy
+except ImportError as error:
+    raise missing("django", "django") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
+    """Return the GsmError as Django's error: a template to translate, its code and its params, nothing rendered yet."""
+    message: Any = messages.get(error.code) or gettext_lazy(percent_template(error.code))
+    return ValidationError(message, code=error.code.value, params={**params_of(error), "value": showable(value)})
+
+
+class _DjangoValidator(HostValidator):
+    """What Django asks of a validator: to be called, and to be written into a migration."""
+
+    def __call__(self, value: object) -> None:
+        try:
+            self.rule.check(value)
+        except GsmError as error:
+            raise as_validation_error(error, value, self.messages) from error
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        """Return the class's path and the arguments that make an equal validator."""
+        arguments = self.arguments()
+        if self.messages:
+            arguments["messages"] = {code.value: template for code, template in self.messages.items()}
+        return f"{type(self).__module__}.{type(self).__qualname__}", (), arguments
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, but for the messages, that differ from their defaults."""
+        raise NotImplementedError
+
+
+class SmsText(_DjangoValidator, TextValidator):
+    """A text that may be sent.
+
+    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+
+        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
+            else LF, because browsers submit CRLF where the person sees one character.
+        messages: templates by code, such as ``{"too_many_parts": _("%(parts)s SMS, at most %(max_parts)s")}``.
+
+    >>> SmsText(max_parts=1)("Tea at 5?")
+    >>> SmsText(max_parts=1)("Tea ☕ at 5? " * 6)
+    Traceback (most recent call last):
+    django.core.exceptions.ValidationError: ["2 parts are needed, ... '☕' (U+2615) at index 4 makes the text UNICODE"]
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, but for the messages, that differ from their defaults."""
+        rule, blank = self.rule, type(self.rule)()
+        given = {field.name: getattr(rule, field.name) for field in fields(type(rule)) if field.name != "profile"}
+        arguments = {name: value for name, value in given.items() if value != getattr(blank, name)}
+        if rule.profile != replace(STANDARD, newline=Newline.LF):
+            # The newline beside it, so that it is the one that counts, whatever the default makes of the profile's.
+            arguments["profile"] = _DeconstructibleProfile(rule.profile)
+            arguments["newline"] = rule.profile.newline.value
+        return arguments
+
+
+class Sender(_DjangoValidator, SenderValidator):
+    """Whom a message can be sent from.
+
+    Arguments (by keyword, optional):
+        shortcodes: the shortcodes that you own, each a string of digits.
+        messages: templates by code.
+
+    >>> Sender()("My-Shop")
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, but for the messages, that differ from their defaults."""
+        return {"shortcodes": self.rule.shortcodes} if self.rule.shortcodes else {}
+
+
+class PhoneNumber(_DjangoValidator, NumberValidator):
+    """An international phone number.
+
+    Arguments (by keyword, optional):
+        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
+        messages: templates by code.
+
+    >>> PhoneNumber()("+33612345678")
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, but for the messages, that differ from their defaults."""
+        return {} if self.kind is None else {"kind": self.kind}
+
+
+class _DeconstructibleProfile:
+    """A `Profile` as a migration writes it: what differs from `STANDARD`'s fields."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        """Return the path of `Profile` and its arguments."""
+        blank = Profile()
+        given = {field.name: getattr(self.profile, field.name) for field in fields(Profile)}
+        changed = {name: value for name, value in given.items() if value != getattr(blank, name)}
+        return "gsmcodec.Profile", (), {k: dict(v) if isinstance(v, dict) else v for k, v in changed.items()}
+
+
+# Form fields
+
+
+class _StrictCharField(forms.CharField):
+    """A CharField that does not make a text of what is none, and that shows its validator's bound."""
+
+    gsmcodec_validator: SmsText | Sender | PhoneNumber
+    bounded = True
+
+    def to_python(self, value: Any) -> str | None:
+        """Return `value` as a text; what is neither a text nor empty is invalid."""
+        if value not in self.empty_values:
+            try:
+                require_text(value)
+            except GsmError as error:
+                messages = {**self.gsmcodec_validator.messages}
+                if error.code.value in self.error_messages:  # Django looks there only for errors of validators
+                    messages[error.code] = self.error_messages[error.code.value]
+                raise as_validation_error(error, value, messages) from error
+        text: str | None = super().to_python(value)
+        return text
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return `value` as the page shows it again: half of a surrogate pair, which no page can hold, by its escape."""
+        return showable(value) if isinstance(value, str) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Return the attributes of the widget: `maxlength` where there is a sound one."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        bound = self.gsmcodec_validator.max_length
+        if self.bounded and bound is not None and not widget.is_hidden:
+            attrs["maxlength"] = str(min(bound, self.max_length or bound))
+        return attrs
+
+
+class SmsTextField(_StrictCharField):
+    """A form field for a text that may be sent; its line ends become LF.
+
+    Arguments (all by keyword, all optional): those of `SmsText` but for `allow_empty`, which is ``required=False``, and
+    those of a CharField. The widget is a Textarea, and nothing is stripped: what is typed is what is counted and sent.
+
+    >>> SmsTextField(max_parts=2).widget.attrs["maxlength"]
+    '306'
+    """
+
+    def __init__(
+        self,
+        *,
+        max_parts: int | None = None,
+        max_units: int | None = None,
+        gsm_only: bool = False,
+        force_encoding: str | None = None,
+        profile: Profile = STANDARD,
+        newline: str | None = None,
+        messages: Mapping[str, object] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.gsmcodec_validator: SmsText = SmsText(
+            max_parts=max_parts,
+            max_units=max_units,
+            gsm_only=gsm_only,
+            force_encoding=force_encoding,
+            profile=profile,
+            newline=newline,
+            messages=messages,
+        )
+        super().__init__(**{"widget": forms.Textarea, "strip": False, **kwargs})
+        self.validators.append(self.gsmcodec_validator)
+
+    def to_python(self, value: Any) -> str | None:
+        """Return `value` as a text with its line ends as they are counted."""
+        text = super().to_python(value)
+        return text if text is None else self.gsmcodec_validator.normalised(text)
+
+
+class SenderField(_StrictCharField):
+    """A form field for a sender. With ``required=False`` it may be empty: the platform then chooses a shortcode.
+
+    Arguments (all by keyword, all optional): those of `Sender` and of a CharField.
+    """
+
+    def __init__(
+        self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None, **kwargs: Any
+    ) -> None:
+        self.gsmcodec_validator = Sender(shortcodes=shortcodes, messages=messages)
+        super().__init__(**kwargs)
+        self.validators.append(self.gsmcodec_validator)
+
+
+class PhoneNumberField(_StrictCharField):
+    """A form field for an international phone number, shown as ``<input type="tel">``.
+
+    Arguments (all by keyword, all optional): those of `PhoneNumber` and of a CharField.
+    """
+
+    # A browser cuts what is pasted to maxlength, and blanks in front are stripped here: a cut number is another number.
+    bounded = False
+
+    def __init__(self, *, kind: str | None = None, messages: Mapping[str, object] | None = None, **kwargs: Any) -> None:
+        self.gsmcodec_validator = PhoneNumber(kind=kind, messages=messages)
+        super().__init__(**{"widget": forms.TextInput(attrs={"type": "tel"}), **kwargs})
+        self.validators.append(self.gsmcodec_validator)

@@ -1,0 +1,199 @@
+"""The same table of cases runs through every host: what is refused, with which code and message, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from contrib_cases import BAD_TEXTS, CASES, ENDING_IN_A_NEWLINE, NO_TEXTS, Case
+from contrib_hosts import (
+    HOSTS,
+    NORMALISING,
+    attrs_class,
+    django_field,
+    django_model,
+    django_validator,
+    fastapi_body,
+    marshmallow_schema,
+    rest_framework_field,
+    rest_framework_validator,
+    surrogates_in,
+)
+
+import gsmcodec
+from gsmcodec import GsmError
+from gsmcodec.contrib import phonenumbers
+from gsmcodec.contrib._host import TextValidator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MODULES = {
+    "attrs": "attrs",
+    "django": "django",
+    "django_models": "django",
+    "marshmallow": "marshmallow",
+    "phonenumbers": "phonenumbers",
+    "pydantic": "pydantic",
+    "rest_framework": "django",
+    "wtforms": "wtforms",
+}
+EVERY_HOST = pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.__name__)
+
+
+def shown(case: Case) -> str:
+    return f"{case.validator}-{ascii(case.value[:12])}-{len(case.value)}-{case.code}"
+
+
+def sentence(case: Case) -> str:
+    """Return what the engine says of a case."""
+    rule: Any
+    if case.validator == "SmsText":
+        rule = TextValidator(**case.arguments).rule
+    elif "kind" in case.arguments:
+        rule = phonenumbers.PhoneNumber(**case.arguments)
+    else:
+        rule = getattr(gsmcodec, case.validator)(**case.arguments)
+    with pytest.raises(GsmError) as caught:
+        rule(case.value)
+    assert caught.value.code is case.code
+    return str(caught.value)
+
+
+@EVERY_HOST
+@pytest.mark.parametrize("case", CASES, ids=shown)
+def test_every_host_says_the_same(host: Any, case: Case) -> None:
+    outcome = host(case, case.value)
+    if case.code is None:
+        assert outcome.messages == []
+        assert outcome.value == (case.accepted if case.accepted and host in NORMALISING else case.value)
+    else:
+        assert outcome.value is None
+        assert outcome.messages == [sentence(case)]
+        assert outcome.codes in (None, [case.code])
+
+
+@EVERY_HOST
+@pytest.mark.parametrize("case", BAD_TEXTS, ids=shown)
+def test_what_people_and_attackers_send_is_a_validation_error(host: Any, case: Case) -> None:
+    outcome = host(case, case.value)
+    assert outcome.value is None
+    expected = sentence(case)
+    refused_by_the_host = host in (rest_framework_validator, rest_framework_field) and surrogates_in(case.value)
+    assert expected in outcome.messages
+    assert outcome.messages == [expected] or refused_by_the_host
+    "".join(outcome.messages).encode()
+
+
+@EVERY_HOST
+@pytest.mark.parametrize("case", ENDING_IN_A_NEWLINE, ids=shown)
+def test_a_newline_at_the_end_is_trimmed_where_the_host_trims_and_refused_elsewhere(host: Any, case: Case) -> None:
+    outcome = host(case, case.value)
+    if host in (django_field, rest_framework_field):
+        assert outcome.value == case.value.strip()
+    else:
+        assert outcome.messages == [sentence(case)]
+
+
+@pytest.mark.parametrize("value", NO_TEXTS, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("validator", ["SmsText", "Sender", "PhoneNumber"])
+@pytest.mark.parametrize(
+    "host", [django_validator, django_field, django_model, marshmallow_schema], ids=lambda h: h.__name__
+)
+def test_what_is_no_text_is_a_validation_error_or_what_the_host_makes_a_text_of(
+    host: Any, validator: str, value: Any
+) -> None:
+    outcome = host(Case(validator, {}, ""), value)
+    if outcome.value is None:
+        assert outcome.messages
+    else:
+        assert isinstance(outcome.value, str)
+
+
+@pytest.mark.parametrize("value", NO_TEXTS[:-1], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("validator", ["SmsText", "Sender", "PhoneNumber"])
+@pytest.mark.parametrize("host", [rest_framework_field, fastapi_body], ids=lambda host: host.__name__)
+def test_what_is_no_text_in_json_is_a_validation_error(host: Any, validator: str, value: Any) -> None:
+    if isinstance(value, bytes):
+        value = None
+    outcome = host(Case(validator, {}, ""), value)
+    assert outcome.value is None
+    assert len(outcome.messages) == 1
+
+
+@pytest.mark.parametrize("value", [*NO_TEXTS, None], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("validator", ["SmsText", "Sender", "PhoneNumber"])
+def test_what_is_no_text_is_a_type_error_in_attrs_that_names_the_attribute(validator: str, value: Any) -> None:
+    with pytest.raises(TypeError, match="field must be str, not"):
+        attrs_class(Case(validator, {}, ""), value)
+
+
+# Values
+
+
+@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+def test_validators_are_equal_hashable_and_readable_values(module: str) -> None:
+    host: Any = __import__(f"gsmcodec.contrib.{module}", fromlist=["SmsText"])
+    for make, other in (
+        (lambda: host.SmsText(max_parts=2), host.SmsText(max_parts=3)),
+        (lambda: host.Sender(shortcodes=["36000"]), host.Sender()),
+        (lambda: host.PhoneNumber(kind="mobile"), host.PhoneNumber()),
+    ):
+        assert make() == make()
+        assert hash(make()) == hash(make())
+        assert make() != other
+        assert make() != make().rule
+        assert type(make()).__name__ in repr(make())
+    assert host.Sender() != host.Sender(messages={"sender_no_letter": "?"})
+    assert "?" in repr(host.Sender(messages={"sender_no_letter": "?"}))
+
+
+@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+def test_a_mistake_in_the_arguments_is_found_when_the_form_is_defined(module: str) -> None:
+    host: Any = __import__(f"gsmcodec.contrib.{module}", fromlist=["SmsText"])
+    for make, error in (
+        (lambda: host.SmsText(max_parts=0), GsmError),
+        (lambda: host.SmsText(max_parts="2"), TypeError),
+        (lambda: host.SmsText(profile="callr"), TypeError),
+        (lambda: host.SmsText(newline="\n"), GsmError),
+        (lambda: host.SmsText(most_parts=2), TypeError),
+        (lambda: host.Sender(shortcodes="36000"), TypeError),
+        (lambda: host.PhoneNumber(kind="landline"), GsmError),
+        (lambda: host.PhoneNumber(kind=1), TypeError),
+        (lambda: host.SmsText(messages={"nonsense": "?"}), ValueError),
+    ):
+        with pytest.raises(error):
+            make()
+
+
+# What is installed and what is imported
+
+
+def test_importing_gsmcodec_imports_no_host() -> None:
+    program = "import sys, gsmcodec, gsmcodec.contrib, json; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
+    assert not loaded & {"attr", "attrs", "django", "marshmallow", "phonenumbers", "pydantic", "wtforms"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_missing_host_is_an_import_error_that_names_the_package(module: str) -> None:
+    # Without site-packages there is no host.
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gsmcodec.contrib.{module}"
+    command = [sys.executable, "-S", "-E", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert f"needs the package {MODULES[module]}: pip install {MODULES[module]}" in done.stderr.splitlines()[-1]
+
+
+def test_what_is_asked_of_phonenumbers_needs_the_package_only_when_it_is_asked() -> None:
+    program = f"""import sys; sys.path.insert(0, {str(ROOT)!r})
+from gsmcodec.contrib._host import NumberValidator
+NumberValidator()
+NumberValidator(kind="mobile")"""
+    command = [sys.executable, "-S", "-E", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert "line 4" in done.stderr
+    assert "needs the package phonenumbers" in done.stderr

@@ -24,6 +24,7 @@ from gsmcodec.contrib._host import (
     percent_template,
     showable,
 )
+from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.profile import STANDARD, Newline, Profile
 from gsmcodec.validators import require_text
@@ -31,6 +32,7 @@ from gsmcodec.validators import require_text
 try:
     from django import forms
     from django.core.exceptions import ValidationError
+    from django.core.serializers.json import DjangoJSONEncoder
     from django.utils.translation import gettext_lazy
 except ImportError as error:
     raise missing("django", "django") from error
@@ -172,11 +174,52 @@ class _StrictCharField(forms.CharField):
         return attrs
 
 
+class CounterTextarea(forms.Textarea):
+    """A textarea with a live counter under it: what the text takes, as the field will count it, while it is typed.
+
+    It needs ``"gsmcodec.contrib"`` and ``"django.contrib.staticfiles"`` in ``INSTALLED_APPS``, and ``{{ form.media }}``
+    in the template. There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it.
+
+    Arguments (all optional):
+        attrs: as for a Textarea.
+        validator: the validator whose rules are shown; an `SmsTextField` gives its own. On a CharField name it, and do
+            not let the field strip.
+        messages: the counter's words by name, translated or not, such as
+            ``{"status": _("{encoding}, {parts}, {remaining} left")}``; the names are in counter.js.
+
+    >>> SmsTextField(max_parts=2, widget=CounterTextarea).widget.attrs["data-gsmcodec-max-parts"]
+    '2'
+    """
+
+    def __init__(
+        self,
+        attrs: Mapping[str, Any] | None = None,
+        *,
+        validator: SmsText | None = None,
+        messages: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(dict(attrs or {}))
+        self.attrs = {**counter_attributes((validator or SmsText()).rule), **self.attrs}
+        self.messages = dict(messages or {})
+
+    class Media:
+        css = {"all": ["gsmcodec/counter.css"]}  # noqa: RUF012  this is how Django has it
+        js = [forms.Script("gsmcodec/counter.js", type="module")]  # noqa: RUF012
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template shows; translations are looked up here, in the language of the request."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        if self.messages:
+            context["widget"]["attrs"]["data-gsmcodec-messages"] = DjangoJSONEncoder().encode(self.messages)
+        return context
+
+
 class SmsTextField(_StrictCharField):
     """A form field for a text that may be sent; its line ends become LF.
 
     Arguments (all by keyword, all optional): those of `SmsText` but for `allow_empty`, which is ``required=False``, and
-    those of a CharField. The widget is a Textarea, and nothing is stripped: what is typed is what is counted and sent.
+    those of a CharField. The widget is a Textarea (or, if you say so, a `CounterTextarea`), and nothing is stripped:
+    what is typed is what is counted and sent.
 
     >>> SmsTextField(max_parts=2).widget.attrs["maxlength"]
     '306'
@@ -205,6 +248,13 @@ class SmsTextField(_StrictCharField):
         )
         super().__init__(**{"widget": forms.Textarea, "strip": False, **kwargs})
         self.validators.append(self.gsmcodec_validator)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Return the attributes of the widget: also the rules, if it counts."""
+        attrs = super().widget_attrs(widget)
+        if isinstance(widget, CounterTextarea):
+            attrs.update(counter_attributes(self.gsmcodec_validator.rule))
+        return attrs
 
     def to_python(self, value: Any) -> str | None:
         """Return `value` as a text with its line ends as they are counted."""

@@ -219,7 +219,9 @@ def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
         assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
 
 
-@pytest.mark.parametrize("text", ["a" * 39015, "a" * 39016, "€" * 19507, "я" * 17085, "я" * 17086, "😀" * 8600], ids=utf16)
+@pytest.mark.parametrize(
+    "text", ["a" * 39015, "a" * 39016, "€" * 19507, "я" * 17085, "я" * 17086, "😀" * 8600], ids=utf16
+)
 def test_texts_of_255_parts_and_more_are_counted(counter: Counter, text: str) -> None:
     assert counter(text, {}) == expected(text, SmsText())
 
@@ -352,7 +354,10 @@ def test_a_mistake_in_the_options_is_an_error_that_names_it(
     counter: Counter, options: dict[str, Any], error: str
 ) -> None:
     said = counter("Hello", options)
-    assert said == {"error": "TypeError" if "no option" in error or "be an" in error else "RangeError", "message": error}
+    assert said == {
+        "error": "TypeError" if "no option" in error or "be an" in error else "RangeError",
+        "message": error,
+    }
 
 
 @pytest.mark.parametrize("text", [None, 5, ["a"], {"a": 1}])

@@ -44,8 +44,8 @@ def validate_text(
     Raises:
         GsmError: those of `count`, and `text_empty`, `too_many_units`, and `unicode_too_many_parts` or
             `unicode_too_many_units`, which name the first character that makes the text UNICODE. The index of
-            `too_many_parts` is that of the first character that does not fit. `out_of_range` for a limit that no text
-            can keep.
+            `too_many_parts` is that of the first character that does not fit. `not_gsm` has the `parts` that the text
+            would take among its params. `out_of_range` for a limit that no text can keep.
         TypeError: for a wrong type.
 
     >>> validate_text("See you at 8", max_parts=1)
@@ -58,11 +58,11 @@ def validate_text(
     gsmcodec.errors.GsmError: '☕' (U+2615) at index 4 is not in the GSM alphabet
     """
     require_limits(max_parts, max_units, gsm_only, allow_empty, force_encoding, profile)
+    if gsm_only:
+        _require_gsm_as_it_is(text, force_encoding, profile)
     body = measure(text, force_encoding, profile)
     if not body.units and not allow_empty:
         raise GsmError(ErrorCode.TEXT_EMPTY)
-    if gsm_only and not _is_gsm_as_it_is(text, body, force_encoding, profile):
-        raise _blame(ErrorCode.NOT_GSM, text, measure(text, None, profile), profile)
     parts = parts_of(body, profile)
     most = profile.max_parts if max_parts is None else min(max_parts, profile.max_parts)
     blames_a_character = body.encoding is Encoding.UNICODE and force_encoding is None
@@ -143,12 +143,15 @@ def require_limits(
         raise GsmError(ErrorCode.OUT_OF_RANGE, params)
 
 
-def _is_gsm_as_it_is(text: str, body: Body, force_encoding: str | None, profile: Profile) -> bool:
-    """Return whether `text`, measured as `body`, is GSM with nothing replaced to make it so."""
-    if force_encoding is None:
-        return body.encoding is Encoding.GSM
+def _require_gsm_as_it_is(text: str, force_encoding: str | None, profile: Profile) -> None:
+    """Raise unless `text` is sent as GSM with nothing replaced to make it so."""
     automatic = measure(text, None, profile)
-    return automatic.encoding is Encoding.GSM or automatic.text == body.text
+    if automatic.encoding is Encoding.GSM:
+        return
+    # Where GSM is forced, national tables hold the text as it is also where they save no part.
+    if force_encoding and profile.languages and measure(text, force_encoding, profile).text == automatic.text:
+        return
+    raise _blame(ErrorCode.NOT_GSM, text, automatic, profile, {"parts": parts_of(automatic, profile)})
 
 
 def _blame(

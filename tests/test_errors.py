@@ -52,6 +52,22 @@ def _text(text: str, **limits: Any) -> object:
     return validate_text(text, **limits)
 
 
+def _person(value: object) -> object:
+    from gsmcodec import SmsText
+
+    return SmsText().check(value)
+
+
+def _in_use(number: object, kind: str = "valid") -> object:
+    import phonenumbers
+
+    from gsmcodec.contrib.phonenumbers import PhoneNumber
+
+    if isinstance(number, str) and "x" in number:
+        number = phonenumbers.parse(number)
+    return PhoneNumber(kind=kind).check(number)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -70,6 +86,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.SENDER_DIGITS_ONLY: lambda: _sender("36000"),
     ErrorCode.SENDER_NO_LETTER: lambda: _sender("24-7"),
     ErrorCode.SENDER_TOO_LONG: lambda: _sender("Tea and cake"),
+    ErrorCode.WRONG_TYPE: lambda: _person(7),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),
@@ -77,6 +94,10 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.PHONE_TOO_SHORT: lambda: _phone("+33612"),
     ErrorCode.PHONE_TOO_LONG: lambda: _phone("+3361234567890123"),
     ErrorCode.PHONE_UNASSIGNED: lambda: _phone("+210123456"),
+    ErrorCode.PHONE_EXTENSION: lambda: _in_use("+33142685300 x 12"),
+    ErrorCode.PHONE_NOT_POSSIBLE: lambda: _in_use("+3361234"),
+    ErrorCode.PHONE_NOT_VALID: lambda: _in_use("+447700900123"),
+    ErrorCode.PHONE_NOT_MOBILE: lambda: _in_use("+33142685300", "mobile"),
     ErrorCode.NO_RATE: lambda: _quote("+4915112345678", HEADER + "33,0.05,EUR,France\n"),
     ErrorCode.RATES_NOT_UTF8: lambda: _rates(HEADER.encode() + b"33,0.05,EUR,R\xe9union\n"),
     ErrorCode.RATES_NOT_CSV: lambda: _rates(HEADER + '33,0.05,EUR,"France\n'),

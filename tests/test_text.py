@@ -136,6 +136,10 @@ def test_gsm_only_names_the_first_character_that_is_not(text: str, index: int) -
         assert (error.code, error.index, error.params["char"]) == (ErrorCode.NOT_GSM, index, text[index])
 
 
+def test_gsm_only_says_how_many_parts_it_would_be() -> None:
+    assert refused("a" * 70 + "ç", gsm_only=True).params == {"char": "ç", "code_point": "U+00E7", "parts": 2}
+
+
 def test_gsm_only_goes_by_the_profiles_alphabet() -> None:
     assert refused("5 €", gsm_only=True, profile=CALLR).index == 2
     turkish = Profile(languages=(Language.TURKISH,))

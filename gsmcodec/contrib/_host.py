@@ -6,7 +6,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
-from gsmcodec.errors import ErrorCode, GsmError, printable
+from gsmcodec.errors import ErrorCode, GsmError, printable, wrong_type
 from gsmcodec.profile import STANDARD, Newline, Profile
 from gsmcodec.segmentation import prepare
 from gsmcodec.validators import PhoneNumber, Sender, SmsText
@@ -83,11 +83,14 @@ class TextValidator(HostValidator):
         messages: Mapping[str, object] | None = None,
         **limits: Unpack[TextLimits],
     ) -> None:
-        profile = limits.get("profile", STANDARD)
-        if newline is None:
-            newline = Newline.LF if isinstance(profile, Profile) and profile.newline is Newline.KEEP else None
+        self.profile = profile = limits.get("profile", STANDARD)
+        self.newline = newline
+        if not isinstance(profile, Profile):
+            raise wrong_type("profile", profile, "Profile")
         if newline is not None:
             profile = replace(profile, newline=newline)  # type: ignore[arg-type]  # Profile checks it
+        elif profile.newline is Newline.KEEP:
+            profile = replace(profile, newline=Newline.LF)
         limits["profile"] = profile
         self._set(SmsText(**limits), messages)
         self.max_length = self.rule.max_length
@@ -145,6 +148,10 @@ def percent_template(code: ErrorCode) -> str:
         if name is not None:
             pieces.append(f"%({name})s")
     return "".join(pieces)
+
+
+MESSAGES = {code.value: percent_template(code) for code in ErrorCode}
+"""By code, the texts that hosts which render with ``%`` ask their translations for."""
 
 
 def params_of(error: GsmError) -> dict[str, str | int | None]:

@@ -5,28 +5,31 @@ only say yes or no, as Django's own do, so a field of Django's with such a valid
 fields of gsmcodec make LF of it. Model fields are in `gsmcodec.contrib.django_models`, serializer fields in
 `gsmcodec.contrib.rest_framework`.
 
-Every error has the code of `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a message,
-and its params, so the message may name them: ``%(parts)s``. The messages of gsmcodec go through gettext.
+Every error has the code of `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a
+message, and its params, so the message may name them: ``%(parts)s``. The messages of gsmcodec go through gettext;
+`MESSAGES` has the texts to translate.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import gsmcodec
 from gsmcodec.contrib._host import (
+    MESSAGES,
     HostValidator,
     NumberValidator,
     SenderValidator,
     TextValidator,
     missing,
     params_of,
-    percent_template,
     showable,
 )
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.profile import STANDARD, Newline, Profile
+from gsmcodec.profile import STANDARD, Profile
 from gsmcodec.validators import require_text
 
 try:
@@ -41,9 +44,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
+__all__ = ["MESSAGES", "PhoneNumber", "PhoneNumberField", "Sender", "SenderField", "SmsText", "SmsTextField"]
+
+
 def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
     """Return the GsmError as Django's error: a template to translate, its code and its params, nothing rendered yet."""
-    message: Any = messages.get(error.code) or gettext_lazy(percent_template(error.code))
+    message: Any = messages.get(error.code) or gettext_lazy(MESSAGES[error.code.value])
     return ValidationError(message, code=error.code.value, params={**params_of(error), "value": showable(value)})
 
 
@@ -88,10 +94,11 @@ class SmsText(_DjangoValidator, TextValidator):
         rule, blank = self.rule, type(self.rule)()
         given = {field.name: getattr(rule, field.name) for field in fields(type(rule)) if field.name != "profile"}
         arguments = {name: value for name, value in given.items() if value != getattr(blank, name)}
-        if rule.profile != replace(STANDARD, newline=Newline.LF):
-            # The newline beside it, so that it is the one that counts, whatever the default makes of the profile's.
-            arguments["profile"] = _DeconstructibleProfile(rule.profile)
-            arguments["newline"] = rule.profile.newline.value
+        if self.profile != STANDARD:
+            _teach_migrations_to_write_profiles()
+            arguments["profile"] = self.profile
+        if self.newline is not None:
+            arguments["newline"] = str(self.newline)
         return arguments
 
 
@@ -125,18 +132,43 @@ class PhoneNumber(_DjangoValidator, NumberValidator):
         return {} if self.kind is None else {"kind": self.kind}
 
 
-class _DeconstructibleProfile:
-    """A `Profile` as a migration writes it: what differs from `STANDARD`'s fields."""
+@cache
+def _teach_migrations_to_write_profiles() -> None:
+    """Register how a migration writes a `Profile`: asked for when the first one is, for most imports never are."""
+    from django.db.migrations.serializer import BaseSerializer, Serializer, serializer_factory
 
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
+    class ProfileSerializer(BaseSerializer):
+        def serialize(self) -> tuple[str, set[str]]:
+            imports = {"import gsmcodec"}
+            for name in ("STANDARD", "CALLR"):
+                if self.value == getattr(gsmcodec, name):
+                    return f"gsmcodec.{name}", imports
+            arguments = []
+            for field in fields(Profile):
+                value = getattr(self.value, field.name)
+                if value != getattr(_BLANK_PROFILE, field.name):
+                    text, needed = serializer_factory(dict(value) if isinstance(value, dict) else value).serialize()
+                    arguments.append(f"{field.name}={text}")
+                    imports |= needed
+            return f"gsmcodec.Profile({', '.join(arguments)})", imports
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
-        """Return the path of `Profile` and its arguments."""
-        blank = Profile()
-        given = {field.name: getattr(self.profile, field.name) for field in fields(Profile)}
-        changed = {name: value for name, value in given.items() if value != getattr(blank, name)}
-        return "gsmcodec.Profile", (), {k: dict(v) if isinstance(v, dict) else v for k, v in changed.items()}
+    Serializer.register(Profile, ProfileSerializer)
+
+
+_BLANK_PROFILE = Profile()
+
+
+def require_text_or_empty(field: Any, value: object) -> None:
+    """Raise the field's error if `value`, as it came to the form or model, is neither a text nor empty."""
+    if value in field.empty_values:
+        return
+    try:
+        require_text(value)
+    except GsmError as error:
+        messages = {**field.gsmcodec_validator.messages}
+        if error.code.value in field.error_messages:  # Django looks there only for errors of validators
+            messages[error.code] = field.error_messages[error.code.value]
+        raise as_validation_error(error, value, messages) from error
 
 
 # Form fields
@@ -150,19 +182,12 @@ class _StrictCharField(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         """Return `value` as a text; what is neither a text nor empty is invalid."""
-        if value not in self.empty_values:
-            try:
-                require_text(value)
-            except GsmError as error:
-                messages = {**self.gsmcodec_validator.messages}
-                if error.code.value in self.error_messages:  # Django looks there only for errors of validators
-                    messages[error.code] = self.error_messages[error.code.value]
-                raise as_validation_error(error, value, messages) from error
+        require_text_or_empty(self, value)
         text: str | None = super().to_python(value)
         return text
 
     def prepare_value(self, value: Any) -> Any:
-        """Return `value` as the page shows it again: half of a surrogate pair, which no page can hold, by its escape."""
+        """Return `value` as the page shows it again: half of a surrogate pair by its escape."""
         return showable(value) if isinstance(value, str) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

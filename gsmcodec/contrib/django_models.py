@@ -15,6 +15,7 @@ from gsmcodec.contrib.django import (
     SenderField,
     SmsText,
     SmsTextField,
+    require_text_or_empty,
 )
 from gsmcodec.profile import STANDARD, Profile
 
@@ -63,7 +64,8 @@ class SmsTextModelField(models.TextField):
         return name, path, args, {**kwargs, **self.gsmcodec_validator.arguments()}
 
     def to_python(self, value: Any) -> Any:
-        """Return `value` with its line ends as they are counted."""
+        """Return `value` with its line ends as they are counted; what is neither a text nor empty is invalid."""
+        require_text_or_empty(self, value)
         return self._normalised(super().to_python(value))
 
     def get_prep_value(self, value: Any) -> Any:
@@ -72,16 +74,7 @@ class SmsTextModelField(models.TextField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that asks the same."""
-        rule = self.gsmcodec_validator.rule
-        limits = {
-            "max_parts": rule.max_parts,
-            "max_units": rule.max_units,
-            "gsm_only": rule.gsm_only,
-            "force_encoding": rule.force_encoding,
-            "profile": rule.profile,
-            "newline": rule.profile.newline,
-        }
-        return super().formfield(**{"form_class": SmsTextField, **limits, **kwargs})
+        return super().formfield(**{"form_class": SmsTextField, **self.gsmcodec_validator.arguments(), **kwargs})
 
     def _normalised(self, value: Any) -> Any:
         return self.gsmcodec_validator.normalised(value) if isinstance(value, str) else value
@@ -99,6 +92,11 @@ class _BoundedField(models.CharField):
             # Ours says the same with a better message.
             self.validators[:] = [each for each in self.validators if not isinstance(each, MaxLengthValidator)]
         self.validators.append(self.gsmcodec_validator)
+
+    def to_python(self, value: Any) -> Any:
+        """Return `value`; what is neither a text nor empty is invalid."""
+        require_text_or_empty(self, value)
+        return super().to_python(value)
 
     def deconstruct(self) -> Any:
         """Return name, path and arguments, for migrations."""
@@ -119,7 +117,7 @@ class SenderModelField(_BoundedField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that asks the same."""
-        same = {"shortcodes": self.gsmcodec_validator.rule.shortcodes, "max_length": None}
+        same = {"max_length": None, **self.gsmcodec_validator.arguments()}
         return super().formfield(**{"form_class": SenderField, **same, **kwargs})
 
 
@@ -135,5 +133,5 @@ class PhoneNumberModelField(_BoundedField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that asks the same."""
-        same = {"kind": self.gsmcodec_validator.kind, "max_length": None}
+        same = {"max_length": None, **self.gsmcodec_validator.arguments()}
         return super().formfield(**{"form_class": PhoneNumberField, **same, **kwargs})

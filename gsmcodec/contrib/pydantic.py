@@ -19,6 +19,7 @@ by the annotation: ``Annotated[str | None, SmsText()]`` lets None pass.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 from gsmcodec.contrib._host import (
@@ -33,7 +34,7 @@ from gsmcodec.contrib._host import (
 from gsmcodec.errors import GsmError
 
 try:
-    from pydantic_core import PydanticCustomError, core_schema
+    from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 except ImportError as error:
     raise missing("pydantic", "pydantic") from error
 
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
 
 
 class _Unshowable(str):
-    """A text with half of a surrogate pair, which is shown by its escape."""
+    """How something that cannot be sent as JSON is shown: half of a surrogate pair, or a list with a NaN in it."""
 
     __slots__ = ("given",)
-    given: str
+    given: Any
 
 
 class _PydanticValidator(HostValidator):
@@ -54,8 +55,8 @@ class _PydanticValidator(HostValidator):
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         inner = handler(source)
-        # An error holds the input of the step that raised it. A lone surrogate there could not be encoded, and the
-        # answer that names it would be a crash of the server, so a first step puts its escape in its place.
+        # An error holds the input of the step that raised it. A lone surrogate or a NaN there could not be encoded, and
+        # the answer that shows it would be a crash of the server, so a first step puts its escape in its place.
         return core_schema.chain_schema(
             [
                 core_schema.no_info_plain_validator_function(_shown, json_schema_input_schema=inner),
@@ -77,6 +78,8 @@ class _PydanticValidator(HostValidator):
 
     def _validate(self, value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Any:
         given = value.given if isinstance(value, _Unshowable) else value
+        if given is not value and not isinstance(given, str):
+            raise PydanticKnownError("string_type")
         validated = inner(given)
         if validated is None:
             return None  # the annotation allows it
@@ -88,10 +91,17 @@ class _PydanticValidator(HostValidator):
 
 
 def _shown(value: Any) -> Any:
-    if isinstance(value, str) and (shown := showable(value)) != value:
-        unshowable = _Unshowable(shown)
-        unshowable.given = value
-        return unshowable
+    try:
+        if isinstance(value, str):
+            value.encode()
+        elif isinstance(value, (float, list, dict)):
+            json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        shown = _Unshowable(showable(value) if isinstance(value, str) else ascii(value))
+        shown.given = value
+        return shown
+    except (TypeError, RecursionError):
+        pass  # it comes from a program, not from JSON
     return value
 
 

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 
 class _StrictCharField(serializers.CharField):
-    """A CharField that takes texts only."""
+    """A CharField that takes texts only and is asked by a validator, whose bound the API's metadata show."""
+
+    def __init__(self, validator: SmsText | Sender | PhoneNumber, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.append(validator)
+        if kwargs.get("max_length") is None:
+            self.max_length = validator.max_length
 
     def to_internal_value(self, data: Any) -> str:
         """Return `data` if it is a text."""
@@ -60,8 +66,7 @@ class SmsTextSerializerField(_StrictCharField):
             newline=newline,
             messages=messages,
         )
-        super().__init__(**{"trim_whitespace": False, **kwargs})
-        self.validators.append(self.gsmcodec_validator)
+        super().__init__(self.gsmcodec_validator, **{"trim_whitespace": False, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
         """Return `data` with its line ends as they are counted."""
@@ -77,8 +82,7 @@ class SenderSerializerField(_StrictCharField):
     def __init__(
         self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(**kwargs)
-        self.validators.append(Sender(shortcodes=shortcodes, messages=messages))
+        super().__init__(Sender(shortcodes=shortcodes, messages=messages), **kwargs)
 
 
 class PhoneNumberSerializerField(_StrictCharField):
@@ -88,5 +92,4 @@ class PhoneNumberSerializerField(_StrictCharField):
     """
 
     def __init__(self, *, kind: str | None = None, messages: Mapping[str, object] | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.validators.append(PhoneNumber(kind=kind, messages=messages))
+        super().__init__(PhoneNumber(kind=kind, messages=messages), **kwargs)

@@ -10,9 +10,9 @@
 >>> form.text.flags.maxlength
 160
 
-Messages go through the form's own translations (``field.gettext``); what they name is formatted in as by WTForms itself:
-``%(parts)s``. A field that was not submitted is taken for an empty one, which `SmsText` and `PhoneNumber` refuse: put
-``Optional()`` in front to allow it.
+Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what
+they name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one,
+which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import (
+    MESSAGES,
     HostValidator,
     NumberValidator,
     SenderValidator,
     TextValidator,
     missing,
     params_of,
-    percent_template,
 )
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import GsmError
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+__all__ = ["MESSAGES", "PhoneNumber", "Sender", "SmsText"]
+
+
 class _WTFormsValidator(HostValidator):
     """What WTForms asks of a validator: to be called with the form and the field, and flags for the widget."""
 
@@ -49,7 +52,7 @@ class _WTFormsValidator(HostValidator):
         try:
             field.data = self.rule.check("" if field.data is None else field.data)
         except GsmError as error:
-            template = self.messages.get(error.code) or field.gettext(percent_template(error.code))
+            template = self.messages.get(error.code) or field.gettext(MESSAGES[error.code.value])
             raise ValidationError(str(template) % params_of(error)) from error
 
 

@@ -1,10 +1,11 @@
-"""The same table of cases runs through every host: what is refused, with which code and message, and what is made of it."""
+"""The same table of cases runs through every host: what is refused, with which code and message, what it becomes."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ EVERY_HOST = pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.__name
 
 
 def shown(case: Case) -> str:
-    return f"{case.validator}-{ascii(case.value[:12])}-{len(case.value)}-{case.code}"
+    return f"{case.validator}-{case.value[:12]!a}-{len(case.value)}-{case.code}"
 
 
 def sentence(case: Case) -> str:
@@ -107,8 +108,10 @@ def test_what_is_no_text_is_a_validation_error_or_what_the_host_makes_a_text_of(
     host: Any, validator: str, value: Any
 ) -> None:
     outcome = host(Case(validator, {}, ""), value)
-    if outcome.value is None:
-        assert outcome.messages
+    if host in (django_field, django_model):
+        assert outcome.codes == ["wrong_type"]
+    elif outcome.value is None:
+        assert len(outcome.messages) == 1
     else:
         assert isinstance(outcome.value, str)
 
@@ -136,12 +139,13 @@ def test_what_is_no_text_is_a_type_error_in_attrs_that_names_the_attribute(valid
 
 @pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
 def test_validators_are_equal_hashable_and_readable_values(module: str) -> None:
-    host: Any = __import__(f"gsmcodec.contrib.{module}", fromlist=["SmsText"])
-    for make, other in (
+    host = import_module(f"gsmcodec.contrib.{module}")
+    pairs: list[tuple[Any, Any]] = [
         (lambda: host.SmsText(max_parts=2), host.SmsText(max_parts=3)),
         (lambda: host.Sender(shortcodes=["36000"]), host.Sender()),
         (lambda: host.PhoneNumber(kind="mobile"), host.PhoneNumber()),
-    ):
+    ]
+    for make, other in pairs:
         assert make() == make()
         assert hash(make()) == hash(make())
         assert make() != other
@@ -153,8 +157,8 @@ def test_validators_are_equal_hashable_and_readable_values(module: str) -> None:
 
 @pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
 def test_a_mistake_in_the_arguments_is_found_when_the_form_is_defined(module: str) -> None:
-    host: Any = __import__(f"gsmcodec.contrib.{module}", fromlist=["SmsText"])
-    for make, error in (
+    host = import_module(f"gsmcodec.contrib.{module}")
+    mistakes: list[tuple[Any, type[Exception]]] = [
         (lambda: host.SmsText(max_parts=0), GsmError),
         (lambda: host.SmsText(max_parts="2"), TypeError),
         (lambda: host.SmsText(profile="callr"), TypeError),
@@ -164,12 +168,13 @@ def test_a_mistake_in_the_arguments_is_found_when_the_form_is_defined(module: st
         (lambda: host.PhoneNumber(kind="landline"), GsmError),
         (lambda: host.PhoneNumber(kind=1), TypeError),
         (lambda: host.SmsText(messages={"nonsense": "?"}), ValueError),
-    ):
+    ]
+    for make, error in mistakes:
         with pytest.raises(error):
             make()
 
 
-# What is installed and what is imported
+# Installed or not
 
 
 def test_importing_gsmcodec_imports_no_host() -> None:

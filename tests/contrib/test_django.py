@@ -1,0 +1,419 @@
+"""Django: attributes, messages, models, migrations, translations."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import contrib_hosts  # noqa: F401  it sets Django up
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.migrations.writer import MigrationWriter
+from django.utils.html import escape
+from rest_framework import serializers
+from rest_framework.metadata import SimpleMetadata
+
+from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile
+from gsmcodec.contrib import django as gsm
+from gsmcodec.contrib import django_models, rest_framework
+from gsmcodec.contrib._host import percent_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CampaignForm(forms.Form):
+    sender = gsm.SenderField(required=False, shortcodes=["36000"])
+    to = gsm.PhoneNumberField()
+    text = gsm.SmsTextField(max_parts=2)
+
+
+class Campaign(models.Model):
+    sender = django_models.SenderModelField(blank=True)
+    to = django_models.PhoneNumberModelField()
+    text = django_models.SmsTextModelField(max_parts=2)
+    note: Any = models.TextField(blank=True, validators=[gsm.SmsText(max_parts=1)])
+    reply = django_models.SmsTextModelField(null=True, blank=True)
+
+    class Meta:
+        app_label = "campaigns"
+
+
+class CampaignModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Campaign
+        fields = ("sender", "to", "text", "note", "reply")
+
+
+GOOD = {"sender": "My-Shop", "to": "+33612345678", "text": "Tea at 5?"}
+
+
+def codes(form: Any) -> dict[str, list[str]]:
+    return {name: [error.code for error in errors] for name, errors in form.errors.as_data().items()}
+
+
+# A form
+
+
+def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long() -> None:
+    form = CampaignForm({"sender": "Café", "to": "0612345678", "text": "☕" * 135})
+    assert codes(form) == {
+        "sender": ["sender_character"],
+        "to": ["phone_no_plus"],
+        "text": ["unicode_too_many_parts"],
+    }
+    page = form.as_p()
+    for message in form.errors.values():
+        assert escape(message[0]) in page
+
+
+def test_a_good_form_is_accepted() -> None:
+    form = CampaignForm({**GOOD, "text": "Tea at 5?\r\nOr 6?"})
+    assert form.is_valid()
+    assert form.cleaned_data == {**GOOD, "text": "Tea at 5?\nOr 6?"}
+
+
+def test_the_page_knows_the_bounds() -> None:
+    page = CampaignForm()
+    assert page.fields["text"].widget.attrs["maxlength"] == "306"
+    assert page.fields["sender"].widget.attrs["maxlength"] == "11"
+    assert 'type="tel"' in str(page["to"])
+    assert "<textarea" in str(page["text"])
+
+
+def test_a_number_has_no_maxlength_because_a_cut_number_is_another_number() -> None:
+    assert "maxlength" not in gsm.PhoneNumberField().widget.attrs
+
+
+@pytest.mark.parametrize(
+    ("field", "maxlength"),
+    [
+        (gsm.SmsTextField(), "39015"),
+        (gsm.SmsTextField(max_parts=3, max_length=100), "100"),
+        (gsm.SmsTextField(force_encoding="GSM"), None),
+        (gsm.SmsTextField(profile=Profile(normalize=True)), None),
+        (gsm.SmsTextField(max_parts=1, widget=forms.HiddenInput), None),
+        (gsm.SmsTextField(max_parts=1, widget=forms.TextInput), "160"),
+    ],
+)
+def test_maxlength_is_left_out_where_it_is_no_bound(field: forms.Field, maxlength: str | None) -> None:
+    assert field.widget.attrs.get("maxlength") == maxlength
+
+
+def test_empty_and_missing_follow_required() -> None:
+    assert codes(CampaignForm({})) == {"to": ["required"], "text": ["required"]}
+    assert codes(CampaignForm({"sender": "", "to": "", "text": ""})) == {"to": ["required"], "text": ["required"]}
+    assert gsm.SmsTextField(required=False).clean(None) == ""
+    assert gsm.SmsTextField(required=False, empty_value=None).clean("") is None
+    assert gsm.SenderField(required=False).clean("") == ""
+
+
+def test_blanks_around_a_text_stay_and_around_a_number_go() -> None:
+    form = CampaignForm({"sender": " SMS ", "to": " +33612345678\n", "text": " Tea \r\n"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"sender": "SMS", "to": "+33612345678", "text": " Tea \n"}
+
+
+@pytest.mark.parametrize("value", [5, b"Tea", ["Tea"], {"a": 1}])
+def test_what_is_no_text_is_a_validation_error_with_a_code(value: Any) -> None:
+    for field in (gsm.SmsTextField(), gsm.SenderField(), gsm.PhoneNumberField()):
+        with pytest.raises(ValidationError) as caught:
+            field.clean(value)
+        assert caught.value.code == "wrong_type"
+    for validator in (gsm.SmsText(), gsm.Sender(), gsm.PhoneNumber()):
+        with pytest.raises(ValidationError) as caught:
+            validator(value)
+        assert caught.value.code == "wrong_type"
+    with pytest.raises(ValidationError, match="Only text"):
+        gsm.SmsTextField(error_messages={"wrong_type": "Only text"}).clean(value)
+
+
+def test_a_text_whose_line_ends_alone_differ_is_not_changed() -> None:
+    form = CampaignForm({**GOOD, "text": "a\r\nb"}, initial={**GOOD, "text": "a\nb"})
+    assert not form.has_changed()
+
+
+# Messages
+
+
+def test_the_host_gets_a_template_and_params_and_renders_them() -> None:
+    with pytest.raises(ValidationError) as caught:
+        gsm.SmsText(gsm_only=True)("100% \u202e")
+    error = caught.value
+    assert error.code == "not_gsm"
+    assert str(error.message) == "'%(char)s' (%(code_point)s) at index %(index)s is not in the GSM alphabet"
+    assert error.params == {"char": "\\u202e", "code_point": "U+202E", "parts": 1, "index": 5, "value": "100% \u202e"}
+    assert error.messages == ["'\\u202e' (U+202E) at index 5 is not in the GSM alphabet"]
+
+
+@pytest.mark.parametrize("text", ["%", "{", "%(parts)s", "{parts}", "%%s", "{0.__class__}"])
+def test_percent_signs_and_braces_in_a_text_are_shown_as_they_are(text: str) -> None:
+    message = "%(value)s: 100%% too long: %(parts)s"
+    with pytest.raises(ValidationError) as caught:
+        gsm.SmsText(max_units=len(text), messages={"too_many_parts": message, "too_many_units": message})(text * 200)
+    with pytest.raises(ValidationError) as parts:
+        gsm.SmsText(max_parts=1, messages={"too_many_parts": message})(text * 200)
+    assert parts.value.messages[0].startswith(f"{text * 200}: 100% too long: ")
+    assert caught.value.code == "too_many_units"
+
+
+@pytest.mark.parametrize("code", ErrorCode, ids=str)
+def test_every_template_survives_rendering_with_percent(code: ErrorCode) -> None:
+    params = dict.fromkeys([piece.split(")")[0] for piece in percent_template(code).split("%(")[1:]], "%s {x}")
+    assert percent_template(code) % params == code.template.format(**params)
+
+
+def test_messages_are_replaced_by_code_on_the_field_or_on_the_validator() -> None:
+    theirs = "%(parts)s SMS, at most %(max_parts)s (100%%)"
+    field = gsm.SmsTextField(max_parts=1, error_messages={"too_many_parts": theirs})
+    ours = forms.CharField(validators=[gsm.SmsText(max_parts=1, messages={"too_many_parts": theirs})])
+    for each in (field, ours):
+        with pytest.raises(ValidationError) as caught:
+            each.clean("a" * 161)
+        assert caught.value.messages == ["2 SMS, at most 1 (100%)"]
+
+
+# Models and serializers
+
+
+def test_a_model_asks_in_full_clean() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Campaign(sender="Tea and cake", to="06", text="a" * 400, note="☕" * 71, reply="").full_clean()
+    assert {name: [each.code for each in errors] for name, errors in caught.value.error_dict.items()} == {
+        "sender": ["sender_too_long"],
+        "to": ["phone_no_plus"],
+        "text": ["too_many_parts"],
+        "note": ["unicode_too_many_parts"],
+    }
+    Campaign(**GOOD).full_clean()
+
+
+def test_a_model_stores_the_line_ends_that_were_counted() -> None:
+    campaign = Campaign(**{**GOOD, "text": "a\r\nb"})
+    field: Any = Campaign._meta.get_field("text")
+    assert field.get_prep_value(campaign.text) == "a\nb"
+    campaign.full_clean()
+    assert campaign.text == "a\nb"
+
+
+def test_a_model_form_has_the_fields_of_gsmcodec_and_says_everything_once() -> None:
+    form = CampaignModelForm({"sender": "Tea and cake", "to": "06", "text": "a" * 400})
+    assert codes(form) == {"sender": ["sender_too_long"], "to": ["phone_no_plus"], "text": ["too_many_parts"]}
+    assert [type(form.fields[name]) for name in ("sender", "to", "text")] == [
+        gsm.SenderField,
+        gsm.PhoneNumberField,
+        gsm.SmsTextField,
+    ]
+    assert form.fields["text"].widget.attrs["maxlength"] == "306"
+    assert CampaignModelForm({**GOOD, "reply": ""}).is_valid()
+    assert CampaignModelForm({**GOOD, "reply": ""}).instance.reply is None
+
+
+def test_a_shorter_max_length_is_asked_too() -> None:
+    field = django_models.SenderModelField(max_length=5)
+    with pytest.raises(ValidationError) as caught:
+        field.clean("My-Shop", None)
+    assert [each.code for each in caught.value.error_list] == ["max_length"]
+
+
+def test_a_model_serializer_asks_the_same() -> None:
+    class Serializer(serializers.ModelSerializer):  # type: ignore[type-arg]
+        class Meta:
+            model = Campaign
+            fields = ("sender", "to", "text")
+
+    serializer = Serializer(data={"sender": "Café", "to": "06", "text": "☕" * 135})
+    assert not serializer.is_valid()
+    found = {name: [detail.code for detail in details] for name, details in serializer.errors.items()}
+    assert found == {"sender": ["sender_character"], "to": ["phone_no_plus"], "text": ["unicode_too_many_parts"]}
+
+
+def test_empty_and_missing_follow_the_serializers_conventions() -> None:
+    class Serializer(serializers.Serializer):  # type: ignore[type-arg]
+        sender = rest_framework.SenderSerializerField(allow_blank=True, required=False)
+        to = rest_framework.PhoneNumberSerializerField(kind="mobile")
+        text = rest_framework.SmsTextSerializerField(allow_null=True, max_parts=1)
+
+    assert Serializer(data={"to": "+33612345678", "text": None}).is_valid()
+    assert Serializer(data={"to": "+33612345678", "text": "a", "sender": ""}).is_valid()
+    serializer = Serializer(data={"to": "", "text": ""})
+    assert not serializer.is_valid()
+    assert [serializer.errors[name][0].code for name in ("to", "text")] == ["blank", "blank"]
+    serializer = Serializer(data={})
+    assert not serializer.is_valid()
+    assert set(serializer.errors) == {"to", "text"}
+
+
+def test_the_metadata_of_an_api_know_the_bounds() -> None:
+    class Serializer(serializers.Serializer):  # type: ignore[type-arg]
+        sender = rest_framework.SenderSerializerField()
+        text = rest_framework.SmsTextSerializerField(max_parts=2)
+        free = rest_framework.SmsTextSerializerField(force_encoding="GSM")
+        short = rest_framework.SmsTextSerializerField(max_length=5)
+
+    metadata = SimpleMetadata().get_serializer_info(Serializer())
+    assert {name: field.get("max_length") for name, field in metadata.items()} == {
+        "sender": 11,
+        "text": 306,
+        "free": None,
+        "short": 5,
+    }
+    serializer = Serializer(data={"sender": "a" * 12, "text": "a" * 307, "free": "a", "short": "a" * 6})
+    assert not serializer.is_valid()
+    assert {name: [detail.code for detail in details] for name, details in serializer.errors.items()} == {
+        "sender": ["sender_too_long"],
+        "text": ["too_many_parts"],
+        "short": ["max_length"],
+    }
+
+
+# Migrations and translations, in a project
+
+
+@pytest.mark.parametrize(
+    "validator",
+    [
+        gsm.SmsText(),
+        gsm.SmsText(max_parts=2, gsm_only=True, newline="KEEP"),
+        gsm.SmsText(profile=CALLR, messages={"text_empty": "100%% {empty}"}),
+        gsm.SmsText(profile=Profile(newline=Newline.CRLF, placeholders={"%S%": "1"})),
+        gsm.Sender(shortcodes=["36000"]),
+        gsm.PhoneNumber(kind="mobile"),
+    ],
+    ids=repr,
+)
+def test_a_validator_is_made_again_of_what_it_deconstructs_to(validator: Any) -> None:
+    path, args, kwargs = validator.deconstruct()
+    assert path == f"gsmcodec.contrib.django.{type(validator).__name__}"
+    assert type(validator)(*args, **kwargs) == validator
+
+
+@pytest.mark.parametrize(
+    ("profile", "written"),
+    [
+        (STANDARD, "gsmcodec.STANDARD"),
+        (CALLR, "gsmcodec.CALLR"),
+        (Profile(max_parts=2, placeholders={"%S%": "1"}), "gsmcodec.Profile(max_parts=2, placeholders={'%S%': '1'})"),
+    ],
+)
+def test_a_migration_writes_a_profile_as_a_person_would(profile: Profile, written: str) -> None:
+    gsm.SmsText(profile=CALLR).deconstruct()
+    assert MigrationWriter.serialize(profile) == (written, {"import gsmcodec"})
+
+
+def test_a_migration_writes_enumerations_of_a_profile_so_that_they_can_be_read() -> None:
+    gsm.SmsText(profile=CALLR).deconstruct()
+    profile = Profile(newline=Newline.CRLF, languages=(Language.TURKISH,))
+    written, imports = MigrationWriter.serialize(profile)
+    names: dict[str, Any] = {}
+    exec("\n".join(imports), names)  # noqa: S102
+    assert eval(written, names) == profile  # noqa: S307
+
+
+MODELS = """
+from django.db import models
+from django.db.migrations.writer import MigrationWriter
+from gsmcodec import CALLR, Language, Profile
+from gsmcodec.contrib import django as gsm, django_models
+
+class Campaign(models.Model):
+    sender = django_models.SenderModelField(blank=True, shortcodes={"36000", "38123"})
+    to = django_models.PhoneNumberModelField(kind="mobile")
+    text = django_models.SmsTextModelField(max_parts=MAX_PARTS, profile=CALLR)
+    other = django_models.SmsTextModelField(
+        profile=Profile(languages=(Language.TURKISH,), newline="CRLF", placeholders={"%S%": "1"}), newline="KEEP"
+    )
+    note = models.TextField(validators=[gsm.SmsText(profile=CALLR, messages={"too_many_parts": "%(parts)s {x}"})])
+    name = models.CharField(max_length=20, validators=[gsm.Sender(shortcodes=["1"]), gsm.PhoneNumber(kind="valid")])
+"""
+
+PROGRAM = """
+import io, pathlib, sys
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+here = pathlib.Path(__file__).parent
+settings.configure(
+    INSTALLED_APPS=["campaigns"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": here / "db"}},
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    LOCALE_PATHS=[here / "locale"],
+    USE_I18N=True,
+    SECRET_KEY="only for tests",
+)
+django.setup()
+out = io.StringIO()
+call_command("makemigrations", "campaigns", stdout=out)
+call_command("migrate", stdout=out)
+call_command("makemigrations", "--check", "--dry-run", stdout=out)
+print(out.getvalue())
+
+from campaigns.models import Campaign
+Campaign.objects.create(to="+33612345678", text="a\\r\\nb", other="", note="", name="")
+print("stored", repr(Campaign.objects.latest("id").text))
+
+from django.core.exceptions import ValidationError
+from django.utils import translation
+try:
+    Campaign._meta.get_field("text").clean("a" * 1000, None)
+except ValidationError as error:
+    with translation.override("fr"):
+        print("translated", error.messages)
+    print("original", error.messages)
+"""
+
+
+def compiled_catalogue(translations: dict[str, str]) -> bytes:
+    """Return a catalogue as msgfmt compiles it: the header, two tables of lengths and offsets, the texts."""
+    pairs = sorted((key.encode(), value.encode()) for key, value in translations.items())
+    start = 28 + 16 * len(pairs)
+    tables: tuple[list[int], list[int]] = ([], [])
+    texts = b""
+    for column in (0, 1):
+        for pair in pairs:
+            tables[column].extend((len(pair[column]), start + len(texts)))
+            texts += pair[column] + b"\0"
+    header = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return header + struct.pack(f"<{4 * len(pairs)}I", *tables[0], *tables[1]) + texts
+
+
+def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: Path) -> None:
+    (tmp_path / "campaigns" / "migrations").mkdir(parents=True)
+    for package in ("campaigns", "campaigns/migrations"):
+        (tmp_path / package / "__init__.py").touch()
+    (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
+    catalogue = tmp_path / "locale" / "fr" / "LC_MESSAGES"
+    catalogue.mkdir(parents=True)
+    template = percent_template(ErrorCode.TOO_MANY_PARTS)
+    translations = {
+        "": "Content-Type: text/plain; charset=UTF-8\n",
+        template: "%(parts)s SMS, %(max_parts)s au maximum",
+    }
+    (catalogue / "django.mo").write_bytes(compiled_catalogue(translations))
+
+    def run(max_parts: int) -> str:
+        (tmp_path / "campaigns" / "models.py").write_text(MODELS.replace("MAX_PARTS", str(max_parts)), "utf-8")
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, str(tmp_path / "program.py")], capture_output=True, text=True, check=False, cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    first = run(2)
+    assert "Create model Campaign" in first
+    assert "No changes detected" in first
+    assert "stored 'a\\nb'" in first
+    assert "translated ['7 SMS, 2 au maximum']" in first
+    assert "original ['7 parts are needed, at most 2 are allowed']" in first
+    again = run(2)
+    assert again.count("No changes detected") == 2
+    changed = run(3)
+    assert "Alter field text on campaign" in changed
+    assert changed.count("No changes detected") == 1
+    (migration,) = (tmp_path / "campaigns" / "migrations").glob("0001_*.py")
+    assert "profile=gsmcodec.CALLR" in migration.read_text("utf-8")

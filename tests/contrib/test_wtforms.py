@@ -1,0 +1,124 @@
+"""WTForms: flags, optional fields, messages and translations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Optional
+
+from gsmcodec import Profile
+from gsmcodec.contrib.wtforms import PhoneNumber, Sender, SmsText
+
+
+class Campaign(Form):
+    sender = StringField(validators=[Sender(shortcodes=["447700900123"])])
+    to = StringField(validators=[PhoneNumber()])
+    text = TextAreaField(validators=[SmsText(max_parts=2)])
+
+
+def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long() -> None:
+    form = Campaign(MultiDict({"sender": "Café", "to": "0612345678", "text": "☕" * 135}))
+    assert not form.validate()
+    assert form.errors == {
+        "sender": ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"],
+        "to": ["the phone number does not begin with '+'"],
+        "text": ["3 parts are needed, at most 2 are allowed: '☕' (U+2615) at index 0 makes the text UNICODE"],
+    }
+
+
+def test_the_page_knows_the_bounds() -> None:
+    form = Campaign()
+    assert 'maxlength="306"' in form.text()
+    assert 'maxlength="12"' in form.sender()
+
+
+def test_a_number_has_no_maxlength_because_a_cut_number_is_another_number() -> None:
+    assert "maxlength" not in Campaign().to()
+
+
+@pytest.mark.parametrize("validator", [SmsText(force_encoding="GSM"), SmsText(profile=Profile(normalize=True))])
+def test_maxlength_is_left_out_where_it_is_no_bound(validator: SmsText) -> None:
+    form: Any = type("Made", (Form,), {"text": TextAreaField(validators=[validator])})()
+    assert "maxlength" not in form.text()
+
+
+def test_what_was_counted_is_what_the_form_holds() -> None:
+    form = Campaign(MultiDict({"to": "+33612345678", "text": "a\r\nb"}))
+    assert form.validate()
+    assert form.data == {"sender": "", "to": "+33612345678", "text": "a\nb"}
+
+
+def test_empty_and_missing_are_refused_unless_optional_stands_in_front() -> None:
+    for submitted in (MultiDict(), MultiDict({"sender": "", "to": "", "text": ""}), None):
+        form = Campaign(submitted)
+        assert not form.validate()
+        assert form.errors == {"to": ["the phone number is empty"], "text": ["the text is empty"]}
+
+    class Lenient(Form):
+        to = StringField(validators=[Optional(), PhoneNumber()])
+        text = TextAreaField(validators=[SmsText(allow_empty=True)])
+        required = TextAreaField(validators=[DataRequired("say something"), SmsText()])
+
+    lenient = Lenient(MultiDict({"to": "", "text": ""}))
+    assert not lenient.validate()
+    assert lenient.errors == {"required": ["say something"]}
+
+
+@pytest.mark.parametrize("value", [5, b"Tea", ["Tea"]])
+def test_what_is_no_text_is_a_validation_error(value: Any) -> None:
+    class Made(Form):
+        text = HiddenField(validators=[SmsText()])
+        other = HiddenField(validators=[Sender()])
+
+    form = Made(data={"text": value, "other": value})
+    assert not form.validate()
+    assert form.errors["text"] == [f"a text is needed, not a value of the type {type(value).__name__}"]
+    assert form.errors["other"] == form.errors["text"]
+
+
+def test_a_number_from_another_kind_of_field_is_a_validation_error() -> None:
+    class Made(Form):
+        number = IntegerField(validators=[PhoneNumber()])
+
+    form = Made(MultiDict({"number": "33612345678"}))
+    assert not form.validate()
+    assert form.errors == {"number": ["a text is needed, not a value of the type int"]}
+
+
+def test_messages_are_replaced_by_code() -> None:
+    class Made(Form):
+        text = TextAreaField(
+            validators=[
+                SmsText(max_parts=1, messages={"too_many_parts": "%(parts)s SMS, %(max_parts)s at most (100%%)"})
+            ]
+        )
+
+    form = Made(MultiDict({"text": "%(x)s {y}" * 40}))
+    assert not form.validate()
+    assert form.errors == {"text": ["3 SMS, 1 at most (100%)"]}
+
+
+def test_messages_are_translated_by_the_forms_own_translations() -> None:
+    class French:
+        def gettext(self, text: str) -> str:
+            catalogue = {
+                "%(parts)s parts are needed, at most %(max_parts)s are allowed": "%(parts)s SMS, %(max_parts)s au plus"
+            }
+            return catalogue.get(text, text)
+
+        def ngettext(self, singular: str, plural: str, number: int) -> str:
+            return singular if number == 1 else plural
+
+    class Made(Form):
+        class Meta:
+            def get_translations(self, form: Any) -> French:  # noqa: ARG002
+                return French()
+
+        text = TextAreaField(validators=[SmsText(max_parts=1)])
+
+    form = Made(MultiDict({"text": "a" * 161}))
+    assert not form.validate()
+    assert form.errors == {"text": ["2 SMS, 1 au plus"]}

@@ -161,7 +161,7 @@ def currencies() -> str:
 
 
 def counter() -> str:
-    """Return the JavaScript module of the live counter: counter.js in this folder with the tables in it."""
+    """Return the JavaScript module of the live counter: counter.js in this folder, the tables put in."""
     rows = read_table("alphabets.tsv")[1]
     filling = {
         "locking": _strings(row for row in rows if row["table"] == "locking"),

@@ -1,4 +1,4 @@
-"""The application for Django's ``INSTALLED_APPS``, so that the files of the live counter are found: "gsmcodec.contrib"."""
+"""The Django application "gsmcodec.contrib": in ``INSTALLED_APPS``, the files of the live counter are found."""
 
 from __future__ import annotations
 

@@ -228,6 +228,8 @@ class CounterTextarea(forms.Textarea):
         self.messages = dict(messages or {})
 
     class Media:
+        """What ``{{ form.media }}`` links."""
+
         css = {"all": ["gsmcodec/counter.css"]}  # noqa: RUF012  this is how Django has it
         js = [forms.Script("gsmcodec/counter.js", type="module")]  # noqa: RUF012
 

@@ -124,8 +124,9 @@ class CounterTextArea(TextArea):
         self.static_url = static_url.rstrip("/")
         self.messages = messages
 
-    def __call__(self, field: Any, *, nonce: str | None = None, **kwargs: Any) -> Markup:
-        """Return the textarea, its script and its style sheet."""
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        """Return the textarea, its script and its style sheet; `nonce` is for these two."""
+        nonce = kwargs.pop("nonce", None)
         counted = next((each for each in field.validators if isinstance(each, SmsText)), SmsText())
         area = super().__call__(field, **{**counter_attributes(counted.rule, self.messages), **kwargs})
         given = Markup("") if nonce is None else Markup(' nonce="{}"').format(nonce)

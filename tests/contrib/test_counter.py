@@ -86,6 +86,10 @@ def as_javascript_has_it(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
+def has_lone_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
 def is_replaced(text: str, rule: SmsText) -> bool:
     """Return whether forcing GSM puts something in the place of a character."""
     if rule.force_encoding != "GSM":
@@ -98,11 +102,8 @@ def is_replaced(text: str, rule: SmsText) -> bool:
 def expected(text: str, rule: SmsText) -> dict[str, Any]:
     """Return what the engine says, in the shape of counter.js."""
     said: dict[str, Any] = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": []}
-    try:
+    if not has_lone_surrogate(text):
         counted = tally(text, rule.force_encoding, rule.profile)
-    except GsmError as error:
-        assert error.code is ErrorCode.LONE_SURROGATE
-    else:
         said.update(counted._asdict())
         replaced = is_replaced(text, rule)
         if replaced:
@@ -249,7 +250,14 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
         known = expected(text, SmsText(profile=rule.profile))
         assert counter(text, options_of(rule)) == {**known, "parts": None, "remaining": None, "problem": None}
     several = options_of(replace(rule, profile=replace(rule.profile, languages=(Language.TURKISH,))))
-    nothing = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": [], "problem": None}
+    nothing: dict[str, Any] = {
+        "encoding": None,
+        "parts": None,
+        "units": None,
+        "remaining": None,
+        "offenders": [],
+        "problem": None,
+    }
     assert counter("Kış " * 60, several) == nothing
     assert counter("Kış " * 60, {**several, "gsmOnly": True})["problem"] is None
     assert counter("Kış", several)["encoding"] == "UNICODE"
@@ -293,7 +301,7 @@ RULES = st.builds(
         max_parts=st.integers(1, 255),
         placeholders=st.dictionaries(
             st.sampled_from(["%NAME%", "%STOPNUM%", "😀", "\r\n", "\n"]), st.text(max_size=6).map(as_javascript_has_it)
-        ).filter(lambda each: not any("\ud800" <= char <= "\udfff" for text in each.values() for char in text)),
+        ).filter(lambda each: not any(map(has_lone_surrogate, each.values()))),
     ),
     max_parts=st.none() | st.integers(1, 3),
     max_units=st.none() | st.integers(1, 300),

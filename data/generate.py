@@ -178,8 +178,8 @@ def counter() -> str:
     template = (DATA / "counter.js").read_text("utf-8")
     filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
     return (
-        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv and\n"
-        f"// gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
+        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv\n"
+        f"// and gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
     )
 
 

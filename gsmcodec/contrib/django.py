@@ -207,12 +207,13 @@ class CounterTextarea(forms.Textarea):
 
     Arguments (all optional):
         attrs: as for a Textarea.
-        validator: the validator whose rules are shown; an `SmsTextField` gives its own. On a CharField name it, and do
-            not let the field strip.
+        validator: the `SmsText` whose rules are shown. A field that is made with this widget, if it is an
+            `SmsTextField`, puts its own here; on a CharField name it, and do not let the field strip.
         messages: the counter's words by name, translated or not, such as
             ``{"status": _("{encoding}, {parts}, {remaining} left")}``; the names are in counter.js.
 
-    >>> SmsTextField(max_parts=2, widget=CounterTextarea).widget.attrs["data-gsmcodec-max-parts"]
+    >>> field = SmsTextField(max_parts=2, widget=CounterTextarea)
+    >>> field.widget.get_context("text", "", {})["widget"]["attrs"]["data-gsmcodec-max-parts"]
     '2'
     """
 
@@ -224,7 +225,7 @@ class CounterTextarea(forms.Textarea):
         messages: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(dict(attrs or {}))
-        self.attrs = {**counter_attributes((validator or SmsText()).rule), **self.attrs}
+        self.validator = validator or SmsText()
         self.messages = dict(messages or {})
 
     class Media:
@@ -235,9 +236,11 @@ class CounterTextarea(forms.Textarea):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return what the template shows; translations are looked up here, in the language of the request."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
+        told: dict[str, Any] = counter_attributes(self.validator.rule)
         if self.messages:
-            context["widget"]["attrs"]["data-gsmcodec-messages"] = DjangoJSONEncoder().encode(self.messages)
+            told["data-gsmcodec-messages"] = DjangoJSONEncoder().encode(self.messages)
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] = {**told, **context["widget"]["attrs"]}
         return context
 
 
@@ -275,13 +278,8 @@ class SmsTextField(_StrictCharField):
         )
         super().__init__(**{"widget": forms.Textarea, "strip": False, **kwargs})
         self.validators.append(self.gsmcodec_validator)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return the attributes of the widget: also the rules, if it counts."""
-        attrs = super().widget_attrs(widget)
-        if isinstance(widget, CounterTextarea):
-            attrs.update(counter_attributes(self.gsmcodec_validator.rule))
-        return attrs
+        if isinstance(self.widget, CounterTextarea):
+            self.widget.validator = self.gsmcodec_validator
 
     def to_python(self, value: Any) -> str | None:
         """Return `value` as a text with its line ends as they are counted."""

@@ -58,7 +58,23 @@ def page(request: HttpRequest, rules: str) -> HttpResponse:
     return response
 
 
-urlpatterns = [path("<slug:rules>/", page)]
+PLAIN = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Plain</title>
+<script type="module" src="/static/gsmcodec/counter.js"></script></head>
+<body><form><textarea id="one" data-gsmcodec-counter data-gsmcodec-max-parts="1" data-gsmcodec-extension-table="false"
+data-gsmcodec-messages='{"parts": {"one": "{number} SMS en tout", "other": "{number} SMS"}}'>5 €</textarea>
+<textarea id="two" data-gsmcodec-counter data-gsmcodec-max-part="1"></textarea>
+<textarea id="three"></textarea><button type="reset">Reset</button></form></body></html>"""
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    """Show a page that was written by hand: one with options and words, one with a mistake, one without a counter."""
+    response = HttpResponse(PLAIN)
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
+urlpatterns = [path("plain/", plain), path("<slug:rules>/", page)]
 
 
 class _Quiet(WSGIRequestHandler):

@@ -38,7 +38,9 @@ class Counter:
 
     def __init__(self, node: str) -> None:
         command = [node, str(ROOT / "tests" / "contrib" / "counter_answers.mjs"), str(STATIC / "counter.js")]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
 
     def __call__(self, text: object, options: dict[str, Any]) -> Any:
         assert self.process.stdin is not None
@@ -390,7 +392,7 @@ def test_the_module_is_ascii_and_asks_for_nothing_that_a_strict_policy_forbids()
 
 def test_the_wheel_holds_the_module_and_the_style_sheet(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
     (wheel,) = tmp_path.glob("*.whl")
     for name in ("counter.js", "counter.css"):
         content = zipfile.ZipFile(wheel).read(f"gsmcodec/contrib/static/gsmcodec/{name}")

@@ -129,7 +129,8 @@ class Page:
 
 def errors_in_the_console(browser: webdriver.Chrome) -> list[str]:
     """Return what the browser complained about, blocked scripts and styles among it."""
-    return [entry["message"] for entry in browser.get_log("browser") if "favicon" not in entry["message"]]
+    entries: list[dict[str, str]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    return [entry["message"] for entry in entries if "favicon" not in entry["message"]]
 
 
 @pytest.fixture
@@ -186,7 +187,11 @@ def test_what_an_input_method_composes_is_counted_but_read_out_only_when_it_is_d
 
 def test_an_offender_is_found_in_the_text_by_its_button(page: Page) -> None:
     page.replace_by("a’b’c\u00a0d👨\u200d👩\u200d👧")
-    assert page.offenders == ["’ (U+2019), 2 times", "NO-BREAK SPACE (U+00A0), once", "👨\u200d👩\u200d👧 (U+1F468), once"]
+    assert page.offenders == [
+        "’ (U+2019), 2 times",
+        "NO-BREAK SPACE (U+00A0), once",
+        "👨\u200d👩\u200d👧 (U+1F468), once",
+    ]
     script = "const area = document.querySelector('textarea'); return [area.selectionStart, area.selectionEnd]"
     buttons = page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-offender")
     selections = []
@@ -224,4 +229,53 @@ def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
             parts = f"{said['parts']} part{'' if said['parts'] == 1 else 's'}"
             assert (status, problem) == (f"{said['encoding']}, {parts}, {said['remaining']} left", ""), text
         assert page.status == status  # the page that comes back counts what it shows
+    assert errors_in_the_console(browser) == []
+
+
+def test_one_line_in_a_plain_page_is_enough(browser: webdriver.Chrome, site: str) -> None:
+    page = Page(browser, f"{site}/plain/")
+    assert page.status == "UNICODE, 1 SMS en tout, 67 left"
+    page.type("a" * 68)
+    assert page.status == "UNICODE, 2 SMS, 63 left"
+    assert page.problem.startswith("2 parts are needed")
+    page.find("button[type=reset]").click()
+    WebDriverWait(browser, 10).until(lambda _: page.status == "UNICODE, 1 SMS en tout, 67 left")
+    # A mistake in the attributes leaves that textarea without a counter, and says so.
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter")) == 1
+    (complaint,) = errors_in_the_console(browser)
+    assert "there is no option maxPart" in complaint
+
+
+def test_a_program_attaches_updates_and_detaches(browser: webdriver.Chrome, site: str) -> None:
+    Page(browser, f"{site}/plain/")
+    errors_in_the_console(browser)  # of the textarea with a mistake
+    shown = browser.execute_async_script("""
+        const done = arguments[0];
+        import("/static/gsmcodec/counter.js").then(({ attach }) => {
+          const area = document.querySelector("#three");
+          const lines = () => [...document.querySelectorAll("#three + .gsmcodec-counter > .gsmcodec-counter-status")]
+            .map((line) => line.textContent);
+          const shown = [lines()];
+          const counter = attach(area, { newline: "KEEP", maxUnits: 5 });
+          shown.push(lines(), attach(area) === counter);
+          area.value = "a\\nb";
+          counter.update();
+          shown.push(lines(), area.nextSibling.dataset.state);
+          area.value = "a\\nb\\nc";
+          counter.update();
+          shown.push(area.nextSibling.dataset.state);
+          counter.detach();
+          shown.push(lines());
+          done(shown);
+        });
+    """)
+    assert shown == [
+        [],
+        ["GSM, 0 parts, 160 left"],
+        True,
+        ["GSM, 1 part, 156 left"],
+        "accepted",
+        "refused",
+        [],
+    ]
     assert errors_in_the_console(browser) == []

@@ -1,5 +1,5 @@
-// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv and
-// gsmcodec/errors.py: change those files, not this one.
+// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv
+// and gsmcodec/errors.py: change those files, not this one.
 //
 // How many parts a text message takes, shown under a textarea while it is typed.
 //

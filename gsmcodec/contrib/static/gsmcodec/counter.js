@@ -634,7 +634,9 @@ function refusal(text, sent, body, taken, rules, isReplaced) {
     return problemOf(code, params, text, index, char);
   };
   const blames = encoding === "UNICODE" && rules.forceEncoding === null;
-  if (rules.gsmOnly && (blames || isReplaced)) return blame("not_gsm", {});
+  if (rules.gsmOnly && (blames || isReplaced)) {
+    return blame("not_gsm", { parts: inside(body, { ...rules, forceEncoding: null }).parts });
+  }
   if (parts !== null && parts > rules.maxParts) {
     const params = { parts, max_parts: rules.maxParts };
     return blames ? blame("unicode_too_many_parts", params) : problemOf("too_many_parts", params, text);

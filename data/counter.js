@@ -62,8 +62,8 @@ const DEFAULTS = {
  * - `offenders` are the characters that GSM lacks and that make the text UNICODE, or that will be replaced:
  *   `{char, codePoint, indexes}`, each once, in order; the indexes are offsets in `text` (in its normalised form if
  *   `normalize` is set). Placeholders have none.
- * - `problem` is null, or `{code, message, params, index}`: what the server will refuse the text for, in its words. The
- *   index is an offset in `text`, or null; the index in the message counts code points, as Python does.
+ * - `problem` is null, or `{code, message, params, index, place}`: what the server will refuse the text for, in its words.
+ *   `index` is where in `text` the character to blame is, or null; `place` is that in code points, as the message has it.
  *
  * Throws a TypeError or RangeError for options that no server takes.
  */
@@ -142,7 +142,7 @@ function alphabetsOf(languages, extensionTable) {
 function counted(text, rules) {
   const half = loneSurrogate(text);
   if (half >= 0) {
-    const problem = problemOf("lone_surrogate", {}, text, half, text[half]);
+    const problem = problemOf("lone_surrogate", {}, { char: text[half], index: half, place: codePoints(text, half) });
     return { encoding: null, parts: null, units: null, remaining: null, offenders: [], problem };
   }
   const normalized = rules.normalize ? text.normalize("NFC") : text;
@@ -274,54 +274,56 @@ function codePointOf(char) {
 // What gsmcodec/text.py refuses a text for, asked in its order; an empty text is for `required` to refuse.
 function refusal(text, sent, body, taken, rules, isReplaced) {
   const { parts, units, encoding } = taken;
-  const characters = rules.maxCharacters === null ? 0 : codePoints(sent);
+  const characters = rules.maxCharacters === null ? 0 : codePoints(sent, sent.length);
   if (characters > (rules.maxCharacters ?? 0)) {
-    return problemOf("too_many_characters", { characters, max_characters: rules.maxCharacters }, text);
+    return problemOf("too_many_characters", { characters, max_characters: rules.maxCharacters });
   }
-  const blame = (code, params) => {
-    const [char, index] = firstForeign(text, body, rules);
-    return problemOf(code, params, text, index, char);
-  };
+  const blame = (code, params) => problemOf(code, params, firstForeign(text, body, rules));
   const blames = encoding === "UNICODE" && rules.forceEncoding === null;
   if (rules.gsmOnly && (blames || isReplaced)) {
     return blame("not_gsm", { parts: inside(body, { ...rules, forceEncoding: null }).parts });
   }
   if (parts !== null && parts > rules.maxParts) {
     const params = { parts, max_parts: rules.maxParts };
-    return blames ? blame("unicode_too_many_parts", params) : problemOf("too_many_parts", params, text);
+    return blames ? blame("unicode_too_many_parts", params) : problemOf("too_many_parts", params);
   }
   if (units !== null && rules.maxUnits !== null && units > rules.maxUnits) {
     const params = { units, max_units: rules.maxUnits, parts };
-    return blames ? blame("unicode_too_many_units", params) : problemOf("too_many_units", params, text);
+    return blames ? blame("unicode_too_many_units", params) : problemOf("too_many_units", params);
   }
   return null;
 }
 
-// The first character that the default alphabet lacks, and where it is in `text`.
+// The first character that the default alphabet lacks, and where it is in `text`; it may come from a placeholder.
 function firstForeign(text, body, rules) {
   let index = 0;
   for (const char of body) {
+    const end = index + char.length;
     if (!rules.alphabets[0].costs.has(char)) {
-      const end = index + char.length;
-      // Something before it may have been normalised or replaced.
-      const isThere = text.slice(0, end) === body.slice(0, end) || !text.includes(char);
-      return [char, isThere ? index : text.indexOf(char)];
+      if (text.slice(0, end) === body.slice(0, end)) return { char, index, place: codePoints(text, index) };
+      // Something before it was normalised or replaced.
+      const found = text.indexOf(char);
+      if (found < 0) return { char, index: null, place: codePoints(body, index) };
+      return { char, index: found, place: codePoints(text, found) };
     }
-    index += char.length;
+    index = end;
   }
-  return [null, null];
+  return {};
 }
 
-function codePoints(text) {
+function codePoints(text, end) {
   let number = 0;
-  for (const _ of text) number += 1;
+  for (const _ of text.slice(0, end)) number += 1;
   return number;
 }
 
-function problemOf(code, params, text, index = null, char = null) {
+function problemOf(code, params, { char = null, index = null, place = null } = {}) {
   const named = char === null ? params : { ...params, char, code_point: codePointOf(char) };
-  const shown = char === null ? named : { ...named, char: escaped(char), index: codePoints(text.slice(0, index)) };
-  return { code, message: rendered(PROBLEMS[code], shown), params: named, index };
+  return { code, message: rendered(PROBLEMS[code], shownIn({ params: named, place })), params: named, index, place };
+}
+
+function shownIn({ params, place }) {
+  return "char" in params ? { ...params, char: escaped(params.char), index: place } : params;
 }
 
 // What cannot be shown, as Python writes it.
@@ -477,7 +479,7 @@ function viewUnder(element) {
     const line = parts !== null ? "status" : isReplaced ? "replaces" : "unknown";
     const isSendable = result.problem?.code !== "lone_surrogate";
     status.textContent = isSendable ? messages(line, { ...result, parts }) : "";
-    problem.textContent = result.problem === null ? "" : refused(result.problem, messages, element.value);
+    problem.textContent = result.problem === null ? "" : messages(result.problem.code, shownIn(result.problem));
     problem.hidden = result.problem === null;
     box.dataset.state = result.problem !== null ? "refused" : parts === null ? "unknown" : "accepted";
     const kinds = kindsOf(result.offenders, element.value, rules);
@@ -533,12 +535,6 @@ function viewUnder(element) {
   }
 
   return { show, announce, remove: () => box.remove() };
-}
-
-function refused({ code, params, index }, messages, text) {
-  const place = index === null ? {} : { index: codePoints(text.slice(0, index)) };
-  const char = "char" in params ? { char: escaped(params.char) } : {};
-  return messages(code, { ...params, ...char, ...place });
 }
 
 // The offenders as they are seen: a letter with its marks, an emoji with all its parts; the code point is the first's.

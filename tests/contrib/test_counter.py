@@ -134,9 +134,10 @@ def problem(text: str, rule: SmsText, *, unknown: bool) -> dict[str, Any] | None
     except GsmError as error:
         if unknown and error.code in (ErrorCode.TOO_MANY_PARTS, ErrorCode.TOO_MANY_UNITS):
             return None
-        blamed = "char" in error.params
-        index = utf16(text[: error.index]) if blamed else None
-        return {"code": error.code.value, "message": str(error), "params": error.params, "index": index}
+        char = str(error.params.get("char", "\0"))
+        place = error.index if "char" in error.params else None
+        index = utf16(text[:place]) if place is not None and char in text else None  # it may be in a placeholder only
+        return {"code": error.code, "message": str(error), "params": error.params, "index": index, "place": place}
     return None
 
 
@@ -292,8 +293,10 @@ PARTS_OF_TEXTS = st.one_of(
     st.text(max_size=8),
 )
 RULES = st.builds(
-    lambda profile, **limits: SmsText(profile=profile, **limits),
-    st.builds(
+    lambda force_encoding, gsm_only, **limits: SmsText(
+        force_encoding=force_encoding, gsm_only=gsm_only and force_encoding != "UNICODE", **limits
+    ),
+    profile=st.builds(
         Profile,
         extension_table=st.booleans(),
         languages=st.lists(st.sampled_from(Language), max_size=2).map(tuple),
@@ -308,6 +311,7 @@ RULES = st.builds(
     max_parts=st.none() | st.integers(1, 3),
     max_units=st.none() | st.integers(1, 300),
     force_encoding=st.sampled_from([None, None, "GSM", "UNICODE"]),
+    gsm_only=st.sampled_from([False, False, False, True]),
 )
 
 

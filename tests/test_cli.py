@@ -38,7 +38,7 @@ class Process:
     """A run of ``python -m gsmcodec`` that has ended."""
 
     def __init__(self, *arguments: str | bytes, stdin: bytes = b"", **environment: str) -> None:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603
             command(*arguments), input=stdin, capture_output=True, check=False, cwd=ROOT, env=environ(environment)
         )
         self.status = done.returncode
@@ -60,7 +60,7 @@ class Started:
     """A run of ``python -m gsmcodec`` that is under way; it is killed if it hangs."""
 
     def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603
             command(*arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -979,7 +979,7 @@ def test_the_sample_rate_card_serves_a_file_of_numbers_and_texts() -> None:
 
 def redirected(redirections: str, *arguments: str) -> tuple[int, str, str]:
     """Run the command with a shell's redirections and return its exit status and what it printed."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "gsmcodec", *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -1064,7 +1064,7 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(name: str, tmp_p
     texts = tmp_path / "texts.txt"
     texts.write_text("Hello\n" * 50_000, "utf-8")
     with texts.open("rb") as file:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603
             command(*arguments), stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=environ({})
         )
         with process:
@@ -1153,7 +1153,7 @@ def corpus_file(corpus: list[str], tmp_path_factory: pytest.TempPathFactory) -> 
 
 def quote_file(path: Path, *options: str) -> tuple[int, list[str], str]:
     with path.open("rb") as file:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603
             command("quote", "--to", MOBILE, "--rates", SAMPLE, *options),
             stdin=file,
             capture_output=True,

@@ -1,4 +1,4 @@
-"""Writes gsmcodec/_tables/ from the tables in this folder.
+"""Writes gsmcodec/_tables/, and the live counter for pages, from the tables in this folder.
 
     python data/generate.py           write what differs
     python data/generate.py --check   write nothing; exit 1 if anything differs
@@ -11,12 +11,20 @@ from __future__ import annotations
 
 import argparse
 import csv
+import importlib.util
+import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 DATA = Path(__file__).resolve().parent
-TABLES = DATA.parent / "gsmcodec" / "_tables"
+PACKAGE = DATA.parent / "gsmcodec"
+TABLES = PACKAGE / "_tables"
+STATIC = PACKAGE / "contrib" / "static" / "gsmcodec"
 
 Row = dict[str, str]
 
@@ -152,6 +160,67 @@ def currencies() -> str:
     )
 
 
+def counter() -> str:
+    """Return the JavaScript module of the live counter: counter.js in this folder, the tables put in."""
+    rows = read_table("alphabets.tsv")[1]
+    filling = {
+        "locking": _strings(row for row in rows if row["table"] == "locking"),
+        "shift": _strings(row for row in rows if row["table"] == "shift" and row["encode"] == "yes"),
+        "names": [
+            f"  {_quoted_for_javascript(_char(row))}: {_quoted_for_javascript(row['name'])},"
+            for row in read_table("transliteration/punctuation.tsv")[1]
+            if row["replacement"] in {"", "\\s", "\\n"} and not re.search("<|COMBINING|TAG", row["name"])
+        ],
+        "problems": [
+            f"  {code.value}: {_quoted_for_javascript(code.template)}," for code in _error_codes() if code in _COUNTED
+        ],
+    }
+    template = (DATA / "counter.js").read_text("utf-8")
+    filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
+    return (
+        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv\n"
+        f"// and gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
+    )
+
+
+# What a text can be refused for, as far as a page can know it.
+_COUNTED = (
+    "lone_surrogate",
+    "not_gsm",
+    "too_many_characters",
+    "too_many_parts",
+    "too_many_units",
+    "unicode_too_many_parts",
+    "unicode_too_many_units",
+)
+
+
+def _error_codes() -> Iterable[Any]:
+    """Return the members of ErrorCode, read from its file: importing the package takes the tables made here."""
+    specification = importlib.util.spec_from_file_location("errors", PACKAGE / "errors.py")
+    assert specification is not None  # noqa: S101  the file is there
+    assert specification.loader is not None  # noqa: S101
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    codes: Iterable[Any] = module.ErrorCode
+    return codes
+
+
+def _strings(rows: Iterable[Row]) -> list[str]:
+    """Return a property for each language: its characters by septet, as one string."""
+    strings: dict[str, str] = {}
+    comments = {}
+    for row in rows:
+        strings[row["language_id"]] = strings.get(row["language_id"], "") + _char(row)
+        comments[row["language_id"]] = row["language"].title()
+    return [f"  {number}: {_quoted_for_javascript(text)}, // {comments[number]}" for number, text in strings.items()]
+
+
+def _quoted_for_javascript(text: str) -> str:
+    """Return a double-quoted literal in ASCII; what JSON writes, JavaScript reads."""
+    return json.dumps(text)
+
+
 def _char(cell: Row) -> str:
     return chr(int(cell["code_point"].removeprefix("U+"), base=16))
 
@@ -169,20 +238,23 @@ FILES = {
     "national_languages.py": national_languages,
     "transliteration.py": transliteration,
 }
+OUTPUTS: dict[Path, Callable[[], str]] = {TABLES / name: make for name, make in FILES.items()} | {
+    STATIC / "counter.js": counter
+}
 
 
 def main() -> int:
     """Write, or check, every generated file."""
-    parser = argparse.ArgumentParser(description="Write gsmcodec/_tables/ from the tables in data/.")
+    parser = argparse.ArgumentParser(description="Write what is made of the tables in data/.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything differs")
     check = parser.parse_args().check
     differing = []
-    for name, make in FILES.items():
-        path, content = TABLES / name, make().encode()
+    for path, make in OUTPUTS.items():
+        content = make().encode()
         if not path.exists() or path.read_bytes() != content:
-            differing.append(name)
+            differing.append(path.name)
             if not check:
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
     for name in differing:
         print(f"{'differs' if check else 'written'}: {name}")

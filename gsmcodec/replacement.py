@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, UNDEFINED, Alphabet, national_alphabets
 from gsmcodec.errors import ErrorCode, GsmError, character_error, refuse_surrogates, wrong_type
+from gsmcodec.normalization import nfc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def to_gsm(
         alphabet = DEFAULT_ALPHABETS[profile.extension_table]
     elif alphabet is None:
         alphabet = closest_alphabet(text, profile)
+        if foreign_characters(text, alphabet):
+            alphabet = closest_alphabet(nfc(text), profile)
     different = set(foreign_characters(text, alphabet))
     if not different:
         return text
@@ -101,8 +104,6 @@ def _replaced(
     text: str, alphabet: Alphabet, profile: Profile, errors: str, fallback: Fallback | None, begin: int
 ) -> str:
     """Do what `to_gsm` does, for every text without lone surrogates."""
-    from gsmcodec.normalization import nfc
-
     # What the platform is known to do goes before everything, normalisation and neighbours included.
     substituted = _translated(
         text, {char: _held(new, alphabet) for char, new in profile.substitutions.items()}, alphabet
@@ -236,8 +237,6 @@ def _in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
 def _no_replacement(char: str, text: str, begin: int) -> GsmError:
     from bisect import bisect_left
     from unicodedata import name
-
-    from gsmcodec.normalization import nfc
 
     index = text.find(char)
     if index < 0:  # it was composed of what stands there

@@ -24,6 +24,7 @@ from gsmcodec.alphabet import (
     national_alphabets,
 )
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate, refuse_surrogates, require_int, wrong_type
+from gsmcodec.normalization import nfc
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
 from gsmcodec.replacement import to_gsm
 
@@ -329,8 +330,6 @@ def prepare(text: str, profile: Profile) -> str:
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
     if profile.normalize:
-        from gsmcodec.normalization import nfc
-
         text = nfc(text)
     if profile.newline is not Newline.KEEP:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

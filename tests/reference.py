@@ -332,9 +332,8 @@ def _read_replacements(folder: Path) -> dict[str, str]:
 
 REPLACEMENT = _read_replacements(REPLACEMENTS)
 
-ASCII_DIGITS = "0123456789"
 ASCII_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 GREEK_MU = "\u03bc"
 
@@ -347,8 +346,14 @@ def transliterate(text: str, rules: Rules) -> str:
     """
     if _lacking(text, _target(text, rules), rules) == 0:
         return text
-    text = unicodedata.normalize("NFC", text)
-    target = _target(text, rules)
+    target = _target(unicodedata.normalize("NFC", text), rules)
+    # What the platform is known to do goes before everything.
+    substituted = ""
+    for character in text:
+        own = character in rules.substitutions and _units_of_character(character, target, rules) is None
+        known = _replacement(character, target, rules) if own else None
+        substituted += character if known is None else known
+    text = unicodedata.normalize("NFC", substituted)
     result = ""
     for character in _read_in_context(text):
         if _units_of_character(character, target, rules) is not None:
@@ -372,7 +377,7 @@ def _read_in_context(text: str) -> str:
     """The text with what its characters mean by their neighbours written out: 10² is not 102, nor 1½ 11/2."""
     result = ""
     for index, character in enumerate(text):
-        after_digit = index > 0 and text[index - 1] in ASCII_DIGITS
+        after_digit = index > 0 and unicodedata.category(text[index - 1]) == "Nd"
         before_letter = index + 1 < len(text) and text[index + 1] in ASCII_LETTERS
         if after_digit and character in SUPERSCRIPTS:
             result += "^" + character
@@ -387,9 +392,20 @@ def _read_in_context(text: str) -> str:
 
 def _replacement(character: str, target: _Way, rules: Rules) -> str | None:
     """What takes the place of a character, in characters that the target has; None if nothing is known."""
-    replacement = rules.substitutions.get(character, REPLACEMENT.get(character))
-    if replacement is None:
-        return None
+    if character in rules.substitutions:
+        own = _held(rules.substitutions[character], target, rules)
+        if own is not None:
+            return own
+    if character in REPLACEMENT:
+        return _held(REPLACEMENT[character], target, rules)
+    # A letter that the default alphabet has needs no row; where national tables lack it, its base letter does.
+    if _units_of_character(character, _Way("GSM"), rules) is not None:
+        return _held(unicodedata.normalize("NFD", character)[0], target, rules)
+    return None
+
+
+def _held(replacement: str, target: _Way, rules: Rules) -> str | None:
+    """A replacement in characters that the target has; None if that cannot be."""
     result = ""
     for each in replacement:
         if _units_of_character(each, target, rules) is not None:

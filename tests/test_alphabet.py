@@ -95,7 +95,7 @@ def test_a_character_that_looks_as_if_it_were_gsm_is_not(char: str) -> None:
     with pytest.raises(GsmError) as caught:
         validate_text(f"ab{char}", gsm_only=True)
     assert (caught.value.code, caught.value.index) == (ErrorCode.NOT_GSM, 2)
-    assert caught.value.params == {"char": char, "code_point": f"U+{ord(char):04X}"}
+    assert caught.value.params == {"char": char, "code_point": f"U+{ord(char):04X}", "parts": 1}
 
 
 def test_upper_case_c_with_cedilla_is_gsm_and_lower_case_is_not() -> None:

@@ -315,7 +315,7 @@ def test_a_brace_in_a_parameter_is_shown_as_it_is() -> None:
 def test_a_long_code_point_is_written_with_all_its_digits() -> None:
     with pytest.raises(GsmError) as caught:
         _text("ab😀", gsm_only=True)
-    assert caught.value.params == {"char": "😀", "code_point": "U+1F600"}
+    assert caught.value.params == {"char": "😀", "code_point": "U+1F600", "parts": 1}
     assert caught.value.index == 2
 
 

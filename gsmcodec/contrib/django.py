@@ -27,6 +27,7 @@ from gsmcodec.contrib._host import (
     params_of,
     showable,
 )
+from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.profile import STANDARD, Profile
 from gsmcodec.validators import require_text
@@ -34,6 +35,7 @@ from gsmcodec.validators import require_text
 try:
     from django import forms
     from django.core.exceptions import ValidationError
+    from django.core.serializers.json import DjangoJSONEncoder
     from django.utils.translation import gettext_lazy
 except ImportError as error:
     raise missing("django", "django") from error
@@ -197,11 +199,57 @@ class _StrictCharField(forms.CharField):
         return attrs
 
 
+class CounterTextarea(forms.Textarea):
+    """A textarea with a live counter under it: what the text takes, as the field will count it, while it is typed.
+
+    It needs ``"gsmcodec.contrib"`` and ``"django.contrib.staticfiles"`` in ``INSTALLED_APPS``, and ``{{ form.media }}``
+    in the template. There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it.
+
+    Arguments (all optional):
+        attrs: as for a Textarea.
+        validator: the `SmsText` whose rules are shown. A field that is made with this widget, if it is an
+            `SmsTextField`, puts its own here; on a CharField name it, and do not let the field strip.
+        messages: the counter's words by name, translated or not, such as
+            ``{"status": _("{encoding}, {parts}, {remaining} left")}``; the names are in counter.js.
+
+    >>> field = SmsTextField(max_parts=2, widget=CounterTextarea)
+    >>> field.widget.get_context("text", "", {})["widget"]["attrs"]["data-gsmcodec-max-parts"]
+    '2'
+    """
+
+    def __init__(
+        self,
+        attrs: Mapping[str, Any] | None = None,
+        *,
+        validator: SmsText | None = None,
+        messages: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(dict(attrs or {}))
+        self.validator = validator or SmsText()
+        self.messages = dict(messages or {})
+
+    class Media:
+        """What ``{{ form.media }}`` links."""
+
+        css = {"all": ["gsmcodec/counter.css"]}  # noqa: RUF012  this is how Django has it
+        js = [forms.Script("gsmcodec/counter.js", type="module")]  # noqa: RUF012
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template shows; translations are looked up here, in the language of the request."""
+        told: dict[str, Any] = counter_attributes(self.validator.rule)
+        if self.messages:
+            told["data-gsmcodec-messages"] = DjangoJSONEncoder().encode(self.messages)
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] = {**told, **context["widget"]["attrs"]}
+        return context
+
+
 class SmsTextField(_StrictCharField):
     """A form field for a text that may be sent; its line ends become LF.
 
     Arguments (all by keyword, all optional): those of `SmsText` but for `allow_empty`, which is ``required=False``, and
-    those of a CharField. The widget is a Textarea, and nothing is stripped: what is typed is what is counted and sent.
+    those of a CharField. The widget is a Textarea (or, if you say so, a `CounterTextarea`), and nothing is stripped:
+    what is typed is what is counted and sent.
 
     >>> SmsTextField(max_parts=2).widget.attrs["maxlength"]
     '306'
@@ -230,6 +278,8 @@ class SmsTextField(_StrictCharField):
         )
         super().__init__(**{"widget": forms.Textarea, "strip": False, **kwargs})
         self.validators.append(self.gsmcodec_validator)
+        if isinstance(self.widget, CounterTextarea):
+            self.widget.validator = self.gsmcodec_validator
 
     def to_python(self, value: Any) -> str | None:
         """Return `value` as a text with its line ends as they are counted."""

@@ -17,7 +17,7 @@ which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import (
     MESSAGES,
@@ -28,12 +28,18 @@ from gsmcodec.contrib._host import (
     missing,
     params_of,
 )
+from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import GsmError
 
 try:
+    from markupsafe import Markup
     from wtforms.validators import ValidationError
+    from wtforms.widgets import TextArea
 except ImportError as error:
     raise missing("wtforms", "wtforms") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 __all__ = ["MESSAGES", "PhoneNumber", "Sender", "SmsText"]
@@ -91,3 +97,40 @@ class PhoneNumber(_WTFormsValidator, NumberValidator):
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
         messages: templates by code.
     """
+
+
+class CounterTextArea(TextArea):
+    """A textarea with a live counter under it: what the text takes, as the field's `SmsText` will count it.
+
+    Arguments:
+        static_url: where counter.js and counter.css are served. In Flask, this serves them::
+
+            Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="static/gsmcodec", static_url_path="/gsmcodec")
+
+        messages: the counter's words by name, such as ``{"parts": {"one": "{number} SMS", "other": "{number} SMS"}}``;
+            the names are in counter.js.
+
+    There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it. For a policy with nonces,
+    render the field with one: ``form.text(nonce=...)``.
+
+    >>> from wtforms import Form, TextAreaField
+    >>> class Campaign(Form):
+    ...     text = TextAreaField(validators=[SmsText(max_parts=1)], widget=CounterTextArea("/gsmcodec"))
+    >>> "data-gsmcodec-max-parts" in Campaign().text()
+    True
+    """
+
+    def __init__(self, static_url: str, *, messages: Mapping[str, object] | None = None) -> None:
+        self.static_url = static_url.rstrip("/")
+        self.messages = messages
+
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        """Return the textarea, its script and its style sheet; `nonce` is for these two."""
+        nonce = kwargs.pop("nonce", None)
+        counted = next((each for each in field.validators if isinstance(each, SmsText)), SmsText())
+        area = super().__call__(field, **{**counter_attributes(counted.rule, self.messages), **kwargs})
+        given = Markup("") if nonce is None else Markup(' nonce="{}"').format(nonce)
+        return area + Markup(
+            '<link rel="stylesheet" href="{url}/counter.css"{given}>'
+            '<script type="module" src="{url}/counter.js"{given}></script>'
+        ).format(url=self.static_url, given=given)

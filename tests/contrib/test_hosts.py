@@ -32,6 +32,7 @@ from gsmcodec.contrib._host import TextValidator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = {
+    "apps": "django",
     "attrs": "attrs",
     "django": "django",
     "django_models": "django",

@@ -1,0 +1,106 @@
+"""A Django site of one page: a form with the live counter, under a strict Content-Security-Policy.
+
+Run as a program it serves on a free port of this machine, which it prints.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import django
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Template
+from django.urls import path
+
+from gsmcodec import CALLR, Language, Profile, count
+from gsmcodec.contrib.django import CounterTextarea, SmsText, SmsTextField
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "require-trusted-types-for 'script'"
+)
+RULES: dict[str, dict[str, Any]] = {
+    "standard": {"max_parts": 2},
+    "callr": {"profile": CALLR},
+    "turkish": {"profile": Profile(languages=(Language.TURKISH,))},
+    "keep": {"newline": "KEEP", "max_units": 20},
+    "forced": {"force_encoding": "GSM"},
+}
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Campaign</title>
+<meta name="color-scheme" content="light dark">{{ form.media }}</head>
+<body><h1>Campaign</h1><form method="post">{{ form.as_div }}<p><button id="send">Send</button></p></form>
+{% if said %}<pre id="said">{{ said }}</pre>{% endif %}</body></html>"""
+
+
+def page(request: HttpRequest, rules: str) -> HttpResponse:
+    """Show the form; of a form that is sent, show what the server says: the count, or the codes of its errors."""
+    arguments = RULES[rules]
+
+    class Campaign(forms.Form):
+        text = SmsTextField(widget=CounterTextarea, **arguments)
+
+    form = Campaign(request.POST or None)
+    said = None
+    if request.method == "POST":
+        if form.is_valid():
+            rule = SmsText(**arguments).rule
+            counted = count(form.cleaned_data["text"], rule.force_encoding, rule.profile)
+            said = json.dumps({**counted._asdict(), "text": form.cleaned_data["text"]})
+        else:
+            said = json.dumps([[error.code, message] for error in form.errors.as_data()["text"] for message in error])
+    response = HttpResponse(Template(PAGE).render(Context({"form": form, "said": said})))
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
+PLAIN = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Plain</title>
+<script type="module" src="/static/gsmcodec/counter.js"></script></head>
+<body><form><textarea id="one" data-gsmcodec-counter data-gsmcodec-max-parts="1" data-gsmcodec-extension-table="false"
+data-gsmcodec-messages='{"parts": {"one": "{number} SMS en tout", "other": "{number} SMS"}}'>5 €</textarea>
+<textarea id="two" data-gsmcodec-counter data-gsmcodec-max-part="1"></textarea>
+<textarea id="three"></textarea><button type="reset">Reset</button></form></body></html>"""
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    """Show a page that was written by hand: one with options and words, one with a mistake, one without a counter."""
+    response = HttpResponse(PLAIN)
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
+urlpatterns = [path("plain/", plain), path("<slug:rules>/", page)]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  its name in the standard library
+        """Say nothing."""
+
+
+def serve() -> None:
+    """Serve until the process ends."""
+    settings.configure(
+        ROOT_URLCONF=__name__,
+        SECRET_KEY="only for tests",  # noqa: S106
+        ALLOWED_HOSTS=["127.0.0.1"],
+        INSTALLED_APPS=["django.contrib.staticfiles", "gsmcodec.contrib"],
+        STATIC_URL="/static/",
+        USE_I18N=False,
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
+    )
+    django.setup()
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.wsgi import get_wsgi_application
+
+    with make_server("127.0.0.1", 0, StaticFilesHandler(get_wsgi_application()), handler_class=_Quiet) as server:
+        print(server.server_port, flush=True)  # noqa: T201
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,401 @@
+"""The live counter of a page says what the engine says: in Node, for examples, real messages and random texts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, SmsText
+from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
+from gsmcodec.alphabet import national_alphabets
+from gsmcodec.contrib.counter import counter_attributes
+from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
+from gsmcodec.segmentation import pieces, prepare, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STATIC = ROOT / "gsmcodec" / "contrib" / "static" / "gsmcodec"
+CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+class Counter:
+    """counter.js in a Node process."""
+
+    def __init__(self, node: str) -> None:
+        command = [node, str(ROOT / "tests" / "contrib" / "counter_answers.mjs"), str(STATIC / "counter.js")]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __call__(self, text: object, options: dict[str, Any]) -> Any:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps({"text": text, "options": options}) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def counter() -> Iterator[Counter]:
+    node = shutil.which("node") or shutil.which("nodejs")
+    if node is None:
+        assert os.environ.get("CI") != "true", "node is missing: .ci/run installs it"
+        pytest.skip("node is not installed: counter.js cannot be run")
+    answering = Counter(node)
+    yield answering
+    with answering.process as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+def options_of(rule: SmsText) -> dict[str, Any]:
+    """Return the options of counter.js for a rule, by the way that a page takes: its attributes."""
+    options: dict[str, Any] = {}
+    for attribute, value in counter_attributes(rule).items():
+        words = attribute.removeprefix("data-gsmcodec-").split("-")
+        name = words[0] + "".join(word.title() for word in words[1:])
+        if name == "languages":
+            options[name] = [int(number) for number in value.split()]
+        elif name in {"newline", "forceEncoding"}:
+            options[name] = value
+        elif name != "counter":
+            options[name] = json.loads(value)
+    return {"newline": "LF", **options}
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def as_javascript_has_it(text: str) -> str:
+    """Return `text` with halves of a pair that stand together as one character, which is what a page makes of them."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def has_lone_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def is_replaced(text: str, rule: SmsText) -> bool:
+    """Return whether forcing GSM puts something in the place of a character."""
+    if rule.force_encoding != "GSM":
+        return False
+    placeholders = rule.profile.placeholders
+    counted = "".join(placeholders.get(piece, piece) for piece in pieces(prepare(text, rule.profile), placeholders))
+    return to_gsm(counted, rule.profile) != counted
+
+
+def expected(text: str, rule: SmsText) -> dict[str, Any]:
+    """Return what the engine says, in the shape of counter.js."""
+    said: dict[str, Any] = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": []}
+    if not has_lone_surrogate(text):
+        counted = tally(text, rule.force_encoding, rule.profile)
+        said.update(counted._asdict())
+        replaced = is_replaced(text, rule)
+        if replaced:
+            said.update(encoding="GSM", parts=None, units=None, remaining=None)
+        if replaced or (counted.encoding == "UNICODE" and rule.force_encoding is None):
+            said["offenders"] = offenders(text, rule.profile)
+    said["problem"] = problem(text, rule, unknown=said["parts"] is None)
+    return said
+
+
+def offenders(text: str, profile: Profile) -> list[dict[str, Any]]:
+    text = prepare(text, replace(profile, newline=Newline.KEEP))
+    foreign = foreign_pattern(closest_alphabet(text, profile))
+    found: dict[str, list[int]] = {}
+    begin = 0
+    for piece in pieces(text, profile.placeholders):
+        for match in () if piece in profile.placeholders else foreign.finditer(piece):
+            found.setdefault(match[0], []).append(begin + utf16(piece[: match.start()]))
+        begin += utf16(piece)
+    return [{"char": char, "codePoint": f"U+{ord(char):04X}", "indexes": places} for char, places in found.items()]
+
+
+def problem(text: str, rule: SmsText, *, unknown: bool) -> dict[str, Any] | None:
+    try:
+        replace(rule, allow_empty=True)(text)
+    except GsmError as error:
+        if unknown and error.code in (ErrorCode.TOO_MANY_PARTS, ErrorCode.TOO_MANY_UNITS):
+            return None
+        char = str(error.params.get("char", "\0"))
+        place = error.index if "char" in error.params else None
+        index = utf16(text[:place]) if place is not None and char in text else None  # it may be in a placeholder only
+        return {"code": error.code, "message": str(error), "params": error.params, "index": index, "place": place}
+    return None
+
+
+def without_message(said: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer without its sentence: what can be shown in one differs between editions of Unicode."""
+    return {**said, "problem": said["problem"] and {**said["problem"], "message": None}}
+
+
+# Examples -----------------------------------------------------------------------------------------------------------
+
+SHORT = SmsText(max_parts=1)
+TURKISH = Profile(languages=(Language.TURKISH,))
+INDIAN = Profile(languages=(Language.HINDI, Language.TELUGU, Language.SPANISH, Language.PORTUGUESE))
+PROFILES = [
+    STANDARD,
+    CALLR,
+    Profile(reference_bits=16),
+    Profile(extension_table=False),
+    Profile(newline=Newline.LF),
+    Profile(newline=Newline.CRLF),
+    TURKISH,
+    INDIAN,
+    Profile(languages=(Language.TURKISH,), extension_table=False, reference_bits=16),
+    Profile(placeholders={"%NAME%": "я" * 12, "%NAME%S": "", "(.*)": "{}", "é": "\r\n"}, newline=Newline.CRLF),
+    Profile(max_characters=20, max_parts=2),
+]
+TEXTS = [
+    "",
+    "Hello",
+    "a" * 160,
+    "a" * 161,
+    "a" * 306,
+    "a" * 307,
+    "€" * 80,
+    "€" * 81,
+    "€" * 153,
+    "a" * 152 + "€" + "b" * 152,
+    "я" * 70,
+    "я" * 71,
+    "я" * 134,
+    "66" + "я" * 64 + "😀" + "я" * 66,
+    "ESC \x1b NUL \0 tab \t DEL \x7f",
+    "ça va? ÇA VA! `quoted`\xa0\u200b\ufeff",
+    "line\nline\r\nline\rline\f",
+    "a\r\n" * 53,
+    "Kış şarkıları " * 8,
+    "Kış",
+    "नमस्ते दुनिया " * 8,
+    "Olá, você não está à toa: é €5 ^ ~ ∞ " * 5,
+    "Stop: %STOPNUM%, %NAME%, %NAME%S, (.*), %STOP%STOPNUM%NUM% é " * 3,
+    "100% {parts} %s {index} <b>&amp;",
+    "e\u0301 \u1100\u1161 \u212b",
+    FAMILY * 7,
+    "\u202e\u05d0\u0301 ’’ œ ’ 🇫🇷",
+    "\ufffe\uffff\U0010ffff\U000e0041",
+    "\ud83d",
+    "a\ud83db",
+    "я\ude00",
+    "\ude00\ud83d",
+    "😀\ud83d\ud83d\ude00",
+    "%STOPNUM%\udfff" + "a" * 3200,
+    "%STOPNUM%" * 355 + "abcde",
+    "%STOPNUM%" * 355 + "abcdef",
+]
+
+
+@pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, force_encoding: str | None) -> None:
+    for text in map(as_javascript_has_it, TEXTS):
+        for limits in ({}, {"max_parts": 1}, {"max_parts": 2, "max_units": 100}):
+            rule = SmsText(profile=profile, force_encoding=force_encoding, **limits)  # type: ignore[arg-type]
+            assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
+
+
+@pytest.mark.parametrize("force_encoding", [None, "GSM"])
+@pytest.mark.parametrize("profile", PROFILES, ids=repr)
+def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
+    counter: Counter, profile: Profile, force_encoding: str | None
+) -> None:
+    rule = SmsText(profile=profile, force_encoding=force_encoding, gsm_only=True, max_units=30)
+    for text in map(as_javascript_has_it, TEXTS):
+        assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 39015, "a" * 39016, "€" * 19507, "я" * 17085, "я" * 17086, "😀" * 8600], ids=utf16
+)
+def test_texts_of_255_parts_and_more_are_counted(counter: Counter, text: str) -> None:
+    assert counter(text, {}) == expected(text, SmsText())
+
+
+def test_a_megabyte_is_counted(counter: Counter) -> None:
+    text = "я" * 500_000
+    said = counter(text, {"maxParts": 2})
+    assert said.pop("offenders")[0]["indexes"][-1] == 499_999
+    assert said["parts"] == 7463
+    assert said["problem"]["code"] == "unicode_too_many_parts"
+
+
+@pytest.mark.parametrize("text", ["e\u0301" * 80, "\u1100\u1161" * 40, "\u212b\u2126", "q\u0323\u0307’e\u0301"])
+def test_what_is_normalised_is_counted_in_its_normal_form(counter: Counter, text: str) -> None:
+    for newline in Newline:
+        rule = SmsText(profile=Profile(normalize=True, newline=newline), max_parts=1, max_units=30)
+        assert counter(text, options_of(rule)) == expected(text, rule)
+
+
+def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(counter: Counter) -> None:
+    rule = SmsText(profile=Profile(keep_graphemes=True, newline=Newline.LF), max_parts=2)
+    for text in ("a" * 160, "€" * 153, "a\r\nb" * 120, "я" * 70, FAMILY * 8):  # one part, or each character alone
+        assert counter(text, options_of(rule)) == expected(text, rule)
+    for text in ("я" * 71, FAMILY * 9, "z" + "\u0301" * 100):
+        known = expected(text, SmsText(profile=rule.profile))
+        assert counter(text, options_of(rule)) == {**known, "parts": None, "remaining": None, "problem": None}
+    several = options_of(replace(rule, profile=replace(rule.profile, languages=(Language.TURKISH,))))
+    nothing: dict[str, Any] = {
+        "encoding": None,
+        "parts": None,
+        "units": None,
+        "remaining": None,
+        "offenders": [],
+        "problem": None,
+    }
+    assert counter("Kış " * 60, several) == nothing
+    assert counter("Kış " * 60, {**several, "gsmOnly": True})["problem"] is None
+    assert counter("Kış", several)["encoding"] == "UNICODE"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_character_of_every_table_costs_what_it_costs(counter: Counter, language: Language) -> None:
+    rule = SmsText(profile=Profile(languages=(language,)))
+    alphabets = national_alphabets((language,), extension_table=True)
+    for char in sorted(frozenset[str]().union(*(alphabet.characters for alphabet in alphabets))):
+        text = char * 161  # where the tables save a part
+        assert counter(text, options_of(rule)) == expected(text, rule)
+
+
+def test_real_messages_are_counted_as_the_engine_counts_them(counter: Counter) -> None:
+    if not CORPUS.exists():
+        pytest.skip(f"the corpus is not at {CORPUS}")
+    messages = [line.partition("\t")[2] for line in CORPUS.read_text("utf-8").removesuffix("\n").split("\n")]
+    assert len(messages) > 5000
+    for message in messages:
+        assert counter(message, {"maxParts": 1}) == expected(message, SHORT), message
+
+
+# Random texts -------------------------------------------------------------------------------------------------------
+
+PARTS_OF_TEXTS = st.one_of(
+    st.text(st.sampled_from([*DEFAULT.values()]), max_size=200),
+    st.text(st.sampled_from([*EXTENSION.values(), "a"]), max_size=90),
+    st.sampled_from(["\r\n", "\r", "\n", "%STOPNUM%", "%NAME%", "😀" * 34, FAMILY, "я" * 66, "ışğ" * 50, "\ud83d"]),
+    st.text(max_size=8),
+)
+RULES = st.builds(
+    lambda force_encoding, gsm_only, **limits: SmsText(
+        force_encoding=force_encoding, gsm_only=gsm_only and force_encoding != "UNICODE", **limits
+    ),
+    profile=st.builds(
+        Profile,
+        extension_table=st.booleans(),
+        languages=st.lists(st.sampled_from(Language), max_size=2).map(tuple),
+        reference_bits=st.sampled_from([8, 16]),
+        newline=st.sampled_from(Newline),
+        max_characters=st.none() | st.integers(1, 300),
+        max_parts=st.integers(1, 255),
+        placeholders=st.dictionaries(
+            st.sampled_from(["%NAME%", "%STOPNUM%", "😀", "\r\n", "\n"]), st.text(max_size=6).map(as_javascript_has_it)
+        ).filter(lambda each: not any(map(has_lone_surrogate, each.values()))),
+    ),
+    max_parts=st.none() | st.integers(1, 3),
+    max_units=st.none() | st.integers(1, 300),
+    force_encoding=st.sampled_from([None, None, "GSM", "UNICODE"]),
+    gsm_only=st.sampled_from([False, False, False, True]),
+)
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
+@given(text=st.lists(PARTS_OF_TEXTS, max_size=5).map("".join).map(as_javascript_has_it), rule=RULES)
+def test_random_texts_under_random_rules_are_counted_as_the_engine_counts_them(
+    counter: Counter, text: str, rule: SmsText
+) -> None:
+    assert without_message(counter(text, options_of(rule))) == without_message(expected(text, rule))
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
+@given(text=st.text(st.characters(codec=None), max_size=200).map(as_javascript_has_it))
+def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Counter, text: str) -> None:
+    said = counter(text, {})
+    halves = [index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff"]
+    if halves:
+        assert said["problem"]["code"] == "lone_surrogate"
+        assert said["problem"]["index"] == utf16(text[: halves[0]])
+        assert said["encoding"] is said["parts"] is said["units"] is said["remaining"] is None
+    else:
+        assert without_message(said) == without_message(expected(text, SmsText()))
+
+
+# Mistakes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"maxPart": 2}, "there is no option maxPart"),
+        ({"toString": 2}, "there is no option toString"),
+        ({"maxParts": 0}, "maxParts is 0, expected 1 or more, at most 255"),
+        ({"maxParts": 256}, "maxParts is 256, expected 1 or more, at most 255"),
+        ({"maxParts": "two"}, "maxParts is two, expected 1 or more, at most 255"),
+        ({"maxParts": None}, "maxParts is null, expected 1 or more, at most 255"),
+        ({"maxUnits": 1.5}, "maxUnits is 1.5, expected 1 or more"),
+        ({"maxCharacters": -1}, "maxCharacters is -1, expected 1 or more"),
+        ({"referenceBits": 12}, "referenceBits is 12, expected 8 or 16"),
+        ({"newline": "lf"}, "newline is lf, expected KEEP or LF or CRLF"),
+        ({"forceEncoding": "gsm"}, "forceEncoding is gsm, expected null or GSM or UNICODE"),
+        ({"forceEncoding": "UNICODE", "gsmOnly": True}, "forceEncoding is UNICODE, expected null or GSM"),
+        ({"extensionTable": "no"}, "extensionTable is no, expected true or false"),
+        ({"languages": [14]}, "languages are the identifiers 1 to 13, not 14"),
+        ({"languages": [0]}, "languages are the identifiers 1 to 13, not 0"),
+        ({"placeholders": {"": "a"}}, "placeholders must map texts, none of them empty, to texts"),
+        ({"placeholders": {"a": 5}}, "placeholders must map texts, none of them empty, to texts"),
+        ({"placeholders": {"\ud83d": "a"}}, "placeholders must map texts, none of them empty, to texts"),
+        ({"placeholders": ["a"]}, "placeholders must be an object"),
+        ({"placeholders": None}, "placeholders must be an object"),
+    ],
+)
+def test_a_mistake_in_the_options_is_an_error_that_names_it(
+    counter: Counter, options: dict[str, Any], error: str
+) -> None:
+    said = counter("Hello", options)
+    assert said == {
+        "error": "TypeError" if "no option" in error or "be an" in error else "RangeError",
+        "message": error,
+    }
+
+
+@pytest.mark.parametrize("text", [None, 5, ["a"], {"a": 1}])
+def test_what_is_no_text_is_a_type_error(counter: Counter, text: object) -> None:
+    assert counter(text, {})["error"] == "TypeError"
+
+
+def test_a_rule_of_a_wrong_type_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="rule must be SmsText, not dict"):
+        counter_attributes({})  # type: ignore[arg-type]
+
+
+# The files ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_module_is_ascii_and_asks_for_nothing_that_a_strict_policy_forbids() -> None:
+    program = (STATIC / "counter.js").read_text("ascii")
+    code = re.sub(r"(?m)^ *(//|\*|/\*).*$", "", program)
+    for forbidden in ("import ", "import(", "eval(", "new Function", "innerHTML", ".style", "fetch(", "XMLHttpRequest"):
+        assert forbidden not in code, forbidden
+
+
+def test_the_wheel_holds_the_module_and_the_style_sheet(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    for name in ("counter.js", "counter.css"):
+        content = zipfile.ZipFile(wheel).read(f"gsmcodec/contrib/static/gsmcodec/{name}")
+        assert content == (STATIC / name).read_bytes()

@@ -1,0 +1,281 @@
+"""The live counter in Chromium, on a real Django site: what it shows before a form is sent is what the server says.
+
+What a person does is done here: typing, pasting, composing with an input method, sending.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selenium.webdriver.remote.webelement import WebElement
+
+HERE = Path(__file__).resolve().parent
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=800,700",
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    command = [sys.executable, str(HERE / "counter_site.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        assert os.environ.get("CI") != "true", "chromium or chromedriver is missing: .ci/run installs them"
+        pytest.skip("chromium and chromedriver are not installed: the counter cannot be tried in a browser")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
+    try:
+        yield chrome
+    finally:
+        chrome.quit()
+
+
+class Page:
+    """The page with the form."""
+
+    def __init__(self, browser: webdriver.Chrome, url: str) -> None:
+        self.browser = browser
+        browser.get(url)
+        self.find(".gsmcodec-counter-status")
+
+    def find(self, selector: str) -> WebElement:
+        found: WebElement = WebDriverWait(self.browser, 10).until(
+            lambda browser: browser.find_element(By.CSS_SELECTOR, selector)
+        )
+        return found
+
+    def text_of(self, selector: str) -> str:
+        return self.find(selector).text
+
+    def type(self, *keys: str) -> None:
+        self.find("textarea").send_keys(*keys)
+
+    def insert(self, text: str) -> None:
+        """Enter `text` at once, as an input method or a virtual keyboard does."""
+        self.browser.execute_cdp_cmd("Input.insertText", {"text": text})
+
+    def replace_by(self, text: str) -> None:
+        self.type(Keys.CONTROL, "a", Keys.NULL, Keys.DELETE)
+        if text:
+            self.insert(text)
+
+    @property
+    def status(self) -> str:
+        return self.text_of(".gsmcodec-counter-status")
+
+    @property
+    def problem(self) -> str:
+        return self.text_of(".gsmcodec-counter-problem")
+
+    @property
+    def offenders(self) -> list[str]:
+        return [each.text for each in self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-item")]
+
+    @property
+    def announcement(self) -> str:
+        said = self.find(".gsmcodec-counter-announcement").get_attribute("textContent")
+        assert said is not None
+        return said
+
+    def wait_for_announcement(self, said: str) -> None:
+        WebDriverWait(self.browser, 10).until(lambda _: self.announcement == said, f"not announced: {said}")
+
+    def send(self) -> Any:
+        """Send the form; return what the server says."""
+        button = self.find("#send")
+        button.click()
+        WebDriverWait(self.browser, 10).until(staleness_of(button))
+        return json.loads(self.text_of("#said"))
+
+
+def errors_in_the_console(browser: webdriver.Chrome) -> list[str]:
+    """Return what the browser complained about, blocked scripts and styles among it."""
+    entries: list[dict[str, str]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    return [entry["message"] for entry in entries if "favicon" not in entry["message"]]
+
+
+@pytest.fixture
+def page(browser: webdriver.Chrome, site: str) -> Iterator[Page]:
+    yield Page(browser, f"{site}/standard/")
+    assert errors_in_the_console(browser) == []
+
+
+def test_typing_is_counted_key_by_key_and_read_out_when_the_keys_rest(page: Page) -> None:
+    assert page.status == "GSM, 0 parts, 160 left"
+    assert page.announcement == ""
+    seen = []
+    for key in "5 {x}":
+        page.type(key)
+        seen.append(page.status)
+    assert seen == [f"GSM, 1 part, {left} left" for left in (159, 158, 156, 155, 153)]
+    page.wait_for_announcement("GSM, 1 part, 153 left")
+    page.type(Keys.BACKSPACE, Keys.ENTER, "’", "’")
+    assert page.status == "UNICODE, 1 part, 63 left"
+    assert page.offenders == ["’ (U+2019), 2 times"]
+    page.wait_for_announcement("UNICODE, 1 part, 63 left. Not in the GSM alphabet: ’ (U+2019), 2 times")
+    region = page.find(".gsmcodec-counter-announcement")
+    assert (region.get_attribute("role"), region.get_attribute("aria-live")) == ("status", "polite")
+
+
+def test_pasting_and_undoing_are_counted(page: Page) -> None:
+    page.type("I’ll be late. ")
+    page.type(Keys.CONTROL, "a", "c", Keys.NULL, Keys.END)
+    for _ in range(9):
+        page.type(Keys.CONTROL, "v")
+    assert page.status == "UNICODE, 3 parts, 61 left"
+    assert page.problem == "3 parts are needed, at most 2 are allowed: '’' (U+2019) at index 1 makes the text UNICODE"
+    page.type(Keys.CONTROL, "z")
+    assert page.status == "UNICODE, 2 parts, 8 left"
+    assert not page.find(".gsmcodec-counter-problem").is_displayed()
+
+
+def test_what_an_input_method_composes_is_counted_but_read_out_only_when_it_is_done(page: Page) -> None:
+    page.find("textarea").click()
+    for so_far in ("n", "ni", "你", "你h", "你好"):
+        page.browser.execute_cdp_cmd(
+            "Input.imeSetComposition", {"text": so_far, "selectionStart": len(so_far), "selectionEnd": len(so_far)}
+        )
+    assert page.status == "UNICODE, 1 part, 68 left"
+    heard_while_composing = page.browser.execute_async_script(
+        "const done = arguments[0]; const told = document.querySelector('.gsmcodec-counter-announcement');"
+        "setTimeout(() => done(told.textContent), 1500);"
+    )
+    assert heard_while_composing == ""
+    page.insert("你好")
+    assert page.status == "UNICODE, 1 part, 68 left"
+    page.wait_for_announcement("UNICODE, 1 part, 68 left. Not in the GSM alphabet: 你 (U+4F60), once 好 (U+597D), once")
+
+
+def test_an_offender_is_found_in_the_text_by_its_button(page: Page) -> None:
+    page.replace_by("a’b’c\u00a0d👨\u200d👩\u200d👧")
+    assert page.offenders == [
+        "’ (U+2019), 2 times",
+        "NO-BREAK SPACE (U+00A0), once",
+        "👨\u200d👩\u200d👧 (U+1F468), once",
+    ]
+    script = "const area = document.querySelector('textarea'); return [area.selectionStart, area.selectionEnd]"
+    buttons = page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-offender")
+    selections = []
+    for button in (buttons[0], buttons[0], buttons[1], buttons[2]):
+        button.click()
+        selections.append(page.browser.execute_script(script))
+    assert selections == [[1, 2], [3, 4], [5, 6], [7, 15]]
+    assert page.browser.switch_to.active_element == page.find("textarea")
+
+
+TEXTS = {
+    "standard": ["5 € {x}", "a" * 161, "€" * 80 + "é" * 100, "я" * 135, "%s {parts} <b>&amp;"],
+    "callr": ["5 €", "Stop: %STOPNUM%"],
+    "turkish": ["Kış şarkıları " * 8, "Kış"],
+    "keep": ["line\nline\n\nline", "a\n" * 7],
+    "forced": ["Hello", "ça va ’"],
+}
+
+
+@pytest.mark.parametrize("rules", TEXTS)
+def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
+    browser: webdriver.Chrome, site: str, rules: str
+) -> None:
+    page = Page(browser, f"{site}/{rules}/")
+    for text in TEXTS[rules]:
+        page.replace_by(text)
+        status, problem, offenders = page.status, page.problem, page.offenders
+        said = page.send()
+        if isinstance(said, list):
+            assert [message for _, message in said] == [problem], text
+        elif offenders and rules == "forced":
+            assert status == "GSM after replacements, so the parts are not known yet"
+            assert said["encoding"] == "GSM"
+        else:
+            parts = f"{said['parts']} part{'' if said['parts'] == 1 else 's'}"
+            assert (status, problem) == (f"{said['encoding']}, {parts}, {said['remaining']} left", ""), text
+        assert page.status == status  # the page that comes back counts what it shows
+    assert errors_in_the_console(browser) == []
+
+
+def test_one_line_in_a_plain_page_is_enough(browser: webdriver.Chrome, site: str) -> None:
+    page = Page(browser, f"{site}/plain/")
+    assert page.status == "UNICODE, 1 SMS en tout, 67 left"
+    page.type("a" * 68)
+    assert page.status == "UNICODE, 2 SMS, 63 left"
+    assert page.problem.startswith("2 parts are needed")
+    page.find("button[type=reset]").click()
+    WebDriverWait(browser, 10).until(lambda _: page.status == "UNICODE, 1 SMS en tout, 67 left")
+    # A mistake in the attributes leaves that textarea without a counter, and says so.
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter")) == 1
+    (complaint,) = errors_in_the_console(browser)
+    assert "there is no option maxPart" in complaint
+
+
+def test_a_program_attaches_updates_and_detaches(browser: webdriver.Chrome, site: str) -> None:
+    Page(browser, f"{site}/plain/")
+    errors_in_the_console(browser)  # of the textarea with a mistake
+    shown = browser.execute_async_script("""
+        const done = arguments[0];
+        import("/static/gsmcodec/counter.js").then(({ attach }) => {
+          const area = document.querySelector("#three");
+          const lines = () => [...document.querySelectorAll("#three + .gsmcodec-counter > .gsmcodec-counter-status")]
+            .map((line) => line.textContent);
+          const shown = [lines()];
+          const counter = attach(area, { newline: "KEEP", maxUnits: 5 });
+          shown.push(lines(), attach(area) === counter);
+          area.value = "a\\nb";
+          counter.update();
+          shown.push(lines(), area.nextSibling.dataset.state);
+          area.value = "a\\nb\\nc";
+          counter.update();
+          shown.push(area.nextSibling.dataset.state);
+          counter.detach();
+          shown.push(lines());
+          done(shown);
+        });
+    """)
+    assert shown == [
+        [],
+        ["GSM, 0 parts, 160 left"],
+        True,
+        ["GSM, 1 part, 156 left"],
+        "accepted",
+        "refused",
+        [],
+    ]
+    assert errors_in_the_console(browser) == []

@@ -94,6 +94,15 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     RATE_CURRENCY = "rate_currency", "{place}: '{value}' is not an ISO 4217 currency code"
     RATE_NATURE = "rate_nature", "{place}: '{value}' is neither 'ALERTING' nor 'MARKETING' nor empty"
     RATE_DUPLICATE = "rate_duplicate", "{place}: a second price for prefix {value}"
+    # Tables and files
+    RATES_TOO_PRECISE = (
+        "rates_too_precise",
+        "255 parts at {price}, with the {decimals} decimals of the rate card, do not fit the 38 digits of a column",
+    )
+    FRAME_NO_COLUMN = "frame_no_column", "there is no column '{column}' among {columns}"
+    FRAME_COLUMN_EXISTS = "frame_column_exists", "there is a column '{column}' already: rename or drop it first"
+    FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
+    FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
 
 
 class GsmError(ValueError):

@@ -83,7 +83,7 @@ def _replaced(text: str, profile: Profile, errors: str, fallback: Fallback | Non
     composed = normalize("NFC", text)
     alphabet = closest_alphabet(composed, profile)
     foreign = foreign_characters(composed, alphabet)
-    for characters, pattern, replacement in _in_context():
+    for characters, pattern, replacement in in_context():
         if not characters.isdisjoint(foreign):
             composed = pattern.sub(replacement, composed)
             foreign = foreign_characters(composed, alphabet)
@@ -166,7 +166,7 @@ def _held(replacement: str, alphabet: Alphabet) -> str | None:
 
 
 @cache
-def _in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+def in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     """Return what a character's neighbours change: the characters, where it applies, what is put there.
 
     10² is not 102, 1½ is not 11/2, and 5 μg are micrograms, though μ is M in Greek.

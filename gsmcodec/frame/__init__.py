@@ -2,5 +2,6 @@
 
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
 from gsmcodec.frame.quoting import quote
+from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
 
-__all__ = ["SmsExpr", "SmsSeries", "quote"]
+__all__ = ["Character", "Country", "Savings", "SmsExpr", "SmsSeries", "Summary", "quote", "summary"]

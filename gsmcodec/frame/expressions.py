@@ -156,9 +156,10 @@ def require_strings(argument: str, series: pl.Series) -> pl.Series:
     raise TypeError(f"{argument} must be of strings, not {series.dtype}")
 
 
-def _counted(
+def figures_of(
     texts: pl.Series, force_encoding: str | None, profile: Profile, *names: str, limits: bool = True
 ) -> pl.DataFrame:
+    """Return the columns `names` of what `with_counts` says of a series of texts."""
     frame = with_counts(
         texts.alias("text").to_frame().lazy(),
         "text",
@@ -171,16 +172,16 @@ def _counted(
 
 
 def _counts(force_encoding: str | None, profile: Profile, texts: pl.Series) -> pl.Series:
-    counts = _counted(texts, force_encoding, profile, *dict(COUNT_OR_ERROR)).to_struct()
+    counts = figures_of(texts, force_encoding, profile, *dict(COUNT_OR_ERROR)).to_struct()
     return counts.to_frame("count").select(pl.when(texts.is_not_null()).then(pl.col("count"))).to_series()
 
 
 def _figure(name: str, force_encoding: str | None, profile: Profile, texts: pl.Series) -> pl.Series:
-    return _counted(texts, force_encoding, profile, name)[name]
+    return figures_of(texts, force_encoding, profile, name)[name]
 
 
 def _encodings(profile: Profile, texts: pl.Series) -> pl.Series:
-    return _counted(texts, None, profile, "encoding", limits=False)["encoding"]
+    return figures_of(texts, None, profile, "encoding", limits=False)["encoding"]
 
 
 def _transliterated(profile: Profile, errors: str, when: str, texts: pl.Series) -> pl.Series:
@@ -208,7 +209,7 @@ def _transliterated(profile: Profile, errors: str, when: str, texts: pl.Series) 
     )
     result = frame.select(pl.coalesce(answer, replaced, text)).collect(engine="in-memory").to_series()
     if when == "cheaper":
-        before, after = (_counted(each, None, profile, "parts", limits=False)["parts"] for each in (texts, result))
+        before, after = (figures_of(each, None, profile, "parts", limits=False)["parts"] for each in (texts, result))
         result = pl.select(pl.when(after < before).then(result).otherwise(texts)).to_series()
     return result
 

@@ -108,16 +108,16 @@ def _from_arrow(frame: object) -> pl.DataFrame:
     return pl.DataFrame(frame)
 
 
-def require_columns(schema: pl.Schema, *columns: str, added: tuple[str, ...] = ADDED) -> None:
+def require_columns(schema: pl.Schema, *columns: str, added: tuple[str, ...] = ADDED, strings: bool = True) -> None:
     """Raise if one of `columns` is not there or not of strings, or one of `added` is."""
     for column in columns:
         if column not in schema:
             params: dict[str, str | int] = {"column": column, "columns": ", ".join(schema.names())}
             raise GsmError(ErrorCode.FRAME_NO_COLUMN, params)
-        if schema[column] not in _STRINGS:
+        if strings and schema[column] not in _STRINGS:
             raise TypeError(f"the column {column!r} must be of strings, not {schema[column]}")
     for column in schema:
-        if column in added or column.startswith(PREFIX):
+        if column in added or (added and column.startswith(PREFIX)):
             raise GsmError(ErrorCode.FRAME_COLUMN_EXISTS, {"column": column})
 
 

@@ -102,6 +102,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     FRAME_NO_COLUMN = "frame_no_column", "there is no column '{column}' among {columns}"
     FRAME_COLUMN_EXISTS = "frame_column_exists", "there is a column '{column}' already: rename or drop it first"
     FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
+    FILE_UNREADABLE = "file_unreadable", "'{path}': {reason}"
     FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
 
 

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    Malformed = Callable[[int, str, str], None]  # takes the number of a line, what is wrong with it, and the line
+
 BLOCK = 8 << 20
 """Octets that are read at once."""
 LONGEST_RECORD = 64
 """Lines that a record may go on for: an open quotation mark swallows no more than these, and gives them back."""
 _SAMPLE = 10_000  # JSON objects that the types of columns are found by
-
-Malformed = "Callable[[int, str, str], None]"
-"""Takes the number of a line, what is wrong with it, and the line."""
 
 
 class _Shape(NamedTuple):
@@ -46,7 +45,7 @@ class _Shape(NamedTuple):
         return cls(columns, record, re.compile(rf'(?:{cell},)*"(?:[^"]|"")*', re.ASCII))
 
 
-def read_csv(path: Path, malformed: Malformed, advance: Callable[[int], None]) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:  # type: ignore[valid-type]
+def read_csv(path: Path, malformed: Malformed, advance: Callable[[int], None]) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
     """Return the columns of a CSV file, and its rows in batches.
 
     Arguments:
@@ -98,7 +97,7 @@ def _no_header(path: Path, reason: str) -> GsmError:
 
 
 def _csv_batches(
-    file: BinaryIO, rest: bytes, line: int, shape: _Shape, malformed: Malformed, advance: Callable[[int], None]  # type: ignore[valid-type]
+    file: BinaryIO, rest: bytes, line: int, shape: _Shape, malformed: Malformed, advance: Callable[[int], None]
 ) -> Iterator[pl.DataFrame]:
     with file:
         ended = False
@@ -124,7 +123,7 @@ def _csv_batches(
 
 
 def _records(
-    content: bytes, line: int, shape: _Shape, malformed: Malformed, *, ended: bool  # type: ignore[valid-type]
+    content: bytes, line: int, shape: _Shape, malformed: Malformed, *, ended: bool
 ) -> tuple[bytes, bytes, int]:
     """Return the records of whole lines, what may go on after them, and how many lines were done with."""
     try:
@@ -196,12 +195,12 @@ def _what_is_wrong(text: str, shape: _Shape) -> str:
 
 
 def read_json_lines(
-    path: Path, strings: tuple[str, ...], malformed: Malformed, advance: Callable[[int], None]  # type: ignore[valid-type]
+    path: Path, strings: tuple[str, ...], malformed: Malformed, advance: Callable[[int], None]
 ) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
     """Return the columns of a JSON Lines file, and its rows in batches.
 
-    The columns are those of the first 10,000 objects. An object with another one, or with a value of another type, is
-    malformed, because nothing is left out and nothing is turned into something else.
+    The columns are those of the first 10,000 objects; one whose values are of different kinds there is one of strings.
+    An object with another column, or with a value that its column cannot hold, is malformed: nothing is left out.
 
     Arguments:
         path: the file.
@@ -242,7 +241,7 @@ def _object(line: bytes, strings: tuple[str, ...]) -> dict[str, object] | str:
 
 
 def _json_batches(
-    path: Path, strings: tuple[str, ...], schema: pl.Schema, malformed: Malformed, advance: Callable[[int], None]  # type: ignore[valid-type]
+    path: Path, strings: tuple[str, ...], schema: pl.Schema, malformed: Malformed, advance: Callable[[int], None]
 ) -> Iterator[pl.DataFrame]:
     number = 0
     with path.open("rb") as file:
@@ -265,7 +264,7 @@ def _json_batches(
 
 
 def _typed(
-    rows: list[dict[str, object]], places: list[int], lines: list[bytes], first: int, schema: pl.Schema, malformed: Malformed  # type: ignore[valid-type]
+    rows: list[dict[str, object]], places: list[int], lines: list[bytes], first: int, schema: pl.Schema, malformed: Malformed
 ) -> Iterator[pl.DataFrame]:
     """Yield rows as a frame; if their types are not those of `schema`, halve them until the culprits are alone."""
     if not rows:

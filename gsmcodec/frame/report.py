@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 15  # lines of a table that may be long
 _STYLE = """
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
 .tile { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; }
-.tile b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
+.tile b { display: block; font-size: 1.4rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: .9rem; }
 .advice { background: var(--part-1); border-radius: .4rem; padding: .7rem .9rem; }
 .wrong { background: var(--mark); border-radius: .4rem; padding: .7rem .9rem; }
@@ -92,8 +92,12 @@ def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield "malformed rows", grouped(campaign.malformed)
 
 
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _messages(number: int) -> str:
-    return f"{number:,} message{'' if number == 1 else 's'}"
+    return _many(number, "message")
 
 
 def _histogram(summary: Summary) -> list[tuple[int, int]]:
@@ -103,18 +107,18 @@ def _histogram(summary: Summary) -> list[tuple[int, int]]:
 def _countries(summary: Summary) -> Iterator[tuple[str, ...]]:
     for country in summary.countries:
         cost = "" if country.cost is None else f"{grouped(country.cost)} {country.currency}"
-        yield f"+{country.code} {country.name}", _messages(country.messages), f"{country.parts:,} parts", cost
+        yield f"+{country.code} {country.name}", _messages(country.messages), _many(country.parts, "part"), cost
 
 
 def _offenders(summary: Summary) -> Iterator[tuple[str, ...]]:
     for each in summary.offenders:
         name = f"{visible_char(each.char)} U+{ord(each.char):04X} {each.name}: {advice(each.suggestion)}"
-        yield name, f"{each.occurrences:,} times"
+        yield name, _many(each.occurrences, "time")
 
 
 def _errors(summary: Summary) -> Iterator[tuple[str, ...]]:
     for code, number in summary.errors.items():
-        yield code, f"{number:,} row{'' if number == 1 else 's'}"
+        yield code, _many(number, "row")
 
 
 def verdict(summary: Summary) -> str:
@@ -124,7 +128,7 @@ def verdict(summary: Summary) -> str:
         return "Forcing GSM would save nothing."
     cost = f", {money(savings.cost)}" if savings.cost else ""
     messages = f"{_messages(savings.messages)} would take fewer parts"
-    return f"Forcing GSM would save {savings.parts:,} part{'' if savings.parts == 1 else 's'}{cost}: {messages}."
+    return f"Forcing GSM would save {_many(savings.parts, 'part')}{cost}: {messages}."
 
 
 def summary_record(campaign: Campaign) -> dict[str, object]:
@@ -162,7 +166,7 @@ def _sections(campaign: Campaign) -> Iterator[str]:
     for currency in currencies:
         found = [country for country in summary.countries if country.currency == currency]
         bars = [
-            (f"+{each.code} {each.name}", each.parts if each.cost is None else each.cost, f"{each.parts:,} parts")
+            (f"+{each.code} {each.name}", each.parts if each.cost is None else each.cost, _many(each.parts, "part"))
             for each in found
         ]
         yield from _chart("Parts by country" if currency is None else f"Cost by country, {currency}", bars)

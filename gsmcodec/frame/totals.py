@@ -254,5 +254,5 @@ def country_name(code: str) -> str:
     ('France', 'United States of America and 24 others')
     """
     first, *others = COUNTRY_CODES[code].split("; ")
-    return f"{first} and {len(others)} others" if others else first
+    return f"{first} and {len(others)} other{'' if len(others) == 1 else 's'}" if others else first
 

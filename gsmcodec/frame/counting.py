@@ -21,7 +21,7 @@ import polars as pl
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import GsmError, wrong_type
-from gsmcodec.profile import Encoding, Newline, Profile, forced_encoding
+from gsmcodec.profile import MAX_PARTS, Encoding, Newline, Profile, forced_encoding
 from gsmcodec.replacement import in_context, replacement_of, replacements_for
 from gsmcodec.segmentation import capacity, count, tally
 
@@ -135,6 +135,61 @@ def with_counts(
         `encoding`, `parts`, `units`, `remaining` (if wanted) and `error`, each with `PREFIX` before its name. A null
         text has nulls.
     """
+    forced = forced_encoding(force_encoding)
+    given = pl.col(text)
+    if forced is Encoding.UNICODE or not profile.takes_text_as_is or profile.max_parts < MAX_PARTS:
+        return _with_all_counts(frame, text, force_encoding, profile, limits=limits, remaining=remaining)
+    # Most texts are one septet for each character, and one look tells: the others are counted as a column of their own.
+    single, several = (capacity(Encoding.GSM, concatenated=c, reference_bits=profile.reference_bits) for c in (False, True))
+    units = given.str.len_chars()
+    frame = frame.with_columns(units.alias(PREFIX + "units"))
+    units = pl.col(PREFIX + "units")
+    special = given.str.contains(patterns(profile.extension_table)[0]) | (units > several * MAX_PARTS)
+    counted = pl.when(special).then(given)
+    counted = counted.map_batches(
+        lambda texts: _special_counts(texts, force_encoding, profile, limits=limits, remaining=remaining),
+        return_dtype=COUNT_OR_ERROR,
+        is_elementwise=True,
+    )
+    frame = frame.with_columns(counted.alias(PREFIX + "special"))
+    fields = {name: pl.col(PREFIX + "special").struct.field(name) for name in dict(COUNT_OR_ERROR)}
+    is_special = pl.col(PREFIX + "special").is_not_null()
+    divided = (units + (several - 1)) // several
+    parts = pl.when(units <= single).then((units > 0).cast(pl.UInt32)).otherwise(divided)
+    gsm = pl.when(given.is_not_null()).then(pl.lit(Encoding.GSM.value, dtype=ENCODING))
+    figures = {"encoding": gsm, "parts": parts, "units": units}
+    if remaining:
+        figures["remaining"] = pl.when(units <= single).then(single - units).otherwise(parts * several - units)
+    columns = {name: pl.when(is_special).then(fields[name]).otherwise(figure) for name, figure in figures.items()}
+    columns["error"] = fields["error"]
+    frame = frame.with_columns(column.alias(PREFIX + name) for name, column in columns.items())
+    return frame.drop(PREFIX + "special")
+
+
+def _special_counts(
+    texts: pl.Series, force_encoding: str | None, profile: Profile, *, limits: bool, remaining: bool
+) -> pl.Series:
+    """Return what is said of each text that is not null."""
+    given = texts.is_not_null()
+    frame = texts.filter(given).alias("text").to_frame().lazy()
+    frame = _with_all_counts(frame, "text", force_encoding, profile, limits=limits, remaining=remaining)
+    missing = [] if remaining else [pl.lit(None, pl.UInt32).alias("remaining")]
+    fields = [pl.col(PREFIX + name).alias(name) for name in dict(COUNT_OR_ERROR) if remaining or name != "remaining"]
+    answers = frame.select(*fields, *missing).collect(engine="in-memory").select(*dict(COUNT_OR_ERROR)).to_struct()
+    place = given.cum_sum().cast(pl.Int64) - 1
+    return answers.gather(place.set(~given, None)).alias(texts.name)
+
+
+def _with_all_counts(
+    frame: pl.LazyFrame,
+    text: str,
+    force_encoding: str | None,
+    profile: Profile,
+    *,
+    limits: bool = True,
+    remaining: bool = False,
+) -> pl.LazyFrame:
+    """Do what `with_counts` does, for texts of every kind."""
     forced = forced_encoding(force_encoding)
     column = {name: PREFIX + name for name in ("sent", "body", "engine", "special", "foreign", "pairs", "asked")}
     column |= {name: PREFIX + name for name in ("encoding", "parts", "units", "remaining", "error", "single", "several")}

@@ -137,15 +137,20 @@ def prefixes_of(rates: RateCard | None, nature: str | None = None) -> Prefixes:
     return Prefixes(rates, nature)
 
 
-def phone_error(to: pl.Expr) -> pl.Expr:
-    """Return the code that `validate_phone_number` raises for a text that is no number; null is taken for empty.
+def phone_errors(to: pl.Series) -> pl.Series:
+    """Return the code that `validate_phone_number` raises for each text; null for null.
 
-    For numbers that are well formed and begin with no assigned country code this is `phone_unassigned`: ask only for
-    those that were refused.
+    For valid numbers this is `phone_unassigned`: ask only for those that were refused.
     """
+    given = to.is_not_null()
+    codes = to.filter(given).alias("to").to_frame().select(_phone_error(pl.col("to"))).to_series()
+    return codes.gather((given.cum_sum().cast(pl.Int64) - 1).set(~given, None))
+
+
+def _phone_error(to: pl.Expr) -> pl.Expr:
     digits = to.str.len_bytes().cast(pl.Int64) - 1
     return (
-        pl.when(to.is_null() | (to == ""))
+        pl.when(to == "")
         .then(pl.lit("phone_empty"))
         .when(~to.str.starts_with("+"))
         .then(pl.lit("phone_no_plus"))

@@ -8,7 +8,7 @@ import polars as pl
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
 from gsmcodec.frame.counting import PREFIX, require_profile, with_counts
-from gsmcodec.frame.numbers import phone_error, prefixes_of
+from gsmcodec.frame.numbers import phone_errors, prefixes_of
 from gsmcodec.pricing import Options, RateCard
 from gsmcodec.profile import STANDARD, Profile
 
@@ -135,9 +135,9 @@ def _quoted(
     frame = frame.with_columns(found.alias(PREFIX + "row"))
 
     # As `gsmcodec.quote` does: the number, then the text, then the rate.
-    wrong_number = pl.when(row.is_null()).then(number)
+    wrong = pl.when(row.is_null()).then(number.fill_null(""))
     error = pl.coalesce(
-        pl.when(row.is_null()).then(phone_error(wrong_number)),
+        wrong.map_batches(phone_errors, return_dtype=pl.String, is_elementwise=True),
         pl.when(message.is_null()).then(pl.lit("text_empty")),
         pl.col(PREFIX + "error"),
     )

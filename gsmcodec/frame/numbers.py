@@ -82,7 +82,7 @@ class Prefixes:
         above = [None if index is None or countries[index] is None else index for index in parents]
         self.parents = pl.Series(above, dtype=pl.UInt32)
         self.countries = pl.Series(countries, dtype=pl.String)
-        self.codes = pl.Series([country_code(prefix) or None for prefix in prefixes], dtype=pl.String)
+        self.codes = pl.Series([int(country_code(prefix) or 0) for prefix in prefixes], dtype=pl.UInt64)
         self.currencies = pl.Series([rate and rate.currency for rate in rated], dtype=pl.String)
         names = [rate and rate.name or country for rate, country in zip(rated, countries, strict=True)]
         self.destinations = pl.Series(names, dtype=pl.String)

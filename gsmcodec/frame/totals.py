@@ -157,15 +157,17 @@ class Totals:
     def add(self, batch: pl.DataFrame) -> None:
         """Add rows that `quote` made."""
         errors = batch["error"].drop_nulls()
-        good = batch.filter(pl.col("error").is_null()) if len(errors) else batch
-        country = self._prefixes.codes.gather(self._prefixes.find(good[self._to].cast(pl.String)))
+        figures = batch.select(pl.col(self._to).alias("to"), "parts", "encoding", "currency", "cost")
+        good = figures.filter(batch["error"].is_null()) if len(errors) else figures
+        country = self._prefixes.codes.gather(self._prefixes.find(good["to"].cast(pl.String)))
         # One integer of all that is told apart: to group by four columns takes three times as long.
-        key = pl.col("country").cast(pl.UInt64) * 512 + pl.col("parts")
+        key = pl.col("country") * 512 + pl.col("parts")
         key = (key * 2 + pl.col("encoding").cast(ENCODING).to_physical()) * 256
         key += pl.col("currency").cast(_CURRENCY).to_physical().cast(pl.UInt64).fill_null(_NO_CURRENCY)
         keyed = good.select("parts", "encoding", "currency", "cost", country.alias("country")).select("cost", key.alias("key"))
         groups = keyed.group_by("key").agg(pl.len(), pl.col("cost").sum()).rows()
-        dear = batch.filter(pl.col("encoding") == Encoding.UNICODE.value)
+        unicode = (batch["encoding"] == Encoding.UNICODE.value).fill_null(value=False)
+        dear = batch.select(self._text, "currency", "cost", "parts").filter(unicode)
         offenders, savings = self._unicode(dear) if dear.height else ([], [])
         with self._lock:
             for code, rows in errors.value_counts(name="rows").rows():

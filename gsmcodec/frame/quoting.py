@@ -108,17 +108,26 @@ def _from_arrow(frame: object) -> pl.DataFrame:
     return pl.DataFrame(frame)
 
 
-def require_columns(schema: pl.Schema, *columns: str, added: tuple[str, ...] = ADDED, strings: bool = True) -> None:
-    """Raise if one of `columns` is not there or not of strings, or one of `added` is."""
+def require_columns(schema: pl.Schema, *columns: str, added: bool = True, strings: bool = True) -> None:
+    """Raise if one of `columns` is not there or not of strings, or if one that `quote` adds is there."""
     for column in columns:
         if column not in schema:
-            params: dict[str, str | int] = {"column": column, "columns": ", ".join(schema.names())}
-            raise GsmError(ErrorCode.FRAME_NO_COLUMN, params)
+            raise missing_column(column, schema.names())
         if strings and schema[column] not in _STRINGS:
             raise TypeError(f"the column {column!r} must be of strings, not {schema[column]}")
-    for column in schema:
-        if column in added or (added and column.startswith(PREFIX)):
-            raise GsmError(ErrorCode.FRAME_COLUMN_EXISTS, {"column": column})
+    for column in schema if added else ():
+        refuse_column(column)
+
+
+def missing_column(column: str, columns: list[str]) -> GsmError:
+    """Return the error for a column that is not among `columns`."""
+    return GsmError(ErrorCode.FRAME_NO_COLUMN, {"column": column, "columns": ", ".join(columns)})
+
+
+def refuse_column(column: str) -> None:
+    """Raise if `column` has the name of one that `quote` makes."""
+    if column in ADDED or column.startswith(PREFIX):
+        raise GsmError(ErrorCode.FRAME_COLUMN_EXISTS, {"column": column})
 
 
 def _quoted(

@@ -132,8 +132,8 @@ def summary(
         raise wrong_type("frame", frame, "DataFrame or LazyFrame")
     require_profile(profile)
     columns = (require_str("to", to), require_str("text", text))
-    require_columns(frame.collect_schema(), *columns, added=())
-    require_columns(frame.collect_schema(), *NEEDED, added=(), strings=False)
+    require_columns(frame.collect_schema(), *columns, added=False)
+    require_columns(frame.collect_schema(), *NEEDED, added=False, strings=False)
     totals = Totals(*columns, profile)
     wanted = frame.lazy().select(*dict.fromkeys((*columns, *NEEDED)))
     for batch in wanted.collect_batches(maintain_order=False, engine="streaming"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
@@ -57,9 +58,9 @@ def _progress(stack: ExitStack, source: Path) -> Progress | None:
     if not sys.stderr.isatty():
         return None
     rows = FORMATS.get(source.suffix.lower()) == "parquet"
-    bar = stack.enter_context(
-        tqdm(unit=" rows" if rows else "B", unit_scale=True, unit_divisor=1000 if rows else 1024, leave=False)
-    )
+    unit, divisor = (" rows", 1000) if rows else ("B", 1024)
+    columns = get_terminal_size().columns  # 80 where a terminal does not know; tqdm would take 0 for an answer
+    bar = stack.enter_context(tqdm(unit=unit, unit_scale=True, unit_divisor=divisor, leave=False, ncols=columns))
 
     def show(done: int, whole: int) -> None:
         bar.total = whole

@@ -20,7 +20,6 @@ from gsmcodec.errors import ErrorCode, GsmError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
     Malformed = Callable[[int, str, str], None]  # takes the number of a line, what is wrong with it, and the line
 
@@ -57,25 +56,20 @@ def read_csv(path: Path, malformed: Malformed, advance: Callable[[int], None]) -
         GsmError: `file_header`.
         OSError: if the file cannot be read.
     """
-    file = path.open("rb")
-    try:
-        header, begin, line = _header(file, path)
-    except BaseException:
-        file.close()
-        raise
+    header, offset, line = _header(path)
     schema = pl.Schema(dict.fromkeys(header, pl.String))
-    return schema, _csv_batches(file, begin, line, _Shape.of(header), malformed, advance)
+    return schema, _csv_batches(path, offset, line, _Shape.of(header), malformed, advance)
 
 
-def _header(file: BinaryIO, path: Path) -> tuple[list[str], bytes, int]:
-    """Return the names of the columns, what was read beyond their line, and the number of the line after it."""
-    block = file.read(BLOCK)
-    content = block.removeprefix(b"\xef\xbb\xbf")
-    end = 0
+def _header(path: Path) -> tuple[list[str], int, int]:
+    """Return the names of the columns, where the line after them begins, and its number."""
+    with path.open("rb") as file:
+        content = file.read(1 << 20)
+    end = begin = 3 if content.startswith(b"\xef\xbb\xbf") else 0
     for line in range(1, LONGEST_RECORD + 1):
         end = content.find(b"\n", end) + 1 or len(content)
         try:
-            records = list(csv.reader(io.StringIO(content[:end].decode(), newline=""), strict=True))
+            records = list(csv.reader(io.StringIO(content[begin:end].decode(), newline=""), strict=True))
         except UnicodeDecodeError:
             raise _no_header(path, "it is not UTF-8") from None
         except csv.Error as error:
@@ -88,7 +82,7 @@ def _header(file: BinaryIO, path: Path) -> tuple[list[str], bytes, int]:
         twice = [name for name in records[0] if records[0].count(name) > 1]
         if twice:
             raise _no_header(path, f"the column '{twice[0]}' stands there twice")
-        return records[0], content[end:], line + 1
+        return records[0], end, line + 1
     raise _no_header(path, reason)
 
 
@@ -97,15 +91,20 @@ def _no_header(path: Path, reason: str) -> GsmError:
 
 
 def _csv_batches(
-    file: BinaryIO, rest: bytes, line: int, shape: _Shape, malformed: Malformed, advance: Callable[[int], None]
+    path: Path, offset: int, line: int, shape: _Shape, malformed: Malformed, advance: Callable[[int], None]
 ) -> Iterator[pl.DataFrame]:
-    with file:
+    with path.open("rb") as file:
+        file.seek(offset)
+        rest = b""
         ended = False
         while not ended:
-            advance(len(rest))
             block = file.read(BLOCK)
+            advance(len(block))
             ended = not block
-            cut = len(block) if ended else block.rfind(b"\n") + 1
+            cut = block.rfind(b"\n") + 1
+            if not cut and not ended:
+                rest += block  # a line that is longer than a block
+                continue
             lines, rest = rest + block[:cut], block[cut:]
             if not lines:
                 continue
@@ -149,7 +148,7 @@ def _records(
         elif texts[index].strip("\r"):
             end = _end_of_record(texts, index, shape)
             if end is None and not ended and len(texts) - index < LONGEST_RECORD:
-                return _joined(records), "\n".join([*texts[index:], ""]).encode(), index
+                return _joined(records), content.split(b"\n", index)[index], index
             if not end:
                 malformed(line + index, _what_is_wrong(texts[index], shape), texts[index])
             else:

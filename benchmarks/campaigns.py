@@ -18,7 +18,9 @@ ROWS_OF_A_BATCH = 500_000
 
 def texts() -> list[str]:
     """Return the messages of the corpus; without it, sentences of every kind."""
-    return [*corpus()] if CORPUS.exists() else [sentence * times for sentence in SENTENCES.values() for times in (1, 2, 3)]
+    return (
+        [*corpus()] if CORPUS.exists() else [sentence * times for sentence in SENTENCES.values() for times in (1, 2, 3)]
+    )
 
 
 def batch(first: int, rows: int) -> pl.DataFrame:
@@ -28,7 +30,9 @@ def batch(first: int, rows: int) -> pl.DataFrame:
     row = pl.int_range(first, first + rows, eager=True)
     return pl.DataFrame({"row": row}).with_columns(
         to=pl.concat_str(
-            pl.lit("+"), prefixes.gather(row * 7919 % len(prefixes)), (row * 2_654_435_761 % 9_000_000 + 1_000_000).cast(pl.String)
+            pl.lit("+"),
+            prefixes.gather(row * 7919 % len(prefixes)),
+            (row * 2_654_435_761 % 9_000_000 + 1_000_000).cast(pl.String),
         ),
         text=messages.gather(row * 104_729 % len(messages)),
     )

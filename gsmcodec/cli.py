@@ -110,10 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("source", type=Path, metavar="IN", help="a file of messages: .csv, .jsonl or .parquet")
     made.add_argument("target", type=Path, nargs="?", metavar="OUT", help="where the priced rows go, likewise")
     made.add_argument("--to", default="to", metavar="COLUMN", help="the column of recipients (default: to)")
-    made.add_argument("--text", default="text", dest="text_column", metavar="COLUMN", help="that of texts (default: text)")
+    made.add_argument(
+        "--text", default="text", dest="text_column", metavar="COLUMN", help="that of texts (default: text)"
+    )
     made.add_argument("--report", metavar="FILE", help="write a page with charts, too")
     _add_profile(made)
-    made.add_argument("--force", choices=[encoding.value for encoding in Encoding], metavar="GSM|UNICODE", help="as for quote")
+    made.add_argument(
+        "--force", choices=[encoding.value for encoding in Encoding], metavar="GSM|UNICODE", help="as for quote"
+    )
     made.add_argument("--rates", metavar="FILE", help="as for quote")
     made.add_argument("--nature", choices=NATURES, help="as for quote")
 

@@ -12,7 +12,19 @@ CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "
 
 # What is special about a character: its table, its cost, its replacement, normalisation, neighbours.
 SPECIAL = "a €{^\n\r\fяé’«ł½²¾μ5A\u0301e\u0308😀👍🏽\u200d日\x1b\0\t\xa0`çÇşıĞ\u1100\u1161\u2126\u212b\u0344\U00011391\U0001e5ff"
-PIECES = ("€" * 40, "{" * 153, "a" * 152, "a" * 153, "я" * 66, "я" * 67, "😀" * 34, "%STOPNUM%", "%STOP", "[name]", "\r\n")
+PIECES = (
+    "€" * 40,
+    "{" * 153,
+    "a" * 152,
+    "a" * 153,
+    "я" * 66,
+    "я" * 67,
+    "😀" * 34,
+    "%STOPNUM%",
+    "%STOP",
+    "[name]",
+    "\r\n",
+)
 
 texts = st.lists(
     st.one_of(

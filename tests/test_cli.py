@@ -38,7 +38,7 @@ class Process:
     """A run of ``python -m gsmcodec`` that has ended."""
 
     def __init__(self, *arguments: str | bytes, stdin: bytes = b"", **environment: str) -> None:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command(*arguments), input=stdin, capture_output=True, check=False, cwd=ROOT, env=environ(environment)
         )
         self.status = done.returncode
@@ -60,7 +60,7 @@ class Started:
     """A run of ``python -m gsmcodec`` that is under way; it is killed if it hangs."""
 
     def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             command(*arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -980,7 +980,7 @@ def test_the_sample_rate_card_serves_a_file_of_numbers_and_texts() -> None:
 
 def redirected(redirections: str, *arguments: str) -> tuple[int, str, str]:
     """Run the command with a shell's redirections and return its exit status and what it printed."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "gsmcodec", *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -1063,7 +1063,7 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(name: str, tmp_p
     texts = tmp_path / "texts.txt"
     texts.write_text("Hello\n" * 50_000, "utf-8")
     with texts.open("rb") as file:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             command(*arguments), stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=environ({})
         )
         with process:
@@ -1152,7 +1152,7 @@ def corpus_file(corpus: list[str], tmp_path_factory: pytest.TempPathFactory) -> 
 
 def quote_file(path: Path, *options: str) -> tuple[int, list[str], str]:
     with path.open("rb") as file:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command("quote", "--to", MOBILE, "--rates", SAMPLE, *options),
             stdin=file,
             capture_output=True,

@@ -28,7 +28,7 @@ GOOD = pl.DataFrame(
     {
         "id": [1, 2, 3, 4],
         "to": ["+33612345678", "+447700900123", "12", "+15551234567"],
-        "text": ["Hello, \"world\"\nline 2", "J’arrive. " * 8, "Hello", "5 €"],
+        "text": ['Hello, "world"\nline 2', "J’arrive. " * 8, "Hello", "5 €"],
     }
 )
 
@@ -181,7 +181,9 @@ def test_without_a_target_only_the_sums_are_made(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
-def test_real_texts_come_through_whole_over_many_blocks(tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_real_texts_come_through_whole_over_many_blocks(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", 1 << 14)
     texts = [f"{text}\n{number}" if number % 50 == 0 else text for number, text in enumerate(corpus())]
     frame = pl.DataFrame({"to": ["+33612345678"] * len(texts), "text": texts})
@@ -204,7 +206,9 @@ MALFORMED = (
 
 
 @pytest.mark.parametrize("block", [1, 16, 1 << 20])
-def test_malformed_rows_are_set_aside_with_their_lines(tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_malformed_rows_are_set_aside_with_their_lines(
+    tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", block)
     (tmp_path / "in.csv").write_bytes(MALFORMED)
     if block == 1:
@@ -245,7 +249,10 @@ def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
 
 def test_a_json_value_that_its_column_cannot_hold_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gsmcodec.frame.reading._SAMPLE", 2)
-    lines = [{"to": "1", "text": "a", "n": 1}] * 5 + [{"to": "1", "text": "a", "n": "x"}, {"to": "1", "text": "a", "m": 1}]
+    lines = [{"to": "1", "text": "a", "n": 1}] * 5 + [
+        {"to": "1", "text": "a", "n": "x"},
+        {"to": "1", "text": "a", "m": 1},
+    ]
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     done = quote_file(tmp_path / "in.jsonl")
     assert (done.summary.messages, done.malformed) == (5, 2)
@@ -370,7 +377,9 @@ def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Pat
     terminal, other_end = pty.openpty()
     command = [sys.executable, "-m", "gsmcodec", "campaign", "in.parquet", "out.jsonl"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=tmp_path, stderr=other_end, stdout=subprocess.DEVNULL, env=environment) as process:  # noqa: S603
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=other_end, stdout=subprocess.DEVNULL, env=environment
+    ) as process:
         os.close(other_end)
         shown = b""
         deadline = time.monotonic() + 60

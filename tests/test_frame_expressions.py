@@ -132,10 +132,15 @@ def check_quotes(rows: list[tuple[str | None, str | None]], **arguments: Any) ->
 @FEW
 @given(
     rows=st.lists(st.tuples(st.none() | numbers, st.none() | texts), min_size=1, max_size=25),
-    options=st.sampled_from([None, Options(force_encoding="GSM"), Options(nature="ALERTING"), Options(nature="MARKETING")]),
+    options=st.sampled_from(
+        [None, Options(force_encoding="GSM"), Options(nature="ALERTING"), Options(nature="MARKETING")]
+    ),
 )
 def test_quotes_are_those_of_the_engine(
-    profile: Profile, rates: gsmcodec.RateCard | None, rows: list[tuple[str | None, str | None]], options: Options | None
+    profile: Profile,
+    rates: gsmcodec.RateCard | None,
+    rows: list[tuple[str | None, str | None]],
+    options: Options | None,
 ) -> None:
     check_quotes(rows, rates=rates, options=options, profile=profile)
 

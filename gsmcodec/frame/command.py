@@ -59,8 +59,10 @@ def _progress(stack: ExitStack, source: Path) -> Progress | None:
         return None
     rows = FORMATS.get(source.suffix.lower()) == "parquet"
     unit, divisor = (" rows", 1000) if rows else ("B", 1024)
-    columns = get_terminal_size().columns  # 80 where a terminal does not know; tqdm would take 0 for an answer
-    bar = stack.enter_context(tqdm(unit=unit, unit_scale=True, unit_divisor=divisor, leave=False, ncols=columns))
+    columns, lines = get_terminal_size()  # 80 and 24 where a terminal does not know; tqdm takes 0 for an answer
+    bar = stack.enter_context(
+        tqdm(unit=unit, unit_scale=True, unit_divisor=divisor, leave=False, ncols=columns, nrows=lines)
+    )
 
     def show(done: int, whole: int) -> None:
         bar.total = whole

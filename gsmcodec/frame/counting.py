@@ -13,7 +13,6 @@ cannot decide is asked of the engine, one text at a time: a text goes there if
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import category, normalize, unidata_version
 
@@ -140,16 +139,21 @@ def with_counts(
     if forced is Encoding.UNICODE or not profile.takes_text_as_is or profile.max_parts < MAX_PARTS:
         return _with_all_counts(frame, text, force_encoding, profile, limits=limits, remaining=remaining)
     # Most texts are one septet for each character, and one look tells: the others are counted as a column of their own.
-    single, several = (capacity(Encoding.GSM, concatenated=c, reference_bits=profile.reference_bits) for c in (False, True))
+    single, several = (
+        capacity(Encoding.GSM, concatenated=c, reference_bits=profile.reference_bits) for c in (False, True)
+    )
     units = given.str.len_chars()
     frame = frame.with_columns(units.alias(PREFIX + "units"))
     units = pl.col(PREFIX + "units")
     special = given.str.contains(patterns(profile.extension_table)[0]) | (units > several * MAX_PARTS)
-    counted = pl.when(special).then(given)
-    counted = counted.map_batches(
-        lambda texts: _special_counts(texts, force_encoding, profile, limits=limits, remaining=remaining),
-        return_dtype=COUNT_OR_ERROR,
-        is_elementwise=True,
+    counted = (
+        pl.when(special)
+        .then(given)
+        .map_batches(
+            lambda texts: _special_counts(texts, force_encoding, profile, limits=limits, remaining=remaining),
+            return_dtype=COUNT_OR_ERROR,
+            is_elementwise=True,
+        )
     )
     frame = frame.with_columns(counted.alias(PREFIX + "special"))
     fields = {name: pl.col(PREFIX + "special").struct.field(name) for name in dict(COUNT_OR_ERROR)}
@@ -192,7 +196,9 @@ def _with_all_counts(
     """Do what `with_counts` does, for texts of every kind."""
     forced = forced_encoding(force_encoding)
     column = {name: PREFIX + name for name in ("sent", "body", "engine", "special", "foreign", "pairs", "asked")}
-    column |= {name: PREFIX + name for name in ("encoding", "parts", "units", "remaining", "error", "single", "several")}
+    column |= {
+        name: PREFIX + name for name in ("encoding", "parts", "units", "remaining", "error", "single", "several")
+    }
     at = {name: pl.col(alias) for name, alias in column.items()}
     given = pl.col(text)
 
@@ -237,10 +243,14 @@ def _with_all_counts(
     frame = frame.with_columns(parts.alias(column["parts"]))
 
     asked = at["engine"] | ((at["parts"] > 1) & _division_may_err(at, profile, remaining=remaining))
-    answer = pl.when(asked).then(given).map_batches(
-        lambda texts: _ask(texts, force_encoding, profile, limits=limits),
-        return_dtype=COUNT_OR_ERROR,
-        is_elementwise=True,
+    answer = (
+        pl.when(asked)
+        .then(given)
+        .map_batches(
+            lambda texts: _ask(texts, force_encoding, profile, limits=limits),
+            return_dtype=COUNT_OR_ERROR,
+            is_elementwise=True,
+        )
     )
     frame = frame.with_columns(answer.alias(column["asked"]))
     return _answered(frame, at, given, profile, limits=limits, remaining=remaining)
@@ -314,7 +324,10 @@ def _answered(
     good = native & at["error"].is_null()
     return frame.with_columns(
         pl.when(good).then(figure).otherwise(fields[name]).alias(PREFIX + name) for name, figure in figures.items()
-    ).drop(PREFIX + name for name in ("sent", "body", "engine", "special", "foreign", "pairs", "asked", "single", "several"))
+    ).drop(
+        PREFIX + name
+        for name in ("sent", "body", "engine", "special", "foreign", "pairs", "asked", "single", "several")
+    )
 
 
 def _ask(texts: pl.Series, force_encoding: str | None, profile: Profile, *, limits: bool) -> pl.Series:

@@ -11,7 +11,6 @@ from gsmcodec.frame.counting import (
     COUNT_OR_ERROR,
     ENCODING,
     PREFIX,
-    beyond_this_unicode,
     needs_context,
     patterns,
     replace_context_free,

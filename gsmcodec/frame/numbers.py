@@ -84,7 +84,7 @@ class Prefixes:
         self.countries = pl.Series(countries, dtype=pl.String)
         self.codes = pl.Series([int(country_code(prefix) or 0) for prefix in prefixes], dtype=pl.UInt64)
         self.currencies = pl.Series([rate and rate.currency for rate in rated], dtype=pl.String)
-        names = [rate and rate.name or country for rate, country in zip(rated, countries, strict=True)]
+        names = [(rate and rate.name) or country for rate, country in zip(rated, countries, strict=True)]
         self.destinations = pl.Series(names, dtype=pl.String)
         prices = [rate and rate.price for rate in rated]
         self.cost = _cost_type([price for price in prices if price is not None])
@@ -119,7 +119,7 @@ def _place(prefix: str) -> int:
 
 def _size(prefix: str) -> int:
     """Return how many numbers of 15 digits begin with `prefix`."""
-    return 10 ** (MAX_DIGITS - len(prefix))
+    return int(10 ** (MAX_DIGITS - len(prefix)))
 
 
 def _cost_type(prices: list[Decimal]) -> pl.Decimal:

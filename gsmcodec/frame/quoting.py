@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     class ArrowStream(Protocol):
         """What hands its columns over by the Arrow PyCapsule interface: pandas, PyArrow, DuckDB and others."""
 
-        def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...  # noqa: D105
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 
 ADDED = ("encoding", "parts", "units", "cost", "currency", "destination", "error")
@@ -162,7 +162,9 @@ def _quoted(
         return row.map_batches(table.gather, return_dtype=table.dtype, is_elementwise=True)
 
     price = looked_up(tables.prices)
-    columns = {name: pl.when(good).then(pl.col(PREFIX + name)) for name in ("encoding", "parts", "units")}
+    columns: dict[str, pl.Expr] = {
+        name: pl.when(good).then(pl.col(PREFIX + name)) for name in ("encoding", "parts", "units")
+    }
     columns["cost"] = price * columns["parts"]
     columns["currency"] = looked_up(tables.currencies)
     columns["destination"] = looked_up(tables.destinations)

@@ -44,7 +44,9 @@ class _Shape(NamedTuple):
         return cls(columns, record, re.compile(rf'(?:{cell},)*"(?:[^"]|"")*', re.ASCII))
 
 
-def read_csv(path: Path, malformed: Malformed, advance: Callable[[int], None]) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
+def read_csv(
+    path: Path, malformed: Malformed, advance: Callable[[int], None]
+) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
     """Return the columns of a CSV file, and its rows in batches.
 
     Arguments:
@@ -216,7 +218,8 @@ def read_json_lines(
             if len(sample) == _SAMPLE:
                 break
     inferred = pl.DataFrame(sample, infer_schema_length=None, strict=False).schema
-    schema = pl.Schema({**inferred, **{name: pl.String for name in strings if name in inferred}})
+    schema = pl.Schema(inferred)
+    schema.update((name, pl.String()) for name in strings if name in inferred)
     return schema, _json_batches(path, strings, schema, malformed, advance)
 
 
@@ -263,7 +266,12 @@ def _json_batches(
 
 
 def _typed(
-    rows: list[dict[str, object]], places: list[int], lines: list[bytes], first: int, schema: pl.Schema, malformed: Malformed
+    rows: list[dict[str, object]],
+    places: list[int],
+    lines: list[bytes],
+    first: int,
+    schema: pl.Schema,
+    malformed: Malformed,
 ) -> Iterator[pl.DataFrame]:
     """Yield rows as a frame; if their types are not those of `schema`, halve them until the culprits are alone."""
     if not rows:

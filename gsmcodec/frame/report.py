@@ -13,7 +13,7 @@ from gsmcodec.rendering import advice, number_of, visible_char
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gsmcodec.frame.files import Campaign
     from gsmcodec.frame.totals import Summary
@@ -153,7 +153,10 @@ def write_report(path: str | os.PathLike[str], campaign: Campaign, title: str) -
 
 def _sections(campaign: Campaign) -> Iterator[str]:
     summary = campaign.summary
-    tiles = (f'<div class="tile"><b>{escape(value)}</b><span>{escape(name)}</span></div>' for name, value in _figures(campaign))
+    tiles = (
+        f'<div class="tile"><b>{escape(value)}</b><span>{escape(name)}</span></div>'
+        for name, value in _figures(campaign)
+    )
     yield f'<div class="tiles">{"".join(tiles)}</div>'
     if summary.savings.parts:
         yield f'<p class="advice">{escape(verdict(summary))}</p>'
@@ -170,10 +173,13 @@ def _sections(campaign: Campaign) -> Iterator[str]:
             for each in found
         ]
         yield from _chart("Parts by country" if currency is None else f"Cost by country, {currency}", bars)
-    yield from _chart("Parts of a message", [(number_of(parts, "part"), number, "") for parts, number in _histogram(summary)])
+    yield from _chart(
+        "Parts of a message", [(number_of(parts, "part"), number, "") for parts, number in _histogram(summary)]
+    )
     yield from _chart("Encodings", [(encoding, number, "") for encoding, number in summary.encodings.items() if number])
     offenders = [
-        (f"{visible_char(each.char)} {each.name}", each.occurrences, advice(each.suggestion)) for each in summary.offenders
+        (f"{visible_char(each.char)} {each.name}", each.occurrences, advice(each.suggestion))
+        for each in summary.offenders
     ]
     yield from _chart("What makes messages UNICODE", offenders)
     yield from _chart("Errors", [(_explained(code), number, "") for code, number in summary.errors.items()])
@@ -182,7 +188,7 @@ def _sections(campaign: Campaign) -> Iterator[str]:
 
 
 def _explained(code: str) -> str:
-    return {each.value: _WORDS.get(each, each.value.replace("_", " ")) for each in ErrorCode}[code]
+    return _WORDS.get(ErrorCode(code), code.replace("_", " "))
 
 
 _WORDS = {
@@ -195,11 +201,11 @@ _WORDS = {
 }
 
 
-def _chart(title: str, bars: list[tuple[str, int | Decimal, str]]) -> Iterator[str]:
+def _chart(title: str, bars: Sequence[tuple[str, int | Decimal, str]]) -> Iterator[str]:
     """Yield a table whose second column is a bar; what is beyond the longest `_SHOWN` is added up."""
     if not bars:
         return
-    shown = bars[:_SHOWN]
+    shown = [*bars[:_SHOWN]]
     if len(bars) > _SHOWN:
         shown.append((f"{len(bars) - _SHOWN} others", sum(value for _, value, _ in bars[_SHOWN:]), ""))
     longest = max(value for _, value, _ in shown) or 1

@@ -114,10 +114,13 @@ def _quote_batches(
     for batch in batches:
         # Only the two columns that are looked at pass through Polars: the others stay what they are.
         strings = {
-            name: pl.Series(batch.column(name).cast(pa.large_string()), dtype=pl.String) for name in dict.fromkeys((to, text))
+            name: pl.Series(batch.column(name).cast(pa.large_string()), dtype=pl.String)
+            for name in dict.fromkeys((to, text))
         }
         quoted = quote_frame(pl.DataFrame(strings), to=to, text=text, rates=rates, options=options, profile=profile)
-        columns = quoted.select(pl.col(ADDED[0]).cast(pl.String), *ADDED[1:]).to_arrow(compat_level=pl.CompatLevel.oldest())
+        columns = quoted.select(pl.col(ADDED[0]).cast(pl.String), *ADDED[1:]).to_arrow(
+            compat_level=pl.CompatLevel.oldest()
+        )
         added = [
             pa.array([], kind) if not batch.num_rows else columns.column(name).combine_chunks().cast(kind)
             for name, kind in zip(ADDED, kinds, strict=True)

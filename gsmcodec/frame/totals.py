@@ -164,7 +164,9 @@ class Totals:
         key = pl.col("country") * 512 + pl.col("parts")
         key = (key * 2 + pl.col("encoding").cast(ENCODING).to_physical()) * 256
         key += pl.col("currency").cast(_CURRENCY).to_physical().cast(pl.UInt64).fill_null(_NO_CURRENCY)
-        keyed = good.select("parts", "encoding", "currency", "cost", country.alias("country")).select("cost", key.alias("key"))
+        keyed = good.select("parts", "encoding", "currency", "cost", country.alias("country")).select(
+            "cost", key.alias("key")
+        )
         groups = keyed.group_by("key").agg(pl.len(), pl.col("cost").sum()).rows()
         unicode = (batch["encoding"] == Encoding.UNICODE.value).fill_null(value=False)
         dear = batch.select(self._text, "currency", "cost", "parts").filter(unicode)
@@ -183,14 +185,20 @@ class Totals:
                     self._costs[place] = exact().add(self._costs.get(place, Decimal(0)), cost)
             for char, occurrences in offenders:
                 self._offenders[char] += occurrences
-            for *figures, messages in savings:
-                self._savings[tuple(figures)] += messages  # type: ignore[index]  # the four of the select below
+            for of, whole, before, after, rows in savings:
+                self._savings[of, whole, before, after] += rows
 
-    def _unicode(self, rows: pl.DataFrame) -> tuple[list[tuple[str, int]], list[tuple[object, ...]]]:
+    def _unicode(
+        self, rows: pl.DataFrame
+    ) -> tuple[list[tuple[str, int]], list[tuple[str | None, Decimal | None, int, int, int]]]:
         """Return the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
         profile = self._profile
         texts = rows[self._text].cast(pl.String)
-        outside = stood_in(pl.col("text"), dict.fromkeys(profile.placeholders, "")) if profile.placeholders else pl.col("text")
+        outside = (
+            stood_in(pl.col("text"), dict.fromkeys(profile.placeholders, ""))
+            if profile.placeholders
+            else pl.col("text")
+        )
         found = outside.str.extract_all(patterns(profile.extension_table)[1]).explode().drop_nulls()
         characters = texts.alias("text").to_frame().select(found)
         gsm = figures_of(texts, "GSM", profile, "parts", limits=False)["parts"].alias("gsm")
@@ -266,4 +274,3 @@ def country_name(code: str) -> str:
     """
     first, *others = COUNTRY_CODES[code].split("; ")
     return f"{first} and {len(others)} other{'' if len(others) == 1 else 's'}" if others else first
-

@@ -82,7 +82,8 @@ done = quote_file(sys.argv[1], sys.argv[2], rates=RateCard.from_csv(sys.argv[3])
 wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 rows = done.summary.messages
-print(f"{rows:>12,} rows: {rows / wall:>12,.0f} a second, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
+speed = f"{rows:>12,} rows: {rows / wall:>12,.0f} a second"
+print(f"{speed}, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
 """
 
 

@@ -40,7 +40,7 @@ def batch(first: int, rows: int) -> pl.DataFrame:
 
 def write(path: Path, rows: int) -> None:
     """Write a Parquet file of `rows` rows without holding them all."""
-    parts = [first for first in range(0, rows, ROWS_OF_A_BATCH)]
+    parts = range(0, rows, ROWS_OF_A_BATCH)
     frames = (batch(first, min(ROWS_OF_A_BATCH, rows - first)) for first in parts)
 
     from polars.io.plugins import register_io_source

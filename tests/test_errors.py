@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import pickle
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -52,6 +53,29 @@ def _text(text: str, **limits: Any) -> object:
     return validate_text(text, **limits)
 
 
+def _frame(**columns: str) -> object:
+    import polars as pl
+
+    from gsmcodec import Rate, RateCard
+    from gsmcodec.frame import quote
+
+    price = columns.pop("price", "0.05")
+    return quote(
+        pl.DataFrame({name: [value] for name, value in columns.items()}), rates=RateCard([Rate("33", price, "EUR")])
+    )
+
+
+def _file(name: str, content: bytes) -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec.frame import quote_file
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        return quote_file(path)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -88,6 +112,12 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.RATE_CURRENCY: lambda: _rates(HEADER + "33,0.05,ABC,Nowhere\n"),
     ErrorCode.RATE_NATURE: lambda: _rates("prefix,price,currency,name,nature\n33,0.05,EUR,France,URGENT\n"),
     ErrorCode.RATE_DUPLICATE: lambda: _rates(HEADER + "33,0.05,EUR,France\n+33,0.06,EUR,France\n"),
+    ErrorCode.RATES_TOO_PRECISE: lambda: _frame(to="+33612345678", text="Hello", price="0." + "1" * 38),
+    ErrorCode.FRAME_NO_COLUMN: lambda: _frame(to="+33612345678", body="Hello"),
+    ErrorCode.FRAME_COLUMN_EXISTS: lambda: _frame(to="+33612345678", text="Hello", cost="1"),
+    ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
+    ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
+    ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
 }
 """For each code, one public call that raises it."""
 

@@ -112,7 +112,7 @@ def test_a_price_of_many_decimals_is_exact_and_one_of_too_many_refused() -> None
 
 def test_the_summary_adds_up_what_the_engine_says() -> None:
     texts = ["I’ll call. " * 7, "Hello", "я" * 71, "5 €", "日" * 80] * 3
-    numbers = (["+33612345678", "+447700900123", "+33123456789", "12", "+358401111111"] * 3)[1:] + [None]
+    numbers = [*(["+33612345678", "+447700900123", "+33123456789", "12", "+358401111111"] * 3)[1:], None]
     frame = pl.DataFrame({"to": numbers, "text": texts})
     found = summary(quote(frame, rates=CARD).lazy())
     quotes = []

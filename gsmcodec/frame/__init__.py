@@ -1,4 +1,7 @@
-"""Whole campaigns: the engine's answers over columns of texts and numbers. Importing it registers ``sms`` with Polars."""
+"""Whole campaigns: the engine's answers over columns of texts and numbers.
+
+Importing it registers the namespace ``sms`` with Polars.
+"""
 
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
 from gsmcodec.frame.files import Campaign, quote_file

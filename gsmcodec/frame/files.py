@@ -62,7 +62,11 @@ def quote_file(
         source: a file whose name ends with .csv, .jsonl (or .ndjson) or .parquet.
         target: where the rows go with the columns of `quote` added: one of the same formats, not necessarily the same
             one. It appears whole or not at all. None to add up only.
-        to, text, rates, options, profile: as in `quote`.
+        to: as in `quote`.
+        text: as in `quote`.
+        rates: as in `quote`.
+        options: as in `quote`.
+        profile: as in `quote`.
         progress: is called ten times a second with what was done and what there is to do: rows of a Parquet file,
             octets of others.
 

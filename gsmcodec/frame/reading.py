@@ -245,13 +245,13 @@ def _object(line: bytes, strings: tuple[str, ...]) -> dict[str, object] | str:
 def _json_batches(
     path: Path, strings: tuple[str, ...], schema: pl.Schema, malformed: Malformed, advance: Callable[[int], None]
 ) -> Iterator[pl.DataFrame]:
-    number = 0
+    last = 0
     with path.open("rb") as file:
         while lines := file.readlines(BLOCK):
             advance(sum(map(len, lines)))
             rows: list[dict[str, object]] = []
             places: list[int] = []
-            for number, line in enumerate(lines, number + 1):
+            for number, line in enumerate(lines, last + 1):
                 if not line.strip():
                     continue
                 found = _object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, strings)
@@ -262,7 +262,8 @@ def _json_batches(
                     places.append(number)
                 else:
                     malformed(number, found, line.decode(errors="backslashreplace").rstrip("\r\n"))
-            yield from _typed(rows, places, lines, number - len(lines) + 1, schema, malformed)
+            yield from _typed(rows, places, lines, last + 1, schema, malformed)
+            last += len(lines)
 
 
 def _typed(

@@ -164,7 +164,8 @@ def _sections(campaign: Campaign) -> Iterator[str]:
         yield f"<p>{escape(verdict(summary))}</p>"
     wrong = sum(summary.errors.values()) + campaign.malformed
     if wrong:
-        yield f'<p class="wrong">{wrong:,} of {summary.messages + campaign.malformed:,} rows cannot be sent as they are.</p>'
+        rows = summary.messages + campaign.malformed
+        yield f'<p class="wrong">{wrong:,} of {rows:,} rows cannot be sent as they are.</p>'
     currencies = list(dict.fromkeys(country.currency for country in summary.countries))
     for currency in currencies:
         found = [country for country in summary.countries if country.currency == currency]
@@ -210,8 +211,9 @@ def _chart(title: str, bars: Sequence[tuple[str, int | Decimal, str]]) -> Iterat
         shown.append((f"{len(bars) - _SHOWN} others", sum(value for _, value, _ in bars[_SHOWN:]), ""))
     longest = max(value for _, value, _ in shown) or 1
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td><span class="bar" style="width:{float(value / longest) * 100:.2f}%">'
-        f'</span></td><td class="number">{grouped(value)}</td><td class="number figures">{escape(remark)}</td></tr>'
+        f'<tr><th scope="row">{escape(name)}</th>'
+        f'<td><span class="bar" style="width:{float(value / longest) * 100:.2f}%"></span></td>'
+        f'<td class="number">{grouped(value)}</td><td class="number figures">{escape(remark)}</td></tr>'
         for name, value, remark in shown
     )
     yield f'<h2>{escape(title)}</h2><table class="chart">{rows}</table>'

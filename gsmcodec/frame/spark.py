@@ -1,7 +1,7 @@
 """A campaign on Spark: the kernel of `gsmcodec.frame.quote` for each Arrow batch, where the data is.
 
-Install ``gsmcodec[spark]`` on the driver and on the executors. Nothing is collected to the driver; the rate card travels
-to each executor once.
+Install ``gsmcodec[spark]`` on the driver and on the executors. Nothing is collected to the driver; the rate card
+travels to each executor once.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def quote(
 
     Arguments:
         frame: any Spark DataFrame.
-        to, text, rates, options, profile: as in `gsmcodec.frame.quote`.
+        to: as in `gsmcodec.frame.quote`.
+        text: as in `gsmcodec.frame.quote`.
+        rates: as in `gsmcodec.frame.quote`.
+        options: as in `gsmcodec.frame.quote`.
+        profile: as in `gsmcodec.frame.quote`.
 
     Returns:
         A lazy DataFrame with the columns of `frame` and `encoding`, `parts`, `units`, `cost` (a decimal of 38 digits),

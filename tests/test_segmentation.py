@@ -413,8 +413,8 @@ def test_the_cheapest_tables_of_several_languages_are_chosen() -> None:
 
 
 def test_of_equally_cheap_tables_those_of_the_language_that_is_named_first_are_used() -> None:
-    hindi, bengali = Language.HINDI, Language.BENGALI  # both have the danda
-    for first, second in ((hindi, bengali), (bengali, hindi)):
+    hindi, gujarati = Language.HINDI, Language.GUJARATI  # both have the danda
+    for first, second in ((hindi, gujarati), (gujarati, hindi)):
         alphabet = measure("।", "GSM", Profile(languages=(first, second))).alphabet
         assert alphabet is not None
         assert alphabet.locking + alphabet.shift == first

@@ -9,6 +9,8 @@ What is timed is a library's own function, with nothing around it; what it answe
   parts may be too few.
 
 None of the three has a way to count that does not split.
+
+`TRANSLITERATORS` are compared apart: anyascii and Unidecode turn a text into ASCII, knowing nothing of GSM.
 """
 
 from __future__ import annotations
@@ -109,3 +111,19 @@ def _installed() -> dict[str, Library]:
 
 
 INSTALLED = _installed()
+
+TRANSLITERATORS = {"gsmcodec": "transliterate", "anyascii": "anyascii", "unidecode": "unidecode"}
+"""The functions that make a text one of fewer characters, by the modules that have them."""
+
+
+def _transliterators() -> dict[str, Callable[[str], str]]:
+    functions = {}
+    for module, function in TRANSLITERATORS.items():
+        try:
+            functions[module] = getattr(import_module(module), function)
+        except ImportError:
+            continue
+    return functions
+
+
+INSTALLED_TRANSLITERATORS = _transliterators()

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import texts
 from fresh_interpreter import STATEMENTS, environment, start
-from peers import INSTALLED
+from peers import INSTALLED, INSTALLED_TRANSLITERATORS
 from rate_cards import NUMBERS, check, find_all, write_rates
 
 import gsmcodec
@@ -115,6 +115,30 @@ def compare_detect(title: str, messages: Sequence[str], rounds: int) -> list[Row
     return [Row(f"detect, {title}", "gsmcodec", measured, f"{relative:.2f} of count", "≤ count", relative <= 1.03)]
 
 
+def compare_transliterate_of_gsm(title: str, messages: Sequence[str], rounds: int) -> list[Row]:
+    """Transliterate texts that are GSM already, and detect that; the ratio is that of the two."""
+    functions = {name: over(getattr(gsmcodec, name), messages) for name in ("transliterate", "detect")}
+    seconds = alternate(functions, rounds)
+    relative = ratio(seconds["transliterate"], seconds["detect"])
+    measured = microseconds(median(seconds["transliterate"]) / len(messages))
+    row = Row(f"transliterate, {title}", "gsmcodec", measured, f"{relative:.2f} of detect", "≤ detect")
+    return [row._replace(met=relative <= 1.03)]
+
+
+def compare_transliterate(title: str, messages: Sequence[str], target: int, rounds: int) -> list[Row]:
+    """Transliterate texts that GSM lacks characters of; the ratios are to each peer."""
+    functions = {name: over(function, messages) for name, function in INSTALLED_TRANSLITERATORS.items()}
+    seconds = alternate(functions, rounds)
+    ours = seconds["gsmcodec"]
+    rows = [Row(f"transliterate, {title}", "gsmcodec", microseconds(median(ours) / len(messages)))]
+    for name in functions.keys() - {"gsmcodec"}:
+        times = ratio(seconds[name], ours)
+        measured = microseconds(median(seconds[name]) / len(messages))
+        row = Row(f"transliterate, {title}", name, measured, f"gsmcodec {times:.2g}×", f"≥ {target}×", times >= target)
+        rows.append(row)
+    return sorted(rows, key=lambda row: row.library != "gsmcodec")
+
+
 def measure_rates(rounds: int) -> list[Row]:
     """Load rate cards of 100,000 prefixes and look numbers up in one."""
     with TemporaryDirectory() as folder:
@@ -163,7 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure gsmcodec beside its peers and print a Markdown table.")
     parser.add_argument("--rounds", type=int, default=15, help="rounds of each comparison (default: 15)")
     rounds = parser.parse_args().rounds
-    versions = ", ".join(f"{name} {version(name)}" for name in INSTALLED)
+    versions = ", ".join(f"{name} {version(name)}" for name in INSTALLED | INSTALLED_TRANSLITERATORS)
     sys.stdout.write(
         f"{platform.python_implementation()} {platform.python_version()}; {versions}. Times are per message.\n\n"
     )
@@ -172,11 +196,17 @@ def main() -> None:
         messages = texts.corpus()
         rows += compare(f"{len(messages):,} real messages", messages, {"count": 25, "split": 15}, rounds)
         rows += compare_detect(f"{len(messages):,} real messages", messages, rounds)
+        gsm = [message for message in messages if gsmcodec.is_gsm(message)]
+        rows += compare_transliterate_of_gsm(f"{len(gsm):,} real messages that are GSM", gsm, rounds)
+        accented = texts.accented_corpus()
+        rows += compare_transliterate(f"{len(accented):,} messages with accents put in", accented, 3, rounds)
     else:
         sys.stderr.write(f"the corpus is not at {texts.CORPUS}: left out\n")
     for text in texts.LONG_MIXED:
         rows += compare(text.name, [text.text], {"count": 12, "split": 8}, rounds)
         rows += compare_detect(text.name, [text.text], rounds)
+        if text.encoding == "GSM":
+            rows += compare_transliterate_of_gsm(text.name, [text.text], rounds)
     rows += measure_rates(rounds)
     rows += measure_import(rounds)
     sys.stdout.write(markdown(rows) + "\n")

@@ -1,8 +1,9 @@
 """The texts that are measured, and what is true of them.
 
 `GRID` has one text for each class and length, made of whole sentences that are repeated and cut: nothing is random.
-`corpus()` has real messages. `parts_and_units` walks a text character by character, so that each benchmark can check
-the answer that it timed against something that shares nothing with the engine.
+`corpus()` has real messages, `accented_corpus()` has them with characters that GSM lacks. `parts_and_units` walks a
+text character by character, so that each benchmark can check the answer that it timed against something that shares
+nothing with the engine.
 """
 
 from __future__ import annotations
@@ -77,3 +78,40 @@ def corpus() -> tuple[str, ...]:
     # Not splitlines(): the messages hold C1 controls, and U+0085 would end a line.
     lines = CORPUS.read_text(encoding="utf-8").split("\n")
     return tuple(line.partition("\t")[2] for line in lines if line)
+
+
+TYPOGRAPHY = {"...": "…", "'": "’", ' "': " “", '"': "”", " - ": " – "}
+"""What a phone or a word processor makes of what is typed."""
+ACCENTS = (
+    "aâeêiîoôuûcç",  # French
+    "aáiíoóuú",  # Spanish
+    "aãoõeêcç",  # Portuguese
+    "aąeęlłsśzżcćnń",  # Polish
+    "aáeěiísšcčrřzžuů",  # Czech
+    "aáoőuűiíuú",  # Hungarian
+    "sşgğiıcç",  # Turkish
+    "aăiîsștț",  # Romanian
+    "aāeēiīuūsš",  # Latvian
+    "oốaảdđuưeệ",  # Vietnamese
+)
+"""For each language, letters of English and what they may be in that language."""
+EVERY = 6
+"""One in so many of these letters is changed, beginning with the first."""
+
+
+def accented_corpus() -> tuple[str, ...]:
+    """Return the messages of the corpus, each with at least one accent or typographic sign that GSM lacks."""
+    return tuple(_accented(message, ACCENTS[number % len(ACCENTS)]) for number, message in enumerate(corpus()))
+
+
+def _accented(message: str, pairs: str) -> str:
+    for typed, typographic in TYPOGRAPHY.items():
+        message = message.replace(typed, typographic)
+    accents = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    seen = 0
+    chars = []
+    for char in message:
+        accented = accents.get(char)
+        chars.append(accented if accented and seen % EVERY == 0 else char)
+        seen += accented is not None
+    return "".join(chars) if seen else message + "…"

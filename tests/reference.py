@@ -3,7 +3,7 @@
 This file is slow on purpose. It walks a text character by character and does what the standards say, in the order in
 which they say it, so that a reader can check each rule against its clause. It is what the fast engine is tested
 against, and it is meant to be read by whoever implements the same rules in another language. It shares nothing with
-the engine but the table of characters in data/alphabets.tsv.
+the engine but the tables in data/: the characters in alphabets.tsv, their replacements in transliteration/.
 
 The standards: 3GPP TS 23.038 says which characters there are, TS 23.040 how a text travels. What a clause does not
 decide (line endings, placeholders, which of several encodings to prefer) is marked "Choice" below.
@@ -14,9 +14,10 @@ How a text becomes parts, each step a function or two below:
 2. The text is prepared: NFC, line endings, its longest permitted length.   prepare
 3. Placeholders are replaced by what stands in for them.                    _find_placeholders, _stand_in
 4. The ways to encode it are found: GSM, GSM with national tables, UNICODE. _gsm_ways
-5. For each way, the header takes its octets from the part.                 _header_octets, _capacity
-6. The text is cut greedily into parts, never inside a character.           _units_of_character, _atoms, _split
-7. The best way is chosen.                                                  _best, _choose, answer
+5. Where GSM is demanded, what it lacks is replaced.                        transliterate
+6. For each way, the header takes its octets from the part.                 _header_octets, _capacity
+7. The text is cut greedily into parts, never inside a character.           _units_of_character, _atoms, _split
+8. The best way is chosen.                                                  _best, _choose, answer
 
 Words. A septet is a 7-bit character code. A unit is what the capacity of a part is counted in: septets for GSM,
 16-bit words of UTF-16 for UNICODE. A part is one short message of a longer text. A character is one code point, an
@@ -28,10 +29,12 @@ from __future__ import annotations
 import importlib
 import math
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-ALPHABETS = Path(__file__).resolve().parent.parent / "data" / "alphabets.tsv"
+DATA = Path(__file__).resolve().parent.parent / "data"
+ALPHABETS = DATA / "alphabets.tsv"
+REPLACEMENTS = DATA / "transliteration"
 
 GSM = "GSM"
 UNICODE = "UNICODE"
@@ -65,7 +68,10 @@ class Rules:
     """The most parts. The header counts them in one octet, hence 255 (TS 23.040, 9.2.3.24.1)."""
     placeholders: dict[str, str] = field(default_factory=dict)
     """Text that the platform will replace, with what is counted in its place. Keys are not empty. Stand-ins are
-    counted as they are given: they are not normalized, their line endings stay, and they hold no lone surrogate."""
+    counted as they are given: they are not normalized, their line endings stay, and they hold no lone surrogate. (Where
+    GSM is demanded, what it lacks is replaced in them too.)"""
+    substitutions: dict[str, str] = field(default_factory=dict)
+    """Replacements of single characters that are used instead of those of the tables."""
 
 
 STANDARD = Rules()
@@ -74,10 +80,9 @@ STANDARD = Rules()
 class Refused(Exception):  # noqa: N818 - a refusal is an answer too
     """The text has no answer.
 
-    `code` is one of lone_surrogate, too_many_characters, unknown_encoding, not_gsm, too_many_parts. `index` is the
-    position of the character that is to blame, counted from 0, or None. For lone_surrogate it is a position in the
-    text as given, for too_many_characters in the prepared text, for not_gsm in the text in which placeholders have
-    been replaced.
+    `code` is one of unknown_encoding, lone_surrogate, too_many_characters, too_many_parts: of several, the first in
+    this order. `index` is the position of the character that is to blame, counted from 0, or None. For lone_surrogate
+    it is a position in the text as given, for too_many_characters in the prepared text.
     """
 
     def __init__(self, code: str, index: int | None) -> None:
@@ -93,7 +98,8 @@ class Answer:
     encoding: str
     """GSM or UNICODE."""
     parts: tuple[tuple[str, int], ...]
-    """For each part its text and the units in it. The texts, joined, are the text with its placeholders replaced."""
+    """For each part its text and the units in it. The texts, joined, are the text with its placeholders replaced and,
+    where GSM is demanded, what it lacks replaced too."""
     remaining: int
     """The units that are still free in the last part."""
     locking: int
@@ -271,7 +277,12 @@ def _can_encode(text: str, way: _Way, rules: Rules) -> bool:
 
 
 def _gsm_ways(text: str, rules: Rules) -> list[_Way]:
-    """Every pair of tables in which the whole text can be encoded.
+    """Every pair of tables in which the whole text can be encoded."""
+    return [way for way in _pairs_of_tables(rules) if _can_encode(text, way, rules)]
+
+
+def _pairs_of_tables(rules: Rules) -> list[_Way]:
+    """Every pair of tables that may be used.
 
     A national locking table and a national single shift table may be used together, and need not be of the same
     language; either may be used with the default one instead (6.2.1.2). Not every language has both: Spanish has no
@@ -290,13 +301,109 @@ def _gsm_ways(text: str, rules: Rules) -> list[_Way]:
         for shift in languages if rules.extension_table else (DEFAULT,):
             if shift not in SHIFT:
                 continue
-            way = _Way(GSM, locking, shift)
-            if _can_encode(text, way, rules):
-                ways.append(way)
+            ways.append(_Way(GSM, locking, shift))
     return ways
 
 
-# Step 5: how much a part holds --------------------------------------------------------------------------------------
+# Step 5: forcing GSM ------------------------------------------------------------------------------------------------
+#
+# Choice, all of it: the standards do not say what becomes of a character that no table holds.
+
+
+def _read_replacements(folder: Path) -> dict[str, str]:
+    """What takes the place of each character. A backslash escapes what a table of lines and tabs cannot show."""
+    replacements = {}
+    for path in folder.glob("*.tsv"):
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+        for line in lines[1:]:
+            code_point, cell, *_ = line.split("\t")
+            replacement = ""
+            index = 0
+            while index < len(cell):
+                if cell[index] == "\\":
+                    replacement += {"s": " ", "n": "\n", "\\": "\\"}[cell[index + 1]]
+                    index += 2
+                else:
+                    replacement += cell[index]
+                    index += 1
+            replacements[chr(int(code_point.removeprefix("U+"), 16))] = replacement
+    return replacements
+
+
+REPLACEMENT = _read_replacements(REPLACEMENTS)
+
+ASCII_DIGITS = "0123456789"
+ASCII_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
+GREEK_MU = "\u03bc"
+
+
+def transliterate(text: str, rules: Rules) -> str:
+    """The text that is sent where GSM is demanded.
+
+    A text that a pair of tables holds is left alone. Any other is normalized first: a letter and its accent may be a
+    character that GSM has. Then each character that the target lacks is replaced.
+    """
+    if _lacking(text, _target(text, rules), rules) == 0:
+        return text
+    text = unicodedata.normalize("NFC", text)
+    target = _target(text, rules)
+    result = ""
+    for character in _read_in_context(text):
+        if _units_of_character(character, target, rules) is not None:
+            result += character
+        else:
+            replacement = _replacement(character, target, rules)
+            result += "?" if replacement is None else replacement
+    return result
+
+
+def _lacking(text: str, way: _Way, rules: Rules) -> int:
+    return sum(_units_of_character(character, way, rules) is None for character in text)
+
+
+def _target(text: str, rules: Rules) -> _Way:
+    """The pair of tables that lacks the fewest characters of a text; of several, the earliest."""
+    return min(_pairs_of_tables(rules), key=lambda way: _lacking(text, way, rules))
+
+
+def _read_in_context(text: str) -> str:
+    """The text with what its characters mean by their neighbours written out: 10² is not 102, nor 1½ 11/2."""
+    result = ""
+    for index, character in enumerate(text):
+        after_digit = index > 0 and text[index - 1] in ASCII_DIGITS
+        before_letter = index + 1 < len(text) and text[index + 1] in ASCII_LETTERS
+        if after_digit and character in SUPERSCRIPTS:
+            result += "^" + character
+        elif after_digit and character in FRACTIONS:
+            result += " " + character
+        elif before_letter and character == GREEK_MU:
+            result += "u"
+        else:
+            result += character
+    return result
+
+
+def _replacement(character: str, target: _Way, rules: Rules) -> str | None:
+    """What takes the place of a character, in characters that the target has; None if nothing is known."""
+    replacement = rules.substitutions.get(character, REPLACEMENT.get(character))
+    if replacement is None:
+        return None
+    result = ""
+    for each in replacement:
+        if _units_of_character(each, target, rules) is not None:
+            result += each
+            continue
+        # The table again, for an extension character where the escape is not used, or in a substitution.
+        again = None if each not in REPLACEMENT else _replacement(each, target, replace(rules, substitutions={}))
+        if again is None:
+            return None
+        result += again
+    return result
+
+
+# Step 6: how much a part holds --------------------------------------------------------------------------------------
 
 USER_DATA_OCTETS = 140
 """The user data of a short message, header included (TS 23.040, 9.2.3.24)."""
@@ -344,7 +451,7 @@ def _capacity(way: _Way, several_parts: bool, rules: Rules) -> int:
     return USER_DATA_OCTETS * 8 // 7 - math.ceil(header_octets * 8 / 7)
 
 
-# Step 6: cutting a text into parts ----------------------------------------------------------------------------------
+# Step 7: cutting a text into parts ----------------------------------------------------------------------------------
 
 
 def _units(text: str, way: _Way, rules: Rules) -> int:
@@ -415,7 +522,7 @@ def _split(text: str, way: _Way, rules: Rules) -> list[tuple[str, int]]:
     return parts
 
 
-# Step 7: the answer -------------------------------------------------------------------------------------------------
+# Step 8: the answer -------------------------------------------------------------------------------------------------
 
 
 def _best(text: str, ways: list[_Way], rules: Rules) -> _Way:
@@ -434,7 +541,7 @@ def _choose(text: str, force_encoding: str | None, rules: Rules) -> _Way:
     """The way in which a text, its placeholders replaced, is sent.
 
     Choice: national tables are not understood by every handset, so they are used only where they save a part, or
-    where GSM is demanded and nothing else will do.
+    where GSM is demanded and they lack less of the text.
     """
     unicode_way = _Way(UNICODE)
     default_way = _Way(GSM)
@@ -445,19 +552,11 @@ def _choose(text: str, force_encoding: str | None, rules: Rules) -> _Way:
 
     ways = _gsm_ways(text, rules)
 
+    if force_encoding == GSM and default_way not in ways:
+        return _best(text, ways, rules)  # there is one, or something would have been replaced
+
     # The base answer: what is sent where no national table is allowed.
-    base: _Way
-    if default_way in ways:
-        base = default_way
-    elif force_encoding is None:
-        base = unicode_way
-    elif ways:
-        return _best(text, ways, rules)
-    else:
-        for index, character in enumerate(text):
-            if _units_of_character(character, default_way, rules) is None:
-                raise Refused("not_gsm", index)
-        raise AssertionError("a text that the default tables cannot encode has a character that they do not hold")
+    base = default_way if default_way in ways else unicode_way
 
     if ways:
         best = _best(text, ways, rules)
@@ -470,12 +569,14 @@ def answer(text: str, force_encoding: str | None = None, rules: Rules = STANDARD
     """How a text is sent: in which encoding, in which parts, and what is free in the last of them.
 
     With force_encoding None the encoding is GSM if the default alphabet and the extension table hold every character,
-    and else UNICODE; with "UNICODE" it is that whatever the text; with "GSM" a text that does not fit is refused. The
-    empty text has no parts; unless UNICODE is forced it is GSM, with all 160 septets remaining.
+    and else UNICODE; with "UNICODE" it is that whatever the text; with "GSM" what does not fit is replaced. The empty
+    text has no parts; unless UNICODE is forced it is GSM, with all 160 septets remaining.
     """
-    prepared = prepare(text, rules)
     _refuse_unknown_encoding(force_encoding)
+    prepared = prepare(text, rules)
     counted = _stand_in(prepared, rules)
+    if force_encoding == GSM:
+        counted = transliterate(counted, rules)
     way = _choose(counted, force_encoding, rules)
     parts = _split(counted, way, rules)
     if len(parts) > rules.max_parts:
@@ -501,13 +602,12 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, rules: Ru
     off.
 
     A text longer than max_characters is cut to that length or less, where `prepare` would refuse it. With
-    force_encoding "GSM" the whole text has to fit, also what would be cut off.
+    force_encoding "GSM" the prefix is returned as it was, though it is counted as it would be sent.
 
     `parts` is 0 or more. The empty prefix has no parts, so there always is an answer.
     """
-    prepared = _prepare_at_any_length(text, rules)
     _refuse_unknown_encoding(force_encoding)
-    _choose(_stand_in(prepared, rules), force_encoding, rules)  # for its refusal
+    prepared = _prepare_at_any_length(text, rules)
 
     limit = min(parts, rules.max_parts)
     forbidden = _forbidden_cuts(prepared, rules)

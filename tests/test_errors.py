@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from gsmcodec import ErrorCode, GsmError, Profile, count, truncate
+from gsmcodec import ErrorCode, GsmError, Profile, count, transliterate, truncate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,8 @@ HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.LONE_SURROGATE: lambda: count("a\ud83d"),
-    ErrorCode.NOT_GSM: lambda: count("a\nя", "GSM"),
+    ErrorCode.NOT_GSM: lambda: _text("a\nя", gsm_only=True),
+    ErrorCode.NO_REPLACEMENT: lambda: transliterate("a\n中", errors="strict"),
     ErrorCode.TOO_MANY_CHARACTERS: lambda: count("Hello", profile=Profile(max_characters=4)),
     ErrorCode.TOO_MANY_PARTS: lambda: count("a" * 39016),
     ErrorCode.TEXT_EMPTY: lambda: _text(""),
@@ -254,6 +255,10 @@ def test_a_brace_in_a_parameter_is_shown_as_it_is() -> None:
 
 def test_a_long_code_point_is_written_with_all_its_digits() -> None:
     with pytest.raises(GsmError) as caught:
-        count("ab😀", "GSM")
+        _text("ab😀", gsm_only=True)
     assert caught.value.params == {"char": "😀", "code_point": "U+1F600"}
     assert caught.value.index == 2
+
+
+def test_a_message_shows_the_name_of_a_parameter_that_is_not_there() -> None:
+    assert str(GsmError(ErrorCode.NOT_GSM)) == "'<char>' (<code_point>) at index None is not in the GSM alphabet"

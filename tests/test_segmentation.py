@@ -21,6 +21,7 @@ from gsmcodec import (
     detect,
     is_gsm,
     split,
+    transliterate,
     truncate,
 )
 from gsmcodec.segmentation import capacity, measure
@@ -330,10 +331,49 @@ def test_gsm_may_be_forced_where_every_character_fits() -> None:
     assert count("Hello", Encoding.GSM) == count("Hello")
 
 
-@pytest.mark.parametrize("call", [count, split])
-def test_forced_gsm_is_refused_at_the_first_character_that_does_not_fit(call: Any) -> None:
-    assert refusal(call, "5 €, ’", "GSM") == (ErrorCode.NOT_GSM, {"char": "’", "code_point": "U+2019"}, 5)
-    assert refusal(truncate, "a" * 200 + "я", 1, "GSM")[::2] == (ErrorCode.NOT_GSM, 200)
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("5 €, ’", "5 €, '"),
+        ("« Łódź » – œuvre", '" Lodz " - oeuvre'),
+        ("cafe\u0301", "café"),
+        ("щ", "shch"),
+        ("10²½ μg", "10^21/2 ug"),
+        ("\u200b\xad", ""),
+        ("中😀", "?:)"),
+    ],
+    ids=ascii,
+)
+def test_forced_gsm_counts_and_splits_what_the_text_is_transliterated_to(text: str, sent: str) -> None:
+    assert transliterate(text) == sent
+    assert count(text, "GSM") == count(sent)
+    assert split(text, "GSM") == split(sent)
+    assert detect(text) is UNICODE
+
+
+def test_what_is_transliterated_may_take_more_parts_or_fewer() -> None:
+    assert count("щ" * 70) == (UNICODE, 1, 70, 0)
+    assert units("щ" * 70, "GSM") == [153, 127]
+    assert count("ő" * 160) == (UNICODE, 3, 160, 41)
+    assert units("ő" * 160, "GSM") == [160]
+    assert refusal(count, "щ" * 9754, "GSM") == (ErrorCode.TOO_MANY_PARTS, {"parts": 256, "max_parts": 255}, None)
+    # A part may end inside a replacement, but never inside an escape pair.
+    assert texts("a" * 152 + "щ" + "b" * 5, "GSM") == ["a" * 152 + "s", "hchbbbbb"]
+    assert texts("a" * 152 + "¦" + "b" * 8, "GSM") == ["a" * 152, "|" + "b" * 8]
+
+
+def test_a_beginning_that_is_forced_into_gsm_is_cut_from_the_text_as_it_was() -> None:
+    assert truncate("ő" * 200, 1, "GSM") == "ő" * 160
+    assert truncate("щ" * 100, 1, "GSM") == "щ" * 40
+    assert truncate("a" * 159 + "…", 1, "GSM") == "a" * 159
+    assert truncate("\u200b" * 1000 + "a" * 161, 1, "GSM") == "\u200b" * 1000 + "a" * 160
+    assert truncate("ő" * 200, 1, "GSM", Profile(max_characters=100)) == "ő" * 100
+
+
+def test_without_the_extension_table_its_characters_are_replaced_where_gsm_is_forced() -> None:
+    assert split("{5 €}", "GSM", CALLR) == (("(5 e)", 5),)
+    assert count("€" * 160, "GSM", CALLR) == (GSM, 1, 160, 0)
+    assert split("10² ¦", "GSM", CALLR) == (("10'2 /", 6),)
 
 
 @pytest.mark.parametrize("force_encoding", ["", "gsm", "UCS2", "AUTO", "unicode", "GSM ", "\ud800"])
@@ -346,11 +386,15 @@ def test_an_unknown_encoding_is_refused(force_encoding: str) -> None:
 
 def test_of_several_reasons_to_refuse_the_first_in_a_fixed_order_is_given() -> None:
     short = Profile(max_characters=100, max_parts=1)
-    assert refusal(count, "я" * 200 + "\ud800", "UCS2", short)[0] is ErrorCode.LONE_SURROGATE
-    assert refusal(count, "я" * 200, "UCS2", short)[0] is ErrorCode.TOO_MANY_CHARACTERS
-    assert refusal(count, "я" * 100, "UCS2", short)[0] is ErrorCode.UNKNOWN_ENCODING
-    assert refusal(count, "я" * 100, "GSM", short)[0] is ErrorCode.NOT_GSM
-    assert refusal(count, "я" * 100, None, short)[0] is ErrorCode.TOO_MANY_PARTS
+    for call in (count, split):
+        assert refusal(call, "я" * 200 + "\ud800", "UCS2", short)[0] is ErrorCode.UNKNOWN_ENCODING
+        for force_encoding in (None, "GSM", "UNICODE"):
+            assert refusal(call, "я" * 200 + "\ud800", force_encoding, short)[0] is ErrorCode.LONE_SURROGATE
+            assert refusal(call, "я" * 200, force_encoding, short)[0] is ErrorCode.TOO_MANY_CHARACTERS
+        assert refusal(call, "я" * 100, None, short)[0] is ErrorCode.TOO_MANY_PARTS
+        assert refusal(call, "я" * 100, "GSM", short)[0] is ErrorCode.TOO_MANY_PARTS
+    assert refusal(truncate, "я\ud800", -1, "UCS2")[0] is ErrorCode.OUT_OF_RANGE
+    assert refusal(truncate, "я\ud800", 1, "UCS2")[0] is ErrorCode.UNKNOWN_ENCODING
 
 
 # National languages -------------------------------------------------------------------------------------------------
@@ -400,8 +444,19 @@ def test_a_national_table_may_also_replace_the_extension_table() -> None:
 def test_national_tables_serve_where_gsm_is_forced() -> None:
     assert count("ş", "GSM", TURKISH) == (GSM, 1, 1, 154)
     assert count("ç", "GSM", Profile(languages=(Language.SPANISH,))) == (GSM, 1, 2, 153)
-    assert refusal(count, "şя", "GSM", TURKISH)[::2] == (ErrorCode.NOT_GSM, 0)
     assert count("Hello", "GSM", TURKISH) == count("Hello")
+
+
+def test_what_even_the_national_tables_lack_is_replaced_where_gsm_is_forced() -> None:
+    assert split("şя", "GSM", TURKISH) == (("şya", 3),)
+    assert split("şя", "GSM") == (("sya", 3),)
+    # The tables that lack the fewest characters are the target; of several, the default ones.
+    assert split("яя", "GSM", TURKISH) == (("yaya", 4),)
+    hindi_and_urdu = Profile(languages=(Language.HINDI, Language.URDU))
+    assert texts("क" * 3 + "ب" * 2, "GSM", hindi_and_urdu) == ["ककक??"]
+    assert texts("क" * 2 + "ب" * 3, "GSM", hindi_and_urdu) == ["??ببب"]
+    assert texts("कب", "GSM", hindi_and_urdu) == ["क?"]
+    assert texts("कب", "GSM", Profile(languages=(Language.URDU, Language.HINDI))) == ["?ب"]
 
 
 def test_the_cheapest_tables_of_several_languages_are_chosen() -> None:
@@ -572,7 +627,14 @@ def test_a_placeholder_that_is_not_gsm_may_stand_for_what_is() -> None:
     assert count("«name»", profile=profile) == (GSM, 1, 3, 157)
     assert count("«nam»", profile=profile).encoding is UNICODE
     assert truncate("«name»", 1, "GSM", profile) == "«name»"
-    assert refusal(count, "«name»ж", "GSM", profile)[::2] == (ErrorCode.NOT_GSM, 3)
+    assert split("«name»ж", "GSM", profile) == (("Annzh", 5),)
+
+
+def test_what_stands_in_for_a_placeholder_is_transliterated_too_where_gsm_is_forced() -> None:
+    profile = Profile(placeholders={"{name}": "Łukasz", "{accent}": "\u0301"})
+    assert split("{name}", "GSM", profile) == (("Lukasz", 6),)
+    assert split("e{accent}", "GSM", profile) == (("é", 1),)
+    assert truncate("{name}" * 30, 1, "GSM", profile) == "{name}" * 26
 
 
 def test_of_overlapping_placeholders_the_leftmost_and_then_the_longest_is_taken() -> None:
@@ -739,7 +801,7 @@ def test_a_number_of_parts_that_is_no_int_is_a_type_error_that_names_it(parts: A
 def test_a_negative_number_of_parts_is_out_of_range() -> None:
     assert refusal(truncate, "Hello", -1) == (
         ErrorCode.OUT_OF_RANGE,
-        {"argument": "parts", "value": -1, "expected": "0 or more"},
+        {"argument": "parts", "value": "-1", "expected": "0 or more"},
         None,
     )
 

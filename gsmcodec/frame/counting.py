@@ -97,13 +97,6 @@ def context_free(profile: Profile) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=16)
-def needs_context(profile: Profile) -> str:
-    """Return a pattern for a character that is neither in the alphabet nor replaced whatever stands around it."""
-    known = DEFAULT_ALPHABETS[profile.extension_table].characters.union(context_free(profile))
-    return character_class(known, negated=True)
-
-
 def require_profile(profile: object) -> Profile:
     """Return `profile` if it is one, or raise."""
     if not isinstance(profile, Profile):
@@ -260,14 +253,20 @@ def _replaced(frame: pl.LazyFrame, at: dict[str, pl.Expr], profile: Profile, not
     """Force what needs no neighbours; the rest is for the engine."""
     foreign = pl.when(at["special"]).then(at["body"]).str.contains(not_gsm).fill_null(value=False)
     frame = frame.with_columns(foreign.alias(PREFIX + "foreign"))
-    needs = pl.when(at["foreign"]).then(at["body"]).str.contains(needs_context(profile)).fill_null(value=False)
-    frame = frame.with_columns((at["engine"] | needs).alias(PREFIX + "engine"))
-    simple = pl.when(at["foreign"] & ~at["engine"]).then(at["body"])
-    return frame.with_columns(pl.coalesce(replace_context_free(simple, profile), at["body"]).alias(PREFIX + "body"))
+    replaced = replace_context_free(pl.when(at["foreign"] & ~at["engine"]).then(at["body"]), profile)
+    frame = frame.with_columns(replaced.alias(PREFIX + "replaced"))
+    replaced = pl.col(PREFIX + "replaced")
+    return frame.with_columns(
+        pl.coalesce(replaced, at["body"]).alias(PREFIX + "body"),
+        (at["engine"] | (at["foreign"] & replaced.is_null())).alias(PREFIX + "engine"),
+    ).drop(PREFIX + "replaced")
 
 
 def replace_context_free(text: pl.Expr, profile: Profile, kept: Iterable[str] = ()) -> pl.Expr:
-    """Return a column with what `context_free` says put in place, and the texts `kept` left as they are."""
+    """Return a column with what `context_free` says put in place, and the words `kept` left as they are.
+
+    A text that has another character which the alphabet lacks is for the engine: it becomes null.
+    """
     return text.map_batches(
         lambda texts: _put_in_place(texts, profile, tuple(kept)), return_dtype=pl.String, is_elementwise=True
     )
@@ -275,10 +274,14 @@ def replace_context_free(text: pl.Expr, profile: Profile, kept: Iterable[str] = 
 
 def _put_in_place(texts: pl.Series, profile: Profile, kept: tuple[str, ...]) -> pl.Series:
     # To look for all 6,600 characters takes 30 ms to prepare, so that is done for those that are there.
-    foreign = texts.drop_nulls().str.extract_all(patterns(profile.extension_table)[1]).explode().unique()
+    foreign = texts.drop_nulls().str.extract_all(patterns(profile.extension_table)[1]).explode().drop_nulls().unique()
     known = context_free(profile)
+    others = [char for char in foreign if char not in known]
     table = {char: known[char] for char in foreign if char in known}
     table |= {word: word for word in kept}
+    if others:
+        simple = pl.when(~pl.col("text").str.contains_any(others)).then(pl.col("text"))
+        texts = texts.alias("text").to_frame().select(simple).to_series()
     if not table:
         return texts
     longest_first = sorted(table, key=len, reverse=True)

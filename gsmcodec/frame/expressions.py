@@ -11,7 +11,6 @@ from gsmcodec.frame.counting import (
     COUNT_OR_ERROR,
     ENCODING,
     PREFIX,
-    needs_context,
     patterns,
     replace_context_free,
     require_profile,
@@ -185,17 +184,13 @@ def _encodings(profile: Profile, texts: pl.Series) -> pl.Series:
 
 def _transliterated(profile: Profile, errors: str, when: str, texts: pl.Series) -> pl.Series:
     not_gsm = patterns(profile.extension_table)[1]
-    text, foreign = pl.col("text"), pl.col("foreign")
-    kept = sorted(profile.placeholders, key=len, reverse=True)
-    # Where a placeholder stands, it is not looked into.
-    outside = text.str.replace_many(kept, [""] * len(kept), leftmost=True) if kept else text
+    text, foreign, replaced = (pl.col(name) for name in ("text", "foreign", "replaced"))
     frame = texts.alias("text").to_frame().lazy()
-    frame = frame.with_columns(text.str.contains(not_gsm).alias("foreign"))
-    asked = pl.when(foreign).then(outside).str.contains(needs_context(profile))
-    frame = frame.with_columns(asked.fill_null(value=False).alias("asked"))
-    replaced = replace_context_free(pl.when(foreign & ~pl.col("asked")).then(text), profile, kept)
+    frame = frame.with_columns(text.str.contains(not_gsm).fill_null(value=False).alias("foreign"))
+    simple = replace_context_free(pl.when(foreign).then(text), profile, profile.placeholders)
+    frame = frame.with_columns(simple.alias("replaced"))
     answer = (
-        pl.when("asked")
+        pl.when(foreign & replaced.is_null())
         .then(text)
         .map_batches(
             lambda asked: pl.Series(

@@ -203,7 +203,7 @@ class _Run:
             rows = quoted.with_columns(seen.alias("error"))
             kind = FORMATS[self.target.suffix.lower()]
             if kind == "parquet":
-                rows.sink_parquet(path, engine="streaming")
+                rows.sink_parquet(path, engine="streaming", compression_level=1)
             elif kind == "csv":
                 rows.sink_csv(path, engine="streaming", check_extension=False)
             else:

@@ -13,6 +13,7 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import gsmcodec
 from gsmcodec.alphabet import cells
@@ -131,6 +132,21 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--length", type=int, metavar="NUMBER", help="TP-UDL: septets if they are packed, else octets")
     made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
     made.add_argument("--replace", action="store_true", help="show what is not UTF-16 as U+FFFD")
+
+    made = command("campaign", _campaign, "say what a file of messages costs, and write it with the prices added")
+    made.add_argument("source", type=Path, metavar="IN", help="a file of messages: .csv, .jsonl or .parquet")
+    made.add_argument("target", type=Path, nargs="?", metavar="OUT", help="where the priced rows go, likewise")
+    made.add_argument("--to", default="to", metavar="COLUMN", help="the column of recipients (default: to)")
+    made.add_argument(
+        "--text", default="text", dest="text_column", metavar="COLUMN", help="that of texts (default: text)"
+    )
+    made.add_argument("--report", metavar="FILE", help="write a page with charts, too")
+    _add_profile(made)
+    made.add_argument(
+        "--force", choices=[encoding.value for encoding in Encoding], metavar="GSM|UNICODE", help="as for quote"
+    )
+    made.add_argument("--rates", metavar="FILE", help="as for quote")
+    made.add_argument("--nature", choices=NATURES, help="as for quote")
 
     made = command("validate", _validate, "say whether each value is well formed")
     made.add_argument("kind", choices=VALIDATORS, metavar="KIND", help=", ".join(VALIDATORS))
@@ -356,6 +372,14 @@ def _quote(arguments: argparse.Namespace) -> int:
     sys.stdout.flush()  # on a terminal the summary comes last
     print(f"{number_of(messages, 'message')}, {number_of(parts, 'part')}{total}", file=sys.stderr)
     return status
+
+
+def _campaign(arguments: argparse.Namespace) -> int:
+    try:
+        from gsmcodec.frame.command import campaign
+    except ModuleNotFoundError as error:
+        raise ImportError(f"campaign needs the package {error.name}: pip install 'gsmcodec[frame]'") from None
+    return campaign(arguments, _profile(arguments))
 
 
 def _validate(arguments: argparse.Namespace) -> int:

@@ -122,6 +122,16 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     RPC_URL = "rpc_url", "the URL {reason}"
     WEBHOOK_ENDPOINT = "webhook_endpoint", "the webhook's endpoint is no http or https URL"
     WEBHOOK_BODY = "webhook_body", "the webhook's body cannot be read: {reason}"
+    # Tables and files
+    RATES_TOO_PRECISE = (
+        "rates_too_precise",
+        "255 parts at {price}, with the {decimals} decimals of the rate card, do not fit the 38 digits of a column",
+    )
+    FRAME_NO_COLUMN = "frame_no_column", "there is no column '{column}' among {columns}"
+    FRAME_COLUMN_EXISTS = "frame_column_exists", "there is a column '{column}' already: rename or drop it first"
+    FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
+    FILE_UNREADABLE = "file_unreadable", "'{path}': {reason}"
+    FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
 
 
 class GsmError(ValueError):

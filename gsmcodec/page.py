@@ -53,13 +53,15 @@ _LEGEND = """<p class="figures">A <span class="two">double underline</span> mark
 cannot be seen.</p>"""
 
 
-def write_page(path: str | os.PathLike[str], title: str, sections: Iterable[str]) -> None:
-    """Write a page of `sections` to `path`: whole or not at all."""
+def write_page(
+    path: str | os.PathLike[str], title: str, sections: Iterable[str], *, legend: str = _LEGEND, style: str = ""
+) -> None:
+    """Write a page of `sections` to `path`: whole or not at all; `style` is added to that of all pages."""
     page = (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>{_LEGEND}\n"
+        f"<style>{_STYLE}{style}</style></head>\n<body><h1>{escape(title)}</h1>{legend}\n"
         + "\n".join(sections)
         + "\n</body></html>\n"
     )

@@ -110,7 +110,7 @@ def _replaced(
     )
     composed = nfc(substituted)
     foreign = foreign_characters(composed, alphabet)
-    for characters, pattern, replacement in _in_context():
+    for characters, pattern, replacement in in_context():
         if not characters.isdisjoint(foreign):
             composed = pattern.sub(replacement, composed)
             foreign = foreign_characters(composed, alphabet)
@@ -139,7 +139,7 @@ def _simple_replacements(alphabet: Alphabet) -> Mapping[str, str]:
     """Return those replacements that depend on no neighbour; a text of these and of GSM characters is in NFC."""
     from unicodedata import category, is_normalized
 
-    contextual = frozenset().union(*(characters for characters, _, _ in _in_context()))
+    contextual = frozenset().union(*(characters for characters, _, _ in in_context()))
     return {
         char: replacement
         for char, replacement in replacements_for(alphabet).items()
@@ -217,7 +217,7 @@ def _held(replacement: str, alphabet: Alphabet) -> str | None:
 
 
 @cache
-def _in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+def in_context() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     """Return what a character's neighbours change: the characters, where it applies, what is put there.
 
     10² is not 102, 1½ is not 11/2, and 5 μg are micrograms, though μ is M in Greek.

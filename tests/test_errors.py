@@ -7,6 +7,7 @@ import io
 import pickle
 import warnings
 from datetime import UTC, datetime
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -116,6 +117,31 @@ def _report(body: bytes) -> object:
 
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def _frame(**columns: str) -> object:
+    import polars as pl
+
+    from gsmcodec import Rate, RateCard
+    from gsmcodec.frame import quote
+
+    price = columns.pop("price", "0.05")
+    return quote(
+        pl.DataFrame({name: [value] for name, value in columns.items()}), rates=RateCard([Rate("33", price, "EUR")])
+    )
+
+
+def _file(name: str, content: bytes) -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec.frame import quote_file
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        return quote_file(path)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -178,6 +204,12 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.RPC_URL: lambda: _url("http://example.com/"),
     ErrorCode.WEBHOOK_ENDPOINT: lambda: _remote(lambda client: client.export_async(None, "example.com")),
     ErrorCode.WEBHOOK_BODY: lambda: _report(b"{}"),
+    ErrorCode.RATES_TOO_PRECISE: lambda: _frame(to="+33612345678", text="Hello", price="0." + "1" * 38),
+    ErrorCode.FRAME_NO_COLUMN: lambda: _frame(to="+33612345678", body="Hello"),
+    ErrorCode.FRAME_COLUMN_EXISTS: lambda: _frame(to="+33612345678", text="Hello", cost="1"),
+    ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
+    ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
+    ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
 }
 """For each code, one public call that raises it."""
 

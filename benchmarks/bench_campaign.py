@@ -1,0 +1,110 @@
+"""How many rows a second are quoted, against a Python loop and against pandas with smsutil, and what memory that takes.
+
+pytest benchmarks/bench_campaign.py --benchmark-enable --benchmark-columns=min,median,rounds
+python benchmarks/bench_campaign.py 1000000 10000000    for whole files: wall time, processor time, peak memory
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import campaigns
+import polars as pl
+import pytest
+from peers import INSTALLED
+
+import gsmcodec
+from gsmcodec import GsmError, RateCard
+from gsmcodec.frame import quote
+
+SAMPLE = Path(__file__).resolve().parent.parent / "data" / "rates.sample.csv"
+ROWS = 20_000
+RATES = RateCard.from_csv(SAMPLE)
+
+
+def one_by_one(rows: list[tuple[str, str]]) -> Decimal:
+    """Quote rows in a Python loop and return the sum of their costs."""
+    total = Decimal(0)
+    for to, text in rows:
+        try:
+            total += gsmcodec.quote(to, text, rates=RATES).cost or 0
+        except GsmError:
+            continue
+    return total
+
+
+def as_a_table(frame: pl.DataFrame) -> Decimal:
+    """Quote a table and return the sum of its costs."""
+    return Decimal(quote(frame, rates=RATES)["cost"].sum())
+
+
+def with_pandas(messages: Any, split: Any) -> int:
+    """Count the parts of a pandas column with smsutil, which knows no prices."""
+    return int(messages.map(lambda text: len(split(text).parts)).sum())
+
+
+@pytest.fixture(scope="module")
+def frame() -> pl.DataFrame:
+    return campaigns.batch(0, ROWS)
+
+
+@pytest.mark.benchmark(group=f"campaign: {ROWS:,} rows")
+def test_table(benchmark: Any, frame: pl.DataFrame) -> None:
+    assert benchmark(as_a_table, frame) == one_by_one(frame.select("to", "text").rows())
+
+
+@pytest.mark.benchmark(group=f"campaign: {ROWS:,} rows")
+def test_loop(benchmark: Any, frame: pl.DataFrame) -> None:
+    assert benchmark(one_by_one, frame.select("to", "text").rows()) > 0
+
+
+@pytest.mark.skipif("smsutil" not in INSTALLED, reason="smsutil is not installed: pip install 'gsmcodec[bench]'")
+@pytest.mark.benchmark(group=f"campaign: {ROWS:,} rows")
+def test_pandas_with_smsutil(benchmark: Any, frame: pl.DataFrame) -> None:
+    pytest.importorskip("pandas")
+    parts = benchmark(with_pandas, frame.to_pandas()["text"], INSTALLED["smsutil"].split)
+    assert parts == quote(frame.with_columns(to=pl.lit("+33612345678")))["parts"].sum()
+
+
+CHILD = """
+import resource, sys, time
+from pathlib import Path
+from gsmcodec import RateCard
+from gsmcodec.frame import quote_file
+begin, cpu = time.perf_counter(), time.process_time()
+done = quote_file(sys.argv[1], sys.argv[2], rates=RateCard.from_csv(sys.argv[3]))
+wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+rows = done.summary.messages
+speed = f"{rows:>12,} rows: {rows / wall:>12,.0f} a second"
+print(f"{speed}, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
+"""
+
+
+def whole_files(numbers: list[int]) -> None:
+    """Print what it takes to quote files of so many rows, each in a process of its own, after a loop over a few."""
+    rows = campaigns.batch(0, 100_000).select("to", "text").rows()
+    begin = time.process_time()
+    one_by_one(rows)
+    print(f"Python loop: {(time.process_time() - begin) / len(rows) * 1e9:,.0f} ns of processor a row", flush=True)  # noqa: T201
+    table = campaigns.batch(0, 1_000_000)
+    for _ in range(2):
+        begin, cpu = time.perf_counter(), time.process_time()
+        as_a_table(table)
+        wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
+    print(f"table in memory: {1e6 / wall:,.0f} rows a second, {cpu * 1e3:,.0f} ns of processor a row", flush=True)  # noqa: T201
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.parquet"), Path(folder, "out.parquet")
+        for number in numbers:
+            campaigns.write(source, number)
+            subprocess.run([sys.executable, "-c", CHILD, source, target, SAMPLE], check=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    whole_files([int(number) for number in sys.argv[1:]])

@@ -1,0 +1,22 @@
+"""Whole campaigns: the engine's answers over columns of texts and numbers.
+
+Importing it registers the namespace ``sms`` with Polars.
+"""
+
+from gsmcodec.frame.expressions import SmsExpr, SmsSeries
+from gsmcodec.frame.files import Campaign, quote_file
+from gsmcodec.frame.quoting import quote
+from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
+
+__all__ = [
+    "Campaign",
+    "Character",
+    "Country",
+    "Savings",
+    "SmsExpr",
+    "SmsSeries",
+    "Summary",
+    "quote",
+    "quote_file",
+    "summary",
+]

@@ -1,0 +1,95 @@
+"""Texts, numbers, profiles and rate cards that the tests of whole tables share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from gsmcodec import CALLR, STANDARD, Language, Newline, Profile, Rate, RateCard
+
+CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
+
+# What is special about a character: its table, its cost, its replacement, normalisation, neighbours.
+SPECIAL = (
+    "a €{^\n\r\fяé’«ł½²¾μ5A\u0301e\u0308😀👍🏽\u200d日\x1b\0\t\xa0"
+    "`çÇşıĞ\u1100\u1161\u2126\u212b\u0344\U00011391\U0001e5ff"
+)
+PIECES = (
+    "€" * 40,
+    "{" * 153,
+    "a" * 152,
+    "a" * 153,
+    "я" * 66,
+    "я" * 67,
+    "😀" * 34,
+    "%STOPNUM%",
+    "%STOP",
+    "[name]",
+    "\r\n",
+)
+
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(PIECES),
+        st.text(st.sampled_from(SPECIAL), max_size=6),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=4),
+        st.integers(0, 160).map("x".__mul__),
+    ),
+    max_size=8,
+).map("".join)
+numbers = st.one_of(
+    st.text(st.sampled_from("+0123456789 ٣e_-"), max_size=18),
+    st.builds(
+        "+{}{}".format,
+        st.sampled_from(["336", "33", "1", "447", "210", "999", "358401234567", "3", "0"]),
+        st.text(st.sampled_from("0123456789"), max_size=13),
+    ),
+)
+
+PLACEHOLDERS = {"%STOPNUM%": "000000000", "[name]": "Zoë €", "%STOP": "я", "x%": ""}
+PROFILES = [
+    STANDARD,
+    CALLR,
+    Profile(name="16 bits", reference_bits=16, max_parts=3),
+    Profile(name="LF", newline=Newline.LF, max_characters=200),
+    Profile(name="CRLF", newline=Newline.CRLF, max_parts=2),
+    Profile(name="NFC", normalize=True, max_characters=150),
+    Profile(name="placeholders", placeholders=PLACEHOLDERS),
+    Profile(name="Turkish", languages=(Language.TURKISH, Language.PORTUGUESE)),
+    Profile(name="graphemes", keep_graphemes=True),
+    Profile(name="substitutions", substitutions={"’": "~", "я": "ja", "é": "E", "日": "day", "½": "half", "ł": "ж"}),
+    Profile(
+        name="everything",
+        extension_table=False,
+        languages=(Language.TURKISH,),
+        reference_bits=16,
+        keep_graphemes=True,
+        newline=Newline.CRLF,
+        normalize=True,
+        max_characters=400,
+        max_parts=4,
+        placeholders=PLACEHOLDERS,
+        substitutions={"’": "`", "😀": ":)"},
+    ),
+]
+
+CARD = RateCard(
+    [
+        Rate("336", "0.0450", "EUR", "France, mobile"),
+        Rate("33", "0.05", "EUR", "France"),
+        Rate("1", "0.007931", "USD"),
+        Rate("447", "0.031", "GBP", "United Kingdom, mobile"),
+        Rate("447", "0.034", "GBP", "United Kingdom, mobile, alerts", "ALERTING"),
+        Rate("44712", "0.01", "GBP", "alerts only", "ALERTING"),
+        Rate("3584012345", "7", "EUR", "a prefix that is longer than some numbers"),
+        Rate("358401234567890", "9", "EUR", "one number"),
+        Rate("3", "1", "EUR", "zone 3"),
+    ]
+)
+
+
+def corpus() -> list[str]:
+    """Return the messages of the corpus."""
+    lines = CORPUS.read_text(encoding="utf-8").split("\n")
+    return [line.partition("\t")[2] for line in lines if line]

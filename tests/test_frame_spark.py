@@ -1,0 +1,140 @@
+"""Spark gives what the engine gives, on a session that really runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from frames import CARD
+
+import gsmcodec
+from gsmcodec import GsmError, Options, Profile
+
+pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'gsmcodec[spark]'")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+if shutil.which("java") is None and "JAVA_HOME" not in os.environ and os.environ.get("CI") != "true":
+    pytest.skip("Spark needs Java 17 or later, and there is no java on the path", allow_module_level=True)
+
+# What Spark and its workers leave for the garbage collector is not ours.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+]
+ROWS: list[tuple[int, str | None, str | None]] = [
+    (0, "+33612345678", "Hello"),
+    (1, "+33612345678", "€" * 153),
+    (2, "0612345678", "Hello"),
+    (3, None, "Hello"),
+    (4, "+447700900123", None),
+    (5, "+447700900123", "я" * 71),
+    (6, "+4915112345678", "no rate"),
+    (7, "+15551234567", "a" * 40_000),
+    (8, "+15551234567", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    # Nothing here needs a name server, and one that does not answer holds Spark up.
+    os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_HOSTNAME="localhost", SPARK_LOCAL_IP="127.0.0.1")
+    made = (
+        SparkSession.builder.master("local[2]")
+        .appName("gsmcodec tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
+        .getOrCreate()
+    )
+    made.sparkContext.setLogLevel("ERROR")
+    yield made
+    made.stop()
+
+
+def quote(frame: Any, **arguments: Any) -> Any:
+    from gsmcodec.frame.spark import quote
+
+    return quote(frame, **arguments)
+
+
+def expected(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
+    if to is None:
+        return (*[None] * 6, "phone_empty")
+    if text is None:
+        return (*[None] * 6, "text_empty")
+    try:
+        answer = gsmcodec.quote(to, text, options, rates=CARD)
+    except GsmError as error:
+        return (*[None] * 6, error.code.value)
+    return (answer.encoding.value, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
+
+
+def test_each_row_is_that_of_the_engine(session: Any) -> None:
+    frame = session.createDataFrame(ROWS, "row int, to string, text string")
+    options = Options(nature="ALERTING")
+    found = [tuple(row) for row in quote(frame, rates=CARD, options=options).orderBy("row").collect()]
+    assert found == [(row, to, text, *expected(to, text, options)) for row, to, text in ROWS]
+
+
+def test_skewed_and_empty_partitions_lose_no_row(session: Any) -> None:
+    frame = session.range(1_500).selectExpr(
+        "id",
+        "concat('+336', 10000000 + id) as to",
+        "repeat('I’ll call. ', cast(1 + id % 9 as int)) as text",
+        "array(id, id + 1) as other",
+        "if(id < 1450, 0, id % 7) as key",
+    )
+    skewed = frame.repartition(6, "key")  # most partitions are empty, one has nearly all
+    sizes = skewed.rdd.glom().map(len).collect()
+    assert 0 in sizes
+    assert max(sizes) > 1_000
+    quoted = quote(skewed, rates=CARD)
+    assert quoted.rdd.getNumPartitions() == 6
+    found = {row.id: row for row in quoted.collect()}
+    assert sorted(found) == list(range(1_500))
+    for number in range(9):
+        row = found[number]
+        assert (row.encoding, row.parts, row.units, row.cost) == expected(row.to, row.text)[:4]
+        assert row.other == [number, number + 1]
+
+
+def test_the_sums_are_spark_s_own(session: Any) -> None:
+    frame = session.createDataFrame(ROWS * 50, "row int, to string, text string").repartition(3)
+    sums = quote(frame, rates=CARD).groupBy("currency").sum("parts").collect()
+    counted: dict[str, int] = {}
+    for _, to, text in ROWS:
+        _, parts, _, _, currency, *_ = expected(to, text)
+        if isinstance(parts, int) and isinstance(currency, str):
+            counted[currency] = counted.get(currency, 0) + 50 * parts
+    assert {row[0]: row[1] for row in sums if row[0]} == counted
+
+
+def test_a_profile_is_honoured(session: Any) -> None:
+    frame = session.createDataFrame([("+33612345678", "Hi %NAME% €")], "number string, body string")
+    profile = Profile(extension_table=False, placeholders={"%NAME%": "x" * 70})
+    (row,) = quote(frame, to="number", text="body", profile=profile).collect()
+    assert (row.encoding, row.parts, row.cost) == ("UNICODE", 2, None)
+
+
+def test_a_wrong_table_is_refused_before_anything_runs(session: Any) -> None:
+    frame = session.createDataFrame([("+33612345678", 5)], "to string, text int")
+    with pytest.raises(TypeError, match="'text' must be of strings, not int"):
+        quote(frame)
+    with pytest.raises(GsmError, match="no column 'number'"):
+        quote(frame, to="number", text="to")
+    with pytest.raises(GsmError, match="a column 'parts' already"):
+        quote(frame.selectExpr("to", "to as text", "1 as parts"))
+    for wrong in ({"rates": 1}, {"options": 1}, {"profile": 1}, {"to": 1}):
+        with pytest.raises(TypeError):
+            quote(frame, **wrong)

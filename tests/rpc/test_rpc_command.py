@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -121,7 +122,13 @@ def test_an_interrupted_send_says_that_it_may_have_been_sent(platform: Platform)
 
     platform.faults[:] = [fault]
     command = [sys.executable, "-m", "gsmcodec", "remote", "send", "--yes", "--to", TO, "Hello"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # A shell that runs the tests in the background has SIGINT ignored, which a child inherits.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         assert reached.wait(60)
         process.send_signal(2)
         out, err = process.communicate(timeout=60)

@@ -247,6 +247,31 @@ def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
     assert [row["line"] for row in rows] == [2, 4, 5, 6]
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"to": "+33612345678", "text": "bad \xff"}', "UTF-8"),
+        (b'{"to": "+33612345678", "text": 5}', "'text' is no string"),
+        (b'{"to": "+33612345678", "text":\t["a"]}', "'text' is no string"),
+        (b'{"to": "+33612345678", "text": "\\uD83D"}', "surrogate"),
+        (b'{"to": "+33612345678", "text": "a", "other": 1}', "no 'other'"),
+        (b'{"to": "+33612345678", "text": "a"} x', "not JSON"),
+    ],
+)
+def test_one_malformed_object_among_good_ones_is_set_aside(
+    tmp_path: Path, line: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.frame.reading._SAMPLE", 2)
+    good = '{"to": "+33612345678", "text": "é \\ud83d\\ude00"}\n'.encode()
+    (tmp_path / "in.jsonl").write_bytes(good * 3 + line + b"\n" + good * 2)
+    done = quote_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert pl.read_ndjson(tmp_path / "out.jsonl")["text"].to_list() == ["é 😀"] * 5
+    assert done.malformed_file is not None
+    (row,) = map(json.loads, done.malformed_file.read_text("utf-8").splitlines())
+    assert row["line"] == 4
+    assert reason in row["reason"]
+
+
 def test_a_json_value_that_its_column_cannot_hold_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gsmcodec.frame.reading._SAMPLE", 2)
     lines = [{"to": "1", "text": "a", "n": 1}] * 5 + [

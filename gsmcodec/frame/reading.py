@@ -249,6 +249,11 @@ def _json_batches(
     with path.open("rb") as file:
         while lines := file.readlines(BLOCK):
             advance(sum(map(len, lines)))
+            frame = _plain_objects(lines, strings, schema)
+            if frame is not None:
+                last += len(lines)
+                yield frame
+                continue
             rows: list[dict[str, object]] = []
             places: list[int] = []
             for number, line in enumerate(lines, last + 1):
@@ -264,6 +269,28 @@ def _json_batches(
                     malformed(number, found, line.decode(errors="backslashreplace").rstrip("\r\n"))
             yield from _typed(rows, places, lines, last + 1, schema, malformed)
             last += len(lines)
+
+
+def _plain_objects(lines: list[bytes], strings: tuple[str, ...], schema: pl.Schema) -> pl.DataFrame | None:
+    """Return the rows of lines that Polars reads as Python would, in a third of the time; None if there is a doubt.
+
+    It would turn a number into a string, and make something else of half a surrogate pair.
+    """
+    block = b"".join(lines)
+    names = b"|".join(re.escape(json.dumps(name).encode()) for name in strings)
+    if re.search(rb"(?:" + names + rb')\s*:\s*[^"n\s]|\\u[dD][89a-fA-F]', block):
+        return None
+    try:
+        frame = pl.read_ndjson(block, infer_schema_length=None)
+    except pl.exceptions.PolarsError:
+        return None
+    if frame.height != len(lines) or any(
+        name not in schema or kind not in (schema[name], pl.Null) for name, kind in frame.schema.items()
+    ):
+        return None
+    return frame.select(
+        (pl.col(name) if name in frame.schema else pl.lit(None)).cast(kind).alias(name) for name, kind in schema.items()
+    )
 
 
 def _typed(

@@ -8,7 +8,7 @@ is not for E.164 to say; six digits are the shortest that the remote API takes.
 from __future__ import annotations
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec.errors import ErrorCode, GsmError, character_error, require_str
+from gsmcodec.errors import ErrorCode, GsmError, character_error, wrong_type
 
 MIN_DIGITS, MAX_DIGITS = 6, 15
 
@@ -33,7 +33,8 @@ def validate_phone_number(number: str) -> str:
     Traceback (most recent call last):
     gsmcodec.errors.GsmError: ' ' at index 3 of the phone number is not one of the digits 0 to 9
     """
-    require_str("number", number)
+    if not isinstance(number, str):
+        raise wrong_type("number", number, "str")
     digits = number[1:]
     well_formed = (
         number[:1] == "+" and digits.isascii() and digits.isdigit() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
@@ -64,10 +65,16 @@ def country_code(digits: str) -> str:
 
     No country code is the beginning of another, so there is at most one.
     """
-    for length in (1, 2, 3):
-        if digits[:length] in COUNTRY_CODES:
-            return digits[:length]
-    return ""
+    return _BY_HEAD.get(digits[:3], "")
+
+
+def _heads(code: str) -> list[str]:
+    """Return every beginning of up to three digits that has the country code `code`."""
+    longer = [code + digit for digit in "0123456789"] if len(code) < 3 else []
+    return [code, *(head for beginning in longer for head in _heads(beginning))]
+
+
+_BY_HEAD = {head: code for code in COUNTRY_CODES for head in _heads(code)}
 
 
 def _what_is_wrong(number: str) -> GsmError:

@@ -228,6 +228,7 @@ def _for_each(arguments: argparse.Namespace, handle: Handler) -> int:
                     print(json.dumps(record, default=_plain) if arguments.json else line)
         except (GsmError, _NoTabError) as error:
             status = 1
+            sys.stdout.flush()  # so that the problem stands where it belongs if both go to one place
             print(f"gsmcodec: {place}: {_problem(error)}", file=sys.stderr)
             if arguments.json:
                 told = {"code": error.code, "message": _problem(error), "params": error.params, "index": error.index}

@@ -370,3 +370,10 @@ def test_the_choices_are_what_the_other_functions_say(text: str, profile: Profil
     ignored = transliterate(text, profile, errors="ignore")
     assert report.lost == len(kept) - len(ignored)
     assert (report.offenders == ()) is (report.count.encoding is GSM)
+
+
+def test_what_national_tables_hold_but_do_not_pay_for_is_an_offender() -> None:
+    report = explain("ş", Profile(languages=(Language.TURKISH,)))
+    assert report.count.encoding is Encoding.UNICODE
+    assert [offender.char for offender in report.offenders] == ["ş"]
+    assert report.transliterated.count.encoding is Encoding.GSM

@@ -65,16 +65,10 @@ def country_code(digits: str) -> str:
 
     No country code is the beginning of another, so there is at most one.
     """
-    return _BY_HEAD.get(digits[:3], "")
-
-
-def _heads(code: str) -> list[str]:
-    """Return every beginning of up to three digits that has the country code `code`."""
-    longer = [code + digit for digit in "0123456789"] if len(code) < 3 else []
-    return [code, *(head for beginning in longer for head in _heads(beginning))]
-
-
-_BY_HEAD = {head: code for code in COUNTRY_CODES for head in _heads(code)}
+    for length in (1, 2, 3):
+        if digits[:length] in COUNTRY_CODES:
+            return digits[:length]
+    return ""
 
 
 def _what_is_wrong(number: str) -> GsmError:

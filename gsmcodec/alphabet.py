@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 ESCAPE = 0x1B
 CODE_OF_SEPTET_0 = ESCAPE
 SHIFTED = 0x80
-_EXCEPTION_PAYS = 160  # characters from which stopping at the first foreign one is cheaper than ignoring them all
+_SHORT = 160  # characters up to which a text is looked up as a whole
+_BEGINNING = 32  # of a longer text: most that are not GSM show it here
 UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
 
 ONE_SEPTET_ASCII = bytes(sorted(ord(char) for char in DEFAULT.values() if char.isascii()))
@@ -71,11 +72,12 @@ class Alphabet:
     def codes(self, text: str) -> bytes | None:
         """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
         codes: bytes
-        if len(text) <= _EXCEPTION_PAYS:
-            codes = charmap_encode(text, "ignore", self.encoding_map)[0]
-            if len(codes) != len(text):
-                return None
-        else:
+        # To leave out what is foreign is quicker than an exception, but it goes on to the end of the text.
+        beginning = text if len(text) <= _SHORT else text[:_BEGINNING]
+        codes = charmap_encode(beginning, "ignore", self.encoding_map)[0]
+        if len(codes) != len(beginning):
+            return None
+        if beginning is not text:
             try:
                 codes = charmap_encode(text, "strict", self.encoding_map)[0]
             except UnicodeEncodeError:

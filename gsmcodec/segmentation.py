@@ -13,7 +13,9 @@ and three parts. Only texts that hold a character of two units need that walk, a
 
 from __future__ import annotations
 
+from codecs import utf_16_be_encode
 from functools import lru_cache
+from itertools import repeat
 
 from gsmcodec._values import NamedTuple
 from gsmcodec.alphabet import (
@@ -24,9 +26,7 @@ from gsmcodec.alphabet import (
     national_alphabets,
 )
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate, refuse_surrogates, require_int, wrong_type
-from gsmcodec.normalization import nfc
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
-from gsmcodec.replacement import to_gsm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gsmcodec.alphabet import Alphabet
+
+    Measured = tuple[str, Encoding, int, int, int, bytes | None, Alphabet | None]
+    """The fields of a `Body`: to give them their names would be a fifth of the time of a count."""
 
 GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
 
@@ -84,6 +87,7 @@ def capacity(encoding: Encoding, *, concatenated: bool, reference_bits: int = 8,
 
 
 _ONE_PART = {encoding: capacity(encoding, concatenated=False) for encoding in Encoding}
+_ONE_UNICODE_PART = _ONE_PART[UNICODE]
 _UNICODE_OF_SEVERAL = {bits: capacity(UNICODE, concatenated=True, reference_bits=bits) for bits in (8, 16)}
 _GSM_CAPACITIES = {
     (elements, bits): (
@@ -121,6 +125,7 @@ class Body(NamedTuple):
 # By octet: is it the second of a pair in the layout of septets (alphabet.py), is it the high octet of a low surrogate?
 _SECOND_SEPTET = bytes(0x80 <= octet < 0xC0 for octet in range(256))
 _SECOND_CODE_UNIT = bytes(0xDC <= octet < 0xE0 for octet in range(256))
+_SECOND = bytes([True])
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:
@@ -148,7 +153,8 @@ def detect(text: str, profile: Profile = STANDARD) -> Encoding:
             return GSM if fits else UNICODE
     except AttributeError:
         pass  # a wrong type, which is named below
-    return _encode(prepare(text, profile), None, profile, text).encoding
+    _, encoding, *_ = _encode(prepare(text, profile), None, profile, text)
+    return encoding
 
 
 def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
@@ -189,7 +195,7 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
                 return _ONE_GSM_PART[units]
     except AttributeError:
         pass  # a wrong type, which is named below
-    counted = _tally(measure(text, force_encoding, profile), profile)
+    counted = _tally(_measured(text, force_encoding, profile), profile)
     if counted.parts > profile.max_parts:
         raise _too_many_parts(counted.parts, profile)
     return counted
@@ -197,17 +203,17 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
 
 def tally(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> Count:
     """Return what `count` returns, also for a text that is longer than may be sent."""
-    return _tally(unlimited_body(text, force_encoding, profile), profile)
+    return _tally(_encode(prepare(text, profile), force_encoding, profile, text), profile)
 
 
-def _tally(body: Body, profile: Profile) -> Count:
-    units = body.units
-    if units <= body.single:
-        if body.single == _ONE_PART[body.encoding]:
-            return _ONE_PART_COUNTS[body.encoding][units]
-        return Count(body.encoding, 1, units, body.single - units)
-    ends = _greedy_ends(body, profile)
-    return Count(body.encoding, len(ends), units, body.several - (units - ends[-2]))
+def _tally(measured: Measured, profile: Profile) -> Count:
+    _, encoding, units, single, several, _, _ = measured
+    if units <= single:
+        if single == _ONE_PART[encoding]:
+            return _ONE_PART_COUNTS[encoding][units]
+        return Count(encoding, 1, units, single - units)
+    ends = _greedy_ends(measured, profile)
+    return Count(encoding, len(ends), units, several - (units - ends[-2]))
 
 
 def split(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
@@ -230,20 +236,33 @@ def split(text: str, force_encoding: str | None = None, profile: Profile = STAND
                 return (_new(Part, (text, units)),) if units else ()
     except AttributeError:
         pass  # a wrong type, which is named below
-    body = measure(text, force_encoding, profile)
-    new, sent = _new, body.text
-    if body.units <= body.single:
-        return (new(Part, (sent, body.units)),) if sent else ()
-    seconds = body.seconds
-    parts = []
+    measured = _measured(text, force_encoding, profile)
+    sent, _, units, single, several, seconds, _ = measured
+    if units <= single:
+        return (_new(Part, (sent, units)),) if sent else ()
+    parts: list[tuple[str, int]] = []
+    append = parts.append
     start = begin = 0
-    for end in part_ends(body, profile):
-        # As many characters as units, less the second units of pairs.
-        stop = end if seconds is None else start + end - begin - seconds.count(1, begin, end)
-        parts.append(new(Part, (sent[start:stop], end - begin)))
-        start = stop
-        begin = end
-    return tuple(parts)
+    if seconds is None or profile.keep_graphemes:
+        for end in part_ends(measured, profile):
+            # As many characters as units, less the second units of pairs.
+            stop = end if seconds is None else start + end - begin - seconds.count(_SECOND, begin, end)
+            append((sent[start:stop], end - begin))
+            start, begin = stop, end
+    else:
+        # The rule of `_greedy_ends`, with what lies between the ends in the same step: a tenth of the time.
+        end = several
+        while end < units:
+            if seconds[end]:
+                end -= 1
+            stop = start + len(seconds[begin:end].replace(_SECOND, b""))
+            append((sent[start:stop], end - begin))
+            start, begin = stop, end
+            end += several
+        append((sent[start:], units - begin))
+        if len(parts) > profile.max_parts:
+            raise _too_many_parts(len(parts), profile)
+    return tuple(map(_new, repeat(Part), parts))
 
 
 def truncate(text: str, parts: int, force_encoding: str | None = None, profile: Profile = STANDARD) -> str:
@@ -271,7 +290,7 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, profile: 
     limit = require_int("parts", parts, 0)
     sent = prepare(text, profile)
     limit = min(limit, profile.max_parts)
-    whole = _encode(sent, force_encoding, profile, text)
+    whole = Body(*_encode(sent, force_encoding, profile, text))
     longest = len(sent) if profile.max_characters is None else min(len(sent), profile.max_characters)
     if not profile.placeholders and forced_encoding(force_encoding) is not GSM:
         longest = min(longest, limit * _ONE_PART[GSM])  # no character takes less than a septet
@@ -303,12 +322,20 @@ def _cuts(sent: str, longest: int, whole: Body, profile: Profile) -> Sequence[in
 
 
 def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
-    """Return `text` as it will be counted: the one way from arguments to units.
+    """Return `text` as it will be counted.
 
     Arguments and errors are those of `count`, but for `too_many_parts`, which `part_ends` raises.
     """
+    return Body(*_measured(text, force_encoding, profile))
+
+
+def _measured(text: str, force_encoding: str | None, profile: Profile) -> Measured:
+    """Do what `measure` does: the one way from arguments to units."""
     if force_encoding is None and isinstance(profile, Profile) and profile.takes_text_as_is and isinstance(text, str):
-        return _plain_body(text, profile, text)
+        # As in `_encode`, with a call less.
+        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+        codes = alphabet.codes(text)
+        return _unicode_body(text, profile, text) if codes is None else _gsm_body(text, codes, profile, alphabet)
     forced_encoding(force_encoding)
     sent = prepare(text, profile)
     if profile.max_characters is not None and len(sent) > profile.max_characters:
@@ -320,7 +347,7 @@ def measure(text: str, force_encoding: str | None, profile: Profile) -> Body:
 
 def unlimited_body(text: str, force_encoding: str | None, profile: Profile) -> Body:
     """Return what `measure` returns, without asking for `max_characters`."""
-    return _encode(prepare(text, profile), force_encoding, profile, text)
+    return Body(*_encode(prepare(text, profile), force_encoding, profile, text))
 
 
 def prepare(text: str, profile: Profile) -> str:
@@ -330,6 +357,8 @@ def prepare(text: str, profile: Profile) -> str:
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
     if profile.normalize:
+        from gsmcodec.normalization import nfc
+
         text = nfc(text)
     if profile.newline is not Newline.KEEP:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -338,29 +367,26 @@ def prepare(text: str, profile: Profile) -> str:
     return text
 
 
-def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str) -> Body:
+def _encode(sent: str, force_encoding: str | None, profile: Profile, given: str) -> Measured:
     """Choose the encoding of `sent`, which was made of the argument `given`."""
     forced = forced_encoding(force_encoding)
     text = _stand_in(sent, profile.placeholders) if profile.placeholders else sent
     if forced is UNICODE:
         return _unicode_body(text, profile, given)
     if forced is GSM:
+        from gsmcodec.replacement import to_gsm
+
         text = to_gsm(text, profile, given=given)
-    body = _plain_body(text, profile, given)
+    alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+    codes = alphabet.codes(text)
+    body = _unicode_body(text, profile, given) if codes is None else _gsm_body(text, codes, profile, alphabet)
     if profile.languages:
         national = _national_body(text, profile)
         # Only where they save a part: a handset without these tables shows other characters.
-        unicode_is_no_choice = forced is GSM and body.encoding is UNICODE
+        unicode_is_no_choice = forced is GSM and codes is None
         if national and (unicode_is_no_choice or parts_of(national, profile) < parts_of(body, profile)):
             body = national
     return body
-
-
-def _plain_body(text: str, profile: Profile, given: str) -> Body:
-    """Return `text` in the default alphabet if that holds it, else in UNICODE."""
-    alphabet = DEFAULT_ALPHABETS[profile.extension_table]
-    codes = alphabet.codes(text)
-    return _unicode_body(text, profile, given) if codes is None else _gsm_body(text, codes, profile, alphabet)
 
 
 def _stand_in(text: str, placeholders: Mapping[str, str]) -> str:
@@ -384,28 +410,28 @@ def _placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("(" + "|".join(map(re.escape, sorted(placeholders, key=len, reverse=True))) + ")")
 
 
-def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Body:
+def _gsm_body(text: str, codes: bytes, profile: Profile, alphabet: Alphabet) -> Measured:
     single, several = _GSM_CAPACITIES[alphabet.language_elements, profile.reference_bits]
     if codes.isascii():
-        return _new(Body, (text, GSM, len(codes), single, several, None, alphabet))
+        return text, GSM, len(codes), single, several, None, alphabet
     septets = layout(codes)
     seconds = septets.translate(_SECOND_SEPTET) if len(septets) > single else None
-    return _new(Body, (text, GSM, len(septets), single, several, seconds, alphabet))
+    return text, GSM, len(septets), single, several, seconds, alphabet
 
 
-def _unicode_body(text: str, profile: Profile, given: str) -> Body:
+def _unicode_body(text: str, profile: Profile, given: str) -> Measured:
     try:
-        octets = text.encode("utf-16-be")
+        octets = utf_16_be_encode(text)[0]
     except UnicodeEncodeError:
         raise lone_surrogate(given) from None
     units = len(octets) // 2
-    single, several = _ONE_PART[UNICODE], _UNICODE_OF_SEVERAL[profile.reference_bits]
-    pairs = units > len(text) and units > single
+    pairs = units > len(text) and units > _ONE_UNICODE_PART
     seconds = octets[::2].translate(_SECOND_CODE_UNIT) if pairs else None
-    return _new(Body, (text, UNICODE, units, single, several, seconds, None))
+    several = _UNICODE_OF_SEVERAL[profile.reference_bits]
+    return text, UNICODE, units, _ONE_UNICODE_PART, several, seconds, None
 
 
-def _national_body(text: str, profile: Profile) -> Body | None:
+def _national_body(text: str, profile: Profile) -> Measured | None:
     """Return the text in the cheapest pair of tables that the profile allows, header included; None if none fits.
 
     Fewest parts, then fewest elements in the header, then fewest septets, then the profile's order.
@@ -414,21 +440,22 @@ def _national_body(text: str, profile: Profile) -> Body | None:
     for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table):
         codes = alphabet.codes(text)
         if codes is not None:
-            body = _gsm_body(text, codes, profile, alphabet)
+            body = Body(*_gsm_body(text, codes, profile, alphabet))
             price = (parts_of(body, profile), alphabet.language_elements, body.units)
             if best is None or price < best_price:
                 best, best_price = body, price
     return best
 
 
-def parts_of(body: Body, profile: Profile) -> int:
+def parts_of(measured: Measured, profile: Profile) -> int:
     """Return the parts that a measured text takes, also where they are more than the profile allows."""
-    return min(body.units, 1) if body.units <= body.single else len(_greedy_ends(body, profile))
+    _, _, units, single, _, _, _ = measured
+    return min(units, 1) if units <= single else len(_greedy_ends(measured, profile))
 
 
-def part_ends(body: Body, profile: Profile) -> Sequence[int]:
+def part_ends(measured: Measured, profile: Profile) -> Sequence[int]:
     """Return the units at which each part of several ends, counted from the beginning of the text."""
-    ends = _greedy_ends(body, profile)
+    ends = _greedy_ends(measured, profile)
     if len(ends) > profile.max_parts:
         raise _too_many_parts(len(ends), profile)
     return ends
@@ -438,12 +465,12 @@ def _too_many_parts(parts: int, profile: Profile) -> GsmError:
     return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
 
 
-def _greedy_ends(body: Body, profile: Profile) -> Sequence[int]:
+def _greedy_ends(measured: Measured, profile: Profile) -> Sequence[int]:
+    text, _, units, _, several, seconds, _ = measured
     if profile.keep_graphemes:
-        clusters = _clusters(body.text)
-        if len(clusters) != len(body.text):
-            return _cluster_ends(clusters, body)
-    units, several, seconds = body.units, body.several, body.seconds
+        clusters = _clusters(text)
+        if len(clusters) != len(text):
+            return _cluster_ends(clusters, Body(*measured))
     if seconds is None:
         return [*range(several, units, several), units]
     ends = []

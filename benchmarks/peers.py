@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gsmcodec
+import gsmcodec.wire.codec  # before smsutil, which registers "gsm7" too
 
 if TYPE_CHECKING:
     from collections.abc import Callable

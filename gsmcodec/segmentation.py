@@ -20,8 +20,8 @@ from itertools import repeat
 from gsmcodec._values import NamedTuple
 from gsmcodec.alphabet import (
     DEFAULT_ALPHABETS,
+    GSM_ASCII,
     ONE_SEPTET_ASCII,
-    TWO_SEPTET_ASCII,
     layout,
     national_alphabets,
 )
@@ -148,9 +148,7 @@ def detect(text: str, profile: Profile = STANDARD) -> Encoding:
     """
     try:
         if profile.takes_text_as_is and text.isascii():
-            special = text.encode().translate(None, ONE_SEPTET_ASCII)
-            fits = not special or (profile.extension_table and not special.translate(None, TWO_SEPTET_ASCII))
-            return GSM if fits else UNICODE
+            return GSM if text.encode().translate(GSM_ASCII[profile.extension_table]).isascii() else UNICODE
     except AttributeError:
         pass  # a wrong type, which is named below
     _, encoding, *_ = _encode(prepare(text, profile), None, profile, text)
@@ -191,7 +189,7 @@ def count(text: str, force_encoding: str | None = None, profile: Profile = STAND
         # A third of the time of what follows, and most messages are ASCII.
         if force_encoding is None and profile.takes_text_as_is and text.isascii():
             units = len(text)
-            if units <= 160 and not text.encode().translate(None, ONE_SEPTET_ASCII):
+            if units <= 160 and text.encode().translate(ONE_SEPTET_ASCII).isascii():
                 return _ONE_GSM_PART[units]
     except AttributeError:
         pass  # a wrong type, which is named below
@@ -232,7 +230,7 @@ def split(text: str, force_encoding: str | None = None, profile: Profile = STAND
         # As in `count`.
         if force_encoding is None and profile.takes_text_as_is and text.isascii():
             units = len(text)
-            if units <= 160 and not text.encode().translate(None, ONE_SEPTET_ASCII):
+            if units <= 160 and text.encode().translate(ONE_SEPTET_ASCII).isascii():
                 return (_new(Part, (text, units)),) if units else ()
     except AttributeError:
         pass  # a wrong type, which is named below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gsmcodec._values import FrozenDict
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
-from gsmcodec.errors import out_of_range, wrong_type
+from gsmcodec.errors import out_of_range, require_str, wrong_type
 from gsmcodec.profile import STANDARD, Profile
 from gsmcodec.replacement import ERRORS, closest_alphabet, replacement_of, replacements_for, to_gsm
 from gsmcodec.segmentation import pieces, tally, unlimited_body
@@ -54,14 +54,15 @@ def transliterate(
     >>> transliterate("λόγος, Москва, tűzoltó")
     'ΛOΓOΣ, Moskva, tüzolto'
     """
+    if errors != "replace" or when != "always" or fallback is not None or profile is not STANDARD:
+        _require(profile, errors, when, fallback)
+    try:
+        if text.isascii() and text.encode().translate(ONE_SEPTET_ASCII).isascii():
+            return text  # most messages
+    except AttributeError:
+        pass  # a wrong type, which is named below
     if not isinstance(text, str):
         raise wrong_type("text", text, "str")
-    if errors not in ERRORS or when not in WHEN or not isinstance(profile, Profile):
-        raise _wrong_argument(profile, errors, when)
-    if fallback is not None and not callable(fallback):
-        raise wrong_type("fallback", fallback, "callable or None")
-    if text.isascii() and not text.encode().translate(None, ONE_SEPTET_ASCII):
-        return text  # most messages
     if not profile.placeholders:
         result = to_gsm(text, profile, errors, fallback)
     else:
@@ -118,10 +119,11 @@ def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
     return FrozenDict(mapping)
 
 
-def _wrong_argument(profile: Profile, errors: str, when: str) -> Exception:
+def _require(profile: Profile, errors: str, when: str, fallback: Fallback | None) -> None:
     if not isinstance(profile, Profile):
-        return wrong_type("profile", profile, "Profile")
-    argument, value, words = ("errors", errors, ERRORS) if errors not in ERRORS else ("when", when, WHEN)
-    if not isinstance(value, str):
-        return wrong_type(argument, value, "str")
-    return out_of_range(argument, value, ", ".join(words))
+        raise wrong_type("profile", profile, "Profile")
+    for argument, value, words in (("errors", errors, ERRORS), ("when", when, WHEN)):
+        if require_str(argument, value) not in words:
+            raise out_of_range(argument, value, ", ".join(words))
+    if fallback is not None and not callable(fallback):
+        raise wrong_type("fallback", fallback, "callable or None")

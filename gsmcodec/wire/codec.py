@@ -1,6 +1,7 @@
 r"""The codecs of the standard library for septets: importing this module registers them.
 
-* ``gsm7``: the default alphabet with its extension table, one septet in each octet;
+* ``gsm7``: the default alphabet with its extension table, one septet in each octet; ``gsm7-0-0`` is the same, for where
+  another package has registered the shorter name before, which `codecs` lets it keep (a `RuntimeWarning` says so);
 * ``gsm7-L-S``: locking table L with single shift table S, by their language identifiers: 0 for the default one, 1 for
   Turkish to 13 for Urdu (TS 23.038, clause 6.2.1.2.4). There is no locking table 2;
 * ``gsm7-strict`` and ``gsm7-L-S-strict``: the same, but what the tables do not define is an error when it is decoded.
@@ -23,7 +24,7 @@ import codecs
 from codecs import charmap_decode, charmap_encode
 
 from gsmcodec.alphabet import ESCAPE
-from gsmcodec.wire.septets import ESCAPE_CHAR, MARK_OF_SEPTET_0, UNDEFINED, Tables, find_tables, septets_of
+from gsmcodec.wire.septets import MARK_OF_SEPTET_0, UNDEFINED, Tables, find_tables, septets_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,13 +66,10 @@ class SeptetCodec(codecs.Codec):
     def decode(self, input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:  # noqa: A002  as in codecs
         """Return the text of septets, and how many there were."""
         try:
-            decoded = charmap_decode(input, "strict", self._plain)
-            if ESCAPE_CHAR not in decoded[0]:
-                return decoded
+            return charmap_decode(input, "strict", self._plain)
         except UnicodeDecodeError:
-            pass
-        octets = bytes(input)
-        text = self._tables.decode(octets)
+            octets = bytes(input)
+        text = self._tables.decode_pairs(octets)
         return self._decode_around(octets, errors) if text is None else text, len(octets)
 
     def decode_beginning(self, octets: ReadableBuffer, errors: str) -> tuple[str, int]:
@@ -200,15 +198,15 @@ def transliterate_errors(error: UnicodeError) -> tuple[str, int]:
     """
     if not isinstance(error, UnicodeEncodeError):
         raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
-    return _transliteration(error.object[error.start : error.end]), error.end
+    from gsmcodec.transliteration import transliterate
 
-
-def _transliteration(foreign: str) -> str:
-    from gsmcodec.transliteration import transliterate  # type: ignore[import-not-found, unused-ignore]
-
-    replaced: str = transliterate(foreign, errors="keep")
-    return replaced
+    return transliterate(error.object[error.start : error.end], errors="keep"), error.end
 
 
 codecs.register(find_codec)
 codecs.register_error(TRANSLITERATE, transliterate_errors)
+if codecs.lookup("gsm7").name != "gsm7":
+    from warnings import warn
+
+    message = 'another package registered a codec "gsm7" before gsmcodec.wire.codec was imported: "gsm7-0-0" is ours'
+    warn(message, RuntimeWarning, stacklevel=2)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 UNDEFINED = "\ufffe"
 """What `charmap_decode` takes for "no character": a noncharacter, so no table can miss it."""
-ESCAPE_CHAR = chr(ESCAPE)
 MARK_OF_SEPTET_0 = bytes([CODE_OF_SEPTET_0])
 """What stands for septet 0 in the codes of an alphabet."""
 _ESCAPE_OCTET = bytes([ESCAPE])
@@ -61,7 +60,7 @@ class Tables:
             undefined escape shows what the septet means without one (6.2.1.1), an undefined cell of a locking table
             shows a space (6.1.1), and so do a second escape behind the first (6.2.1.1, note 1) and a last one alone.
 
-    `plain` is what `codecs.charmap_decode` looks up; in what comes of it, U+001B says that there are escapes.
+    `plain` is what `codecs.charmap_decode` looks up; it raises where there is an escape, and where there is no character.
     """
 
     __slots__ = ("_foreign", "_paired", "alphabet", "plain", "strict")
@@ -78,7 +77,7 @@ class Tables:
         plain = [locking.get(septet, unused) for septet in range(SHIFTED)]
         fallback = [UNDEFINED] * SHIFTED if strict else [*plain]
         fallback[ESCAPE] = unused
-        plain[ESCAPE] = ESCAPE_CHAR
+        plain[ESCAPE] = UNDEFINED
         self.plain = "".join(plain) + UNDEFINED * (256 - SHIFTED)
         self._paired = "".join(plain) + "".join(shift.get(septet, fallback[septet]) for septet in range(SHIFTED))
 
@@ -91,16 +90,15 @@ class Tables:
         """Return the text of `octets`, None if one has no meaning here: it is no septet, or undefined and `strict`."""
         try:
             text: str = charmap_decode(octets, "strict", self.plain)[0]
-            if ESCAPE_CHAR not in text:
-                return text
         except UnicodeDecodeError:
-            if not self.strict:
-                return None  # it is no septet: septets all have a meaning
-        return self._decode_pairs(bytearray(octets))
+            return self.decode_pairs(octets)
+        return text
 
-    def _decode_pairs(self, septets: bytearray) -> str | None:
-        if not septets.isascii():
+    def decode_pairs(self, octets: bytes) -> str | None:
+        """Do what `decode` does, for octets that `plain` does not know all of."""
+        if not octets.isascii():
             return None
+        septets = bytearray(octets)
         at = septets.find(ESCAPE)
         while at >= 0:
             if at + 1 == len(septets):

@@ -13,7 +13,7 @@ cannot decide is asked of the engine, one text at a time: a text goes there if
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from unicodedata import category, normalize, unidata_version
 
 import polars as pl
@@ -27,6 +27,8 @@ from gsmcodec.segmentation import capacity, count, tally
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from polars._typing import PolarsDataType
 
 ENCODING = pl.Enum([encoding.value for encoding in Encoding])
 COUNT = pl.Struct({"encoding": ENCODING, "parts": pl.UInt32, "units": pl.UInt32, "remaining": pl.UInt32})
@@ -132,49 +134,59 @@ def with_counts(
     if forced is Encoding.UNICODE or not profile.takes_text_as_is or profile.max_parts < MAX_PARTS:
         return _with_all_counts(frame, text, force_encoding, profile, limits=limits, remaining=remaining)
     # Most texts are one septet for each character, and one look tells: the others are counted as a column of their own.
+    counted = given.map_batches(
+        partial(_counts, force_encoding=force_encoding, profile=profile, limits=limits, remaining=remaining),
+        return_dtype=COUNT_OR_ERROR,
+        is_elementwise=True,
+    )
+    counts = pl.col(PREFIX + "counts")
+    frame = frame.with_columns(counted.alias(PREFIX + "counts"))
+    frame = frame.with_columns(counts.struct.field(name).alias(PREFIX + name) for name in dict(COUNT_OR_ERROR))
+    return frame.drop(PREFIX + "counts")
+
+
+def _counts(
+    texts: pl.Series, force_encoding: str | None, profile: Profile, *, limits: bool, remaining: bool
+) -> pl.Series:
+    """Return what is said of each text; null fields for null."""
     single, several = (
         capacity(Encoding.GSM, concatenated=c, reference_bits=profile.reference_bits) for c in (False, True)
     )
-    units = given.str.len_chars()
-    frame = frame.with_columns(units.alias(PREFIX + "units"))
-    units = pl.col(PREFIX + "units")
-    special = given.str.contains(patterns(profile.extension_table)[0]) | (units > several * MAX_PARTS)
-    counted = (
-        pl.when(special)
-        .then(given)
-        .map_batches(
-            lambda texts: _special_counts(texts, force_encoding, profile, limits=limits, remaining=remaining),
-            return_dtype=COUNT_OR_ERROR,
-            is_elementwise=True,
-        )
-    )
-    frame = frame.with_columns(counted.alias(PREFIX + "special"))
-    fields = {name: pl.col(PREFIX + "special").struct.field(name) for name in dict(COUNT_OR_ERROR)}
-    is_special = pl.col(PREFIX + "special").is_not_null()
-    divided = (units + (several - 1)) // several
-    parts = pl.when(units <= single).then((units > 0).cast(pl.UInt32)).otherwise(divided)
-    gsm = pl.when(given.is_not_null()).then(pl.lit(Encoding.GSM.value, dtype=ENCODING))
-    figures = {"encoding": gsm, "parts": parts, "units": units}
-    if remaining:
-        figures["remaining"] = pl.when(units <= single).then(single - units).otherwise(parts * several - units)
-    columns = {name: pl.when(is_special).then(fields[name]).otherwise(figure) for name, figure in figures.items()}
-    columns["error"] = fields["error"]
-    frame = frame.with_columns(column.alias(PREFIX + name) for name, column in columns.items())
-    return frame.drop(PREFIX + "special")
+    units = texts.str.len_chars()
+    parts = (units + (several - 1)) // several
+    parts = parts.set(units.is_between(several + 1, single), 1)
+    free = (parts * several).set(parts <= 1, single) - units if remaining else nulls(pl.UInt32, len(texts))
+    is_unicode = pl.Series([False]).new_from_index(0, len(texts)).set(texts.is_null(), None)
+    errors = nulls(pl.String, len(texts))
+    special = texts.str.contains(patterns(profile.extension_table)[0]) | (units > several * MAX_PARTS)
+    at = special.arg_true()
+    if len(at):
+        frame = texts.gather(at).alias("text").to_frame().lazy()
+        frame = _with_all_counts(frame, "text", force_encoding, profile, limits=limits, remaining=remaining)
+        answers = frame.collect(engine="in-memory")
+        is_unicode = is_unicode.scatter(at, answers[PREFIX + "encoding"] == Encoding.UNICODE.value)
+        parts = parts.scatter(at, answers[PREFIX + "parts"])
+        units = units.scatter(at, answers[PREFIX + "units"])
+        if remaining:
+            free = free.scatter(at, answers[PREFIX + "remaining"])
+        errors = spread(answers[PREFIX + "error"], at, len(texts))
+    fields = {"encoding": is_unicode, "parts": parts, "units": units, "remaining": free, "error": errors}
+    unicode, gsm = (pl.lit(encoding.value, dtype=ENCODING) for encoding in (Encoding.UNICODE, Encoding.GSM))
+    encoding = pl.when("encoding").then(unicode).when(~pl.col("encoding")).then(gsm)
+    return pl.DataFrame(fields).with_columns(encoding.alias("encoding")).to_struct(texts.name)
 
 
-def _special_counts(
-    texts: pl.Series, force_encoding: str | None, profile: Profile, *, limits: bool, remaining: bool
-) -> pl.Series:
-    """Return what is said of each text that is not null."""
-    given = texts.is_not_null()
-    frame = texts.filter(given).alias("text").to_frame().lazy()
-    frame = _with_all_counts(frame, "text", force_encoding, profile, limits=limits, remaining=remaining)
-    missing = [] if remaining else [pl.lit(None, pl.UInt32).alias("remaining")]
-    fields = [pl.col(PREFIX + name).alias(name) for name in dict(COUNT_OR_ERROR) if remaining or name != "remaining"]
-    answers = frame.select(*fields, *missing).collect(engine="in-memory").select(*dict(COUNT_OR_ERROR)).to_struct()
-    place = given.cum_sum().cast(pl.Int64) - 1
-    return answers.gather(place.set(~given, None)).alias(texts.name)
+def nulls(dtype: PolarsDataType, length: int) -> pl.Series:
+    """Return a series of nulls."""
+    return pl.Series([None], dtype=dtype).new_from_index(0, length)
+
+
+def spread(values: pl.Series, at: pl.Series, length: int) -> pl.Series:
+    """Return a series of `length` that has `values` at the places `at`, and nulls elsewhere."""
+    if values.null_count() == len(values):
+        return nulls(values.dtype, length)
+    places = nulls(pl.UInt32, length).scatter(at, pl.int_range(len(at), dtype=pl.UInt32, eager=True))
+    return values.gather(places)
 
 
 def _with_all_counts(

@@ -33,11 +33,10 @@ def number_value(to: pl.Series) -> tuple[pl.Series, pl.Series]:
     ITU-T E.164, clause 6.1. A text of n + 1 octets that begins with ``+`` and is read as an integer of n digits has
     nothing but digits after it, whatever else the reader would have taken.
     """
-    digits = to.str.len_bytes().cast(pl.Int64) - 1
-    digits = digits.set(~digits.is_between(MIN_DIGITS, MAX_DIGITS).fill_null(value=False), None)
+    digits = to.str.len_bytes() - 1  # of the empty text: the highest integer
+    digits = digits.set(~digits.is_between(MIN_DIGITS, MAX_DIGITS), None)
     value = to.cast(pl.UInt64, strict=False)
-    lowest = _POWERS.gather(digits - 1)
-    good = to.str.starts_with("+") & (value >= lowest) & (value < lowest * 10)
+    good = to.str.starts_with("+") & (value >= _POWERS.gather(digits - 1))
     bad = ~good.fill_null(value=False)
     return value.set(bad, None), digits.set(bad, None)
 
@@ -79,6 +78,7 @@ class Prefixes:
         self.rows = pl.Series(assigned, dtype=pl.UInt32)
         self.lengths = pl.Series(map(len, prefixes), dtype=pl.Int64)
         self.longest = max(map(len, prefixes))
+        self.by_beginning = self._by_beginning() if self.longest <= MIN_DIGITS else None
         above = [None if index is None or countries[index] is None else index for index in parents]
         self.parents = pl.Series(above, dtype=pl.UInt32)
         self.countries = pl.Series(countries, dtype=pl.String)
@@ -89,15 +89,23 @@ class Prefixes:
         prices = [rate and rate.price for rate in rated]
         self.cost = _cost_type([price for price in prices if price is not None])
         self.prices = pl.Series(prices, dtype=self.cost)
-        self.rated = self.prices.is_not_null()
+
+    def _by_beginning(self) -> pl.Series:
+        """Return the row for every beginning of a number that has as many digits as the longest prefix."""
+        beginnings = pl.int_range(10**self.longest, dtype=pl.UInt64, eager=True)
+        return self._row_at(beginnings * 10 ** (MAX_DIGITS - self.longest))
+
+    def _row_at(self, place: pl.Series) -> pl.Series:
+        return self.rows.gather(self.breaks.search_sorted(place, side="right").cast(pl.Int64) - 1)
 
     def find(self, to: pl.Series) -> pl.Series:
         """Return for each number the row of the tables for its longest prefix; null if it is not valid."""
         value, digits = number_value(to)
+        if self.by_beginning is not None:
+            return self.by_beginning.gather((value // _POWERS.gather(digits - self.longest)).cast(pl.UInt32))
         place = value * _POWERS.gather(MAX_DIGITS - digits)
-        found = self.rows.gather(self.breaks.search_sorted(place, side="right").cast(pl.Int64) - 1)
-        found = found.set(value.is_null(), None)
-        while self.longest > MIN_DIGITS:
+        found = self._row_at(place).set(value.is_null(), None)
+        while True:
             too_long = (self.lengths.gather(found) > digits).fill_null(value=False)
             if not too_long.any():
                 break
@@ -142,9 +150,12 @@ def phone_errors(to: pl.Series) -> pl.Series:
 
     For valid numbers this is `phone_unassigned`: ask only for those that were refused.
     """
-    given = to.is_not_null()
-    codes = to.filter(given).alias("to").to_frame().select(_phone_error(pl.col("to"))).to_series()
-    return codes.gather((given.cum_sum().cast(pl.Int64) - 1).set(~given, None))
+    return (
+        to.alias("to")
+        .to_frame()
+        .select(pl.when(pl.col("to").is_not_null()).then(_phone_error(pl.col("to"))))
+        .to_series()
+    )
 
 
 def _phone_error(to: pl.Expr) -> pl.Expr:

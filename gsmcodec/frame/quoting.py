@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, overload
 import polars as pl
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
-from gsmcodec.frame.counting import PREFIX, require_profile, with_counts
+from gsmcodec.frame.counting import PREFIX, require_profile, spread, with_counts
 from gsmcodec.frame.numbers import phone_errors, prefixes_of
 from gsmcodec.pricing import Options, RateCard
 from gsmcodec.profile import STANDARD, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Protocol
 
     class ArrowStream(Protocol):
@@ -135,7 +136,9 @@ def _quoted(
 ) -> pl.LazyFrame:
     require_columns(frame.collect_schema(), to, text)
     tables = prefixes_of(rates, options.nature)
-    number, message, row = (pl.col(PREFIX + name) for name in ("number", "message", "row"))
+    number, message, row, price, text_error = (
+        pl.col(PREFIX + name) for name in ("number", "message", "row", "price", "error")
+    )
     frame = frame.with_columns(
         pl.col(to).cast(pl.String).alias(PREFIX + "number"), pl.col(text).cast(pl.String).alias(PREFIX + "message")
     )
@@ -143,30 +146,40 @@ def _quoted(
     found = number.map_batches(tables.find, return_dtype=pl.UInt32, is_elementwise=True)
     frame = frame.with_columns(found.alias(PREFIX + "row"))
 
-    # As `gsmcodec.quote` does: the number, then the text, then the rate.
-    wrong = pl.when(row.is_null()).then(number.fill_null(""))
-    error = pl.coalesce(
-        wrong.map_batches(phone_errors, return_dtype=pl.String, is_elementwise=True),
-        pl.when(message.is_null()).then(pl.lit("text_empty")),
-        pl.col(PREFIX + "error"),
-    )
-    frame = frame.with_columns(error.alias("error"))
-    if rates is not None:
-        rated = row.map_batches(tables.rated.gather, return_dtype=pl.Boolean, is_elementwise=True)
-        no_rate = pl.when(pl.col("error").is_null() & ~rated).then(pl.lit("no_rate"))
-        frame = frame.with_columns(pl.coalesce("error", no_rate).alias("error"))
-    good = pl.col("error").is_null()
-    frame = frame.with_columns(pl.when(good).then(row).alias(PREFIX + "row"))
-
     def looked_up(table: pl.Series) -> pl.Expr:
         return row.map_batches(table.gather, return_dtype=table.dtype, is_elementwise=True)
 
-    price = looked_up(tables.prices)
+    frame = frame.with_columns(looked_up(tables.prices).alias(PREFIX + "price"))
+    wrong = row.is_null() | message.is_null() | text_error.is_not_null()
+    if rates is not None:
+        wrong |= price.is_null()
+    error = pl.map_batches(
+        [wrong, number, row, message, text_error], _errors, return_dtype=pl.String, is_elementwise=True
+    )
+    frame = frame.with_columns(error.alias("error"))
+    good = pl.col("error").is_null()
+    frame = frame.with_columns(pl.when(good).then(row).alias(PREFIX + "row"))
     columns: dict[str, pl.Expr] = {
         name: pl.when(good).then(pl.col(PREFIX + name)) for name in ("encoding", "parts", "units")
     }
-    columns["cost"] = price * columns["parts"]
+    columns["cost"] = pl.when(good).then(price) * columns["parts"]
     columns["currency"] = looked_up(tables.currencies)
     columns["destination"] = looked_up(tables.destinations)
     frame = frame.with_columns(column.alias(name) for name, column in columns.items())
     return frame.select(pl.exclude(f"^{PREFIX}.*$", "error"), pl.col("error"))
+
+
+def _errors(columns: Sequence[pl.Series]) -> pl.Series:
+    """Return the code of what is wrong with each row, of which few are: as `gsmcodec.quote`, the number goes first."""
+    wrong, number, row, message, text_error = columns
+    at = wrong.arg_true()
+    few = {"number": number, "row": row, "message": message, "text_error": text_error}
+    refused = pl.when(pl.col("row").is_null()).then(pl.col("number").fill_null(""))
+    code = pl.coalesce(
+        refused.map_batches(phone_errors, return_dtype=pl.String, is_elementwise=True),
+        pl.when(pl.col("message").is_null()).then(pl.lit("text_empty")),
+        "text_error",
+        pl.lit("no_rate"),
+    )
+    codes = pl.DataFrame({name: series.gather(at) for name, series in few.items()}).select(code).to_series()
+    return spread(codes, at, len(wrong))

@@ -60,7 +60,7 @@ class Tables:
             undefined escape shows what the septet means without one (6.2.1.1), an undefined cell of a locking table
             shows a space (6.1.1), and so do a second escape behind the first (6.2.1.1, note 1) and a last one alone.
 
-    `plain` is what `codecs.charmap_decode` looks up; it raises where there is an escape, and where there is no character.
+    `plain` is what `codecs.charmap_decode` looks up: it raises where there is an escape, and where there is no meaning.
     """
 
     __slots__ = ("_foreign", "_paired", "alphabet", "plain", "strict")

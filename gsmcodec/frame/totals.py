@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CURRENCY = pl.Enum(sorted(CURRENCIES))
 _NO_CURRENCY = 255  # there are fewer
+_LUMP = 50_000
+"""Different UNICODE texts that are looked at together: to plan that takes as long as a thousand of them."""
 TOP_OFFENDERS = 20
 NEEDED = ("encoding", "parts", "cost", "currency", "error")
 """The columns of `quote` that are summed up."""
@@ -151,6 +153,7 @@ class Totals:
         self._groups: Counter[tuple[str, str, int, str | None]] = Counter()
         self._errors: Counter[str] = Counter()
         self._costs: dict[tuple[str, str], Decimal] = {}
+        self._dear: list[pl.DataFrame] = []
         self._offenders: Counter[str] = Counter()
         self._savings: Counter[tuple[str | None, Decimal | None, int, int]] = Counter()
 
@@ -169,9 +172,14 @@ class Totals:
         )
         groups = keyed.group_by("key").agg(pl.len(), pl.col("cost").sum()).rows()
         unicode = (batch["encoding"] == Encoding.UNICODE.value).fill_null(value=False)
-        dear = batch.select(self._text, "currency", "cost", "parts").filter(unicode)
-        offenders, savings = self._unicode(dear) if dear.height else ([], [])
+        text = pl.col(self._text).cast(pl.String).alias("text")
+        # Often many people get one text: each is looked at once.
+        dear = batch.filter(unicode).group_by(text, "currency", "cost", "parts").len()
         with self._lock:
+            self._dear.append(dear)
+            lump = self._dear if sum(each.height for each in self._dear) >= _LUMP else []
+            if lump:
+                self._dear = []
             for code, rows in errors.value_counts(name="rows").rows():
                 self._errors[code] += rows
             for number, messages, cost in groups:
@@ -183,31 +191,36 @@ class Totals:
                 if currency is not None:
                     place = (str(code), currency)
                     self._costs[place] = exact().add(self._costs.get(place, Decimal(0)), cost)
-            for char, occurrences in offenders:
-                self._offenders[char] += occurrences
-            for of, whole, before, after, rows in savings:
-                self._savings[of, whole, before, after] += rows
+        self._add_unicode(lump)
 
-    def _unicode(
-        self, rows: pl.DataFrame
-    ) -> tuple[list[tuple[str, int]], list[tuple[str | None, Decimal | None, int, int, int]]]:
-        """Return the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
+    def _add_unicode(self, lump: list[pl.DataFrame]) -> None:
+        """Add the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
+        if not lump:
+            return
         profile = self._profile
-        texts = rows[self._text].cast(pl.String)
+        rows = pl.concat(lump).group_by("text", "currency", "cost", "parts").agg(pl.col("len").sum())
         outside = (
             stood_in(pl.col("text"), dict.fromkeys(profile.placeholders, ""))
             if profile.placeholders
             else pl.col("text")
         )
-        found = outside.str.extract_all(patterns(profile.extension_table)[1]).explode().drop_nulls()
-        characters = texts.alias("text").to_frame().select(found)
-        gsm = figures_of(texts, "GSM", profile, "parts", limits=False)["parts"].alias("gsm")
-        fewer = rows.select("currency", "cost", "parts").with_columns(gsm).filter(pl.col("gsm") < pl.col("parts"))
-        keys = ("currency", "cost", "parts", "gsm")
-        return characters.group_by("text").len().rows(), fewer.group_by(*keys).len().rows()
+        found = outside.str.extract_all(patterns(profile.extension_table)[1]).alias("char")
+        characters = rows.select(found, "len").explode("char").drop_nulls("char")
+        gsm = figures_of(rows["text"], "GSM", profile, "parts", limits=False)["parts"].alias("gsm")
+        fewer = rows.with_columns(gsm).filter(pl.col("gsm") < pl.col("parts"))
+        offenders = characters.group_by("char").agg(pl.col("len").sum()).rows()
+        savings = fewer.group_by("currency", "cost", "parts", "gsm").agg(pl.col("len").sum()).rows()
+        with self._lock:
+            for char, occurrences in offenders:
+                self._offenders[char] += occurrences
+            for of, whole, before, after, messages in savings:
+                self._savings[of, whole, before, after] += messages
 
     def summary(self) -> Summary:
         """Return what was added so far."""
+        with self._lock:
+            lump, self._dear = self._dear, []
+        self._add_unicode(lump)
         with self._lock:
             cost: dict[str, Decimal] = {}
             for (_, currency), amount in self._costs.items():

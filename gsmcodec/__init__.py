@@ -4,12 +4,13 @@ What is asked of every message is imported with the package; the rest when it is
 imported in request handlers and on command lines.
 """
 
-from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.errors import GsmError
 from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split, truncate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from gsmcodec.codes import ErrorCode
     from gsmcodec.explanation import Costly, Newlines, Offender, Report, Version, explain
     from gsmcodec.phone import is_valid_phone_number, validate_phone_number
     from gsmcodec.pricing import Options, Quote, Rate, RateCard, quote
@@ -61,6 +62,7 @@ __all__ = [
 ]
 
 _WHEN_ASKED_FOR = {
+    "codes": ("ErrorCode",),
     "explanation": ("Costly", "Newlines", "Offender", "Report", "Version", "explain"),
     "phone": ("is_valid_phone_number", "validate_phone_number"),
     "pricing": ("Options", "Quote", "Rate", "RateCard", "quote"),
@@ -72,15 +74,17 @@ _WHEN_ASKED_FOR = {
 """The modules of the names that are imported when they are first asked for."""
 
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker would take every name for one that is there
 
-    for module, names in _WHEN_ASKED_FOR.items():
-        if name in names or name == module:
-            imported = import_module(f"{__name__}.{module}")  # which binds the module's own name
-            globals().update((public, getattr(imported, public)) for public in names)
-            return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        for module, names in _WHEN_ASKED_FOR.items():
+            if name in names or name == module:
+                imported = import_module(f"{__name__}.{module}")  # which binds the module's own name
+                globals().update((public, getattr(imported, public)) for public in names)
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

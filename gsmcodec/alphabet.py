@@ -37,8 +37,10 @@ UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharac
 
 def _marking_others(characters: Iterable[str]) -> bytes:
     """Return a table for `bytes.translate` that leaves the ASCII of `characters` and makes everything else no ASCII."""
-    kept = {ord(char) for char in characters if char.isascii()}
-    return bytes(octet if octet in kept else 0xFF for octet in range(256))
+    table = bytearray(b"\xff" * 256)
+    for octet in "".join(characters).encode("ascii", "ignore"):
+        table[octet] = octet
+    return bytes(table)
 
 
 # `text.encode().translate(table).isascii()` is the quickest way to ask: half the time of looking the characters up.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 from gsmcodec._values import FrozenDict, dataclass
-from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_int, require_str, wrong_type
+from gsmcodec.errors import GsmError, out_of_range, require_int, require_str, wrong_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def forced_encoding(force_encoding: str | None) -> Encoding | None:
     if force_encoding is None:
         return None
     if require_str("force_encoding", force_encoding) not in Encoding.__members__:
-        raise GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": force_encoding})
+        raise GsmError("unknown_encoding", {"value": force_encoding})
     return Encoding(force_encoding)
 
 

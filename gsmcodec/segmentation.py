@@ -25,7 +25,7 @@ from gsmcodec.alphabet import (
     layout,
     national_alphabets,
 )
-from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate, refuse_surrogates, require_int, wrong_type
+from gsmcodec.errors import GsmError, lone_surrogate, refuse_surrogates, require_int, wrong_type
 from gsmcodec.profile import STANDARD, Encoding, Newline, Profile, forced_encoding
 
 TYPE_CHECKING = False
@@ -97,13 +97,13 @@ _GSM_CAPACITIES = {
     for elements in (0, 1, 2)
     for bits in (8, 16)
 }
+_new = tuple.__new__  # a NamedTuple without its argument parsing: a third of the time
 # Most messages are one part: their counts are made once. Index: units.
 _ONE_PART_COUNTS = {
-    encoding: tuple(Count(encoding, min(units, 1), units, limit - units) for units in range(limit + 1))
+    encoding: tuple([_new(Count, (encoding, min(units, 1), units, limit - units)) for units in range(limit + 1)])
     for encoding, limit in _ONE_PART.items()
 }
 _ONE_GSM_PART = _ONE_PART_COUNTS[GSM]
-_new = tuple.__new__  # a NamedTuple without its argument parsing: a third of the time
 
 
 class Body(NamedTuple):
@@ -339,7 +339,7 @@ def _measured(text: str, force_encoding: str | None, profile: Profile) -> Measur
     if profile.max_characters is not None and len(sent) > profile.max_characters:
         refuse_surrogates(text)
         params: dict[str, str | int] = {"characters": len(sent), "max_characters": profile.max_characters}
-        raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
+        raise GsmError("too_many_characters", params, profile.max_characters)
     return _encode(sent, force_encoding, profile, text)
 
 
@@ -460,7 +460,7 @@ def part_ends(measured: Measured, profile: Profile) -> Sequence[int]:
 
 
 def _too_many_parts(parts: int, profile: Profile) -> GsmError:
-    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
+    return GsmError("too_many_parts", {"parts": parts, "max_parts": profile.max_parts})
 
 
 def _greedy_ends(measured: Measured, profile: Profile) -> Sequence[int]:

@@ -142,6 +142,16 @@ def test_the_summary_adds_up_what_the_engine_says() -> None:
     assert occurrences == {char: sum(text.count(char) for _, text in dear) for char in occurrences}
 
 
+def test_the_summary_of_many_different_texts_is_that_of_each() -> None:
+    messages = 120_000
+    number = pl.int_range(messages).cast(pl.String)
+    frame = pl.select(to=pl.lit("+33612345678"), text=pl.concat_str(pl.lit("I’ll call 日 "), number, pl.lit("." * 58)))
+    found = summary(quote(frame.lazy(), rates=CARD))
+    occurrences = {each.char: each.occurrences for each in found.offenders}
+    assert occurrences == {"’": messages, "日": messages}
+    assert (found.messages, found.savings.messages) == (messages, frame["text"].str.len_chars().gt(70).sum())
+
+
 def test_the_summary_without_rates_has_no_cost() -> None:
     found = summary(quote(GOOD))
     assert (found.cost, found.countries[0].cost, found.savings.cost) == ({}, None, {})

@@ -51,6 +51,18 @@ def test_importing_the_codec_imports_nothing_that_costs_more_than_the_engine() -
     assert output_of(f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}", "-S") == "set()\n"
 
 
+def test_a_codec_of_that_name_which_was_there_before_is_warned_of() -> None:
+    code = (
+        f"import codecs, sys, warnings; sys.path.insert(0, {str(ROOT)!r})\n"
+        "codecs.register(lambda name: codecs.lookup('ascii') if name == 'gsm7' else None)\n"
+        "with warnings.catch_warnings(record=True) as caught:\n"
+        "    warnings.simplefilter('always')\n"
+        "    import gsmcodec.wire.codec\n"
+        "print([each.category.__name__ for each in caught], '€'.encode('gsm7-0-0'))"
+    )
+    assert output_of(code) == "['RuntimeWarning'] b'\\x1be'\n"
+
+
 @pytest.mark.parametrize("name", ["gsm7", "GSM7", "gsm7-1-2", "gsm7_1_2", "gsm7-strict", "Gsm7 13 13 strict"])
 def test_a_codec_has_its_canonical_name_whatever_it_is_asked_for(name: str) -> None:
     assert codecs.lookup(name).name == name.lower().replace("_", "-").replace(" ", "-")

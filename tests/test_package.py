@@ -1,0 +1,59 @@
+"""What ``import gsmcodec`` gives, and when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gsmcodec
+import gsmcodec.errors
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def output_of(code: str) -> str:
+    """Run `code` in a fresh interpreter that finds this package and return what it prints."""
+    path = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+    return subprocess.run([sys.executable, "-c", path + code], capture_output=True, check=True, text=True).stdout
+
+
+@pytest.mark.parametrize("name", gsmcodec.__all__)
+def test_every_public_name_is_there_first_of_all(name: str) -> None:
+    assert output_of(f"import gsmcodec\nprint(gsmcodec.{name} is gsmcodec.{name}, {name!r} in dir(gsmcodec))") == (
+        "True True\n"
+    )
+
+
+def test_a_star_imports_every_public_name() -> None:
+    assert (
+        output_of(f"from gsmcodec import *\nprint(all(name in globals() for name in {gsmcodec.__all__}))") == "True\n"
+    )
+
+
+def test_a_module_is_there_without_being_imported_by_name() -> None:
+    code = "import gsmcodec\nprint(gsmcodec.pricing.RateCard is gsmcodec.RateCard, gsmcodec.pricing.__name__)"
+    assert output_of(code) == "True gsmcodec.pricing\n"
+
+
+def test_what_few_messages_need_is_imported_when_it_is_asked_for() -> None:
+    code = (
+        "import sys, gsmcodec\n"
+        "def loaded():\n"
+        "    return sorted(name[9:] for name in sys.modules if name.startswith('gsmcodec.') and '_' not in name)\n"
+        "gsmcodec.count('5 €'); gsmcodec.split('я' * 80); print(loaded())\n"
+        "gsmcodec.is_valid_phone_number('+33612345678'); print('phone' in loaded(), 'pricing' in loaded())"
+    )
+    assert output_of(code) == "['alphabet', 'errors', 'profile', 'segmentation']\nTrue False\n"
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'gsmcodec' has no attribute 'cuont'"):
+        _ = gsmcodec.cuont  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match=r"module 'gsmcodec\.errors' has no attribute 'Error'"):
+        _ = gsmcodec.errors.Error  # type: ignore[attr-defined]
+    assert output_of("try: from gsmcodec import cuont\nexcept ImportError as error: print(error)").startswith(
+        "cannot import name 'cuont' from 'gsmcodec'"
+    )

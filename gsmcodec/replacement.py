@@ -51,16 +51,39 @@ def to_gsm(
         alphabet: the target; None for the one that lacks the fewest characters of `text`.
     """
     if profile.targets_default_alphabet:
-        # One text in six has an ellipsis, which is not one for one.
-        shown = text.replace(_ELLIPSIS, "...") if _ELLIPSIS in text else text
-        for encoding_map, decoding_table in _frequent(profile.extension_table):
-            try:
-                codes = charmap_encode(shown, "strict", encoding_map)[0]
-            except UnicodeEncodeError:
-                continue  # a character that is not among the frequent ones
-            if 0 not in codes:
-                replaced: str = shown if codes.isascii() else charmap_decode(codes, "strict", decoding_table)[0]
-                return text if replaced == text else replaced
+        replaced = frequent_to_gsm(text, profile.extension_table)
+        if replaced is not None:
+            return replaced
+    return rare_to_gsm(text, profile, errors, fallback, given=given, begin=begin, alphabet=alphabet)
+
+
+def frequent_to_gsm(text: str, extension_table: bool) -> str | None:
+    """Do what `to_gsm` does for the default alphabet, if all of `text` is frequent; else return None."""
+    # One text in six has an ellipsis, which is not one for one.
+    shown = text.replace(_ELLIPSIS, "...") if _ELLIPSIS in text else text
+    for encoding_map, decoding_table in _MAPS[extension_table]:
+        try:
+            codes = charmap_encode(shown, "strict", encoding_map)[0]
+        except UnicodeEncodeError:
+            continue
+        if 0 not in codes:
+            replaced: str = shown if codes.isascii() else charmap_decode(codes, "strict", decoding_table)[0]
+            return text if replaced == text else replaced
+    return None
+
+
+def rare_to_gsm(
+    text: str,
+    profile: Profile,
+    errors: str,
+    fallback: Fallback | None,
+    *,
+    given: str | None = None,
+    begin: int = 0,
+    alphabet: Alphabet | None = None,
+) -> str:
+    """Do what `to_gsm` does, for all that `frequent_to_gsm` does not."""
+    if profile.targets_default_alphabet:
         alphabet = DEFAULT_ALPHABETS[profile.extension_table]
     elif alphabet is None:
         alphabet = closest_alphabet(text, profile)
@@ -73,7 +96,7 @@ def to_gsm(
         except UnicodeEncodeError:
             pass  # a character that is not known, or that depends on its neighbours
         else:
-            replaced = charmap_decode(codes, "strict", characters)[0]
+            replaced: str = charmap_decode(codes, "strict", characters)[0]
             return text if replaced == text else replaced
     if not foreign_characters(text, alphabet):
         return text
@@ -98,21 +121,26 @@ _FREQUENT = (
 )
 
 
-@cache
-def _frequent(extension_table: bool) -> tuple[tuple[Any, str], ...]:
-    """Return maps from characters to codes, each with what takes their place by code: clause 6.2.1.
+class _Maps(dict[bool, "tuple[tuple[Any, str], ...]"]):
+    """By `extension_table`: maps from characters to codes, each with what takes their place by code: clause 6.2.1.
 
-    The codes of the characters of one septet, and of no others, are ASCII.
+    The codes of the characters of one septet, and of no others, are ASCII. Made when they are first needed.
     """
-    table = replacements_for(DEFAULT_ALPHABETS[extension_table])
-    maps = []
-    for frequent in _FREQUENT:
-        others = [*EXTENSION.values(), *(char for char in frequent if len(table.get(char, "")) == 1)]
-        # The code 0 has to stand for U+0000, which is in no alphabet.
-        characters = "".join(["\0", *DEFAULT.values(), *others])
-        replaced = "".join(table.get(char, char) for char in characters)
-        maps.append((charmap_build(characters.ljust(256, UNDEFINED)), replaced.ljust(256, UNDEFINED)))
-    return tuple(maps)
+
+    def __missing__(self, extension_table: bool) -> tuple[tuple[Any, str], ...]:
+        table = replacements_for(DEFAULT_ALPHABETS[extension_table])
+        maps = []
+        for frequent in _FREQUENT:
+            others = [*EXTENSION.values(), *(char for char in frequent if len(table.get(char, "")) == 1)]
+            # The code 0 has to stand for U+0000, which is in no alphabet.
+            characters = "".join(["\0", *DEFAULT.values(), *others])
+            replaced = "".join(table.get(char, char) for char in characters)
+            maps.append((charmap_build(characters.ljust(256, UNDEFINED)), replaced.ljust(256, UNDEFINED)))
+        self[extension_table] = tuple(maps)
+        return self[extension_table]
+
+
+_MAPS = _Maps()
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,15 @@ from gsmcodec._values import FrozenDict
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
 from gsmcodec.errors import out_of_range, require_str, wrong_type
 from gsmcodec.profile import STANDARD, Profile
-from gsmcodec.replacement import ERRORS, closest_alphabet, replacement_of, replacements_for, to_gsm
+from gsmcodec.replacement import (
+    ERRORS,
+    closest_alphabet,
+    frequent_to_gsm,
+    rare_to_gsm,
+    replacement_of,
+    replacements_for,
+    to_gsm,
+)
 from gsmcodec.segmentation import pieces, tally, unlimited_body
 
 TYPE_CHECKING = False
@@ -64,7 +72,9 @@ def transliterate(
     if not isinstance(text, str):
         raise wrong_type("text", text, "str")
     if not profile.placeholders:
-        result = to_gsm(text, profile, errors, fallback)
+        result = frequent_to_gsm(text, profile.extension_table) if profile.targets_default_alphabet else None
+        if result is None:
+            result = rare_to_gsm(text, profile, errors, fallback)
     else:
         result = _around_placeholders(text, profile, errors, fallback)
     if when == "cheaper" and result is not text and not _cheaper(result, text, profile):

@@ -145,20 +145,12 @@ def prefixes_of(rates: RateCard | None, nature: str | None = None) -> Prefixes:
     return Prefixes(rates, nature)
 
 
-def phone_errors(to: pl.Series) -> pl.Series:
-    """Return the code that `validate_phone_number` raises for each text; null for null.
+def phone_error(to: pl.Expr) -> pl.Expr:
+    """Return the code that `validate_phone_number` raises for each text; for null that of the empty text.
 
     For valid numbers this is `phone_unassigned`: ask only for those that were refused.
     """
-    return (
-        to.alias("to")
-        .to_frame()
-        .select(pl.when(pl.col("to").is_not_null()).then(_phone_error(pl.col("to"))))
-        .to_series()
-    )
-
-
-def _phone_error(to: pl.Expr) -> pl.Expr:
+    to = to.fill_null("")
     digits = to.str.len_bytes().cast(pl.Int64) - 1
     return (
         pl.when(to == "")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, overload
 import polars as pl
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
-from gsmcodec.frame.counting import PREFIX, require_profile, spread, with_counts
-from gsmcodec.frame.numbers import phone_errors, prefixes_of
+from gsmcodec.frame.counting import PREFIX, nulls, require_profile, spread, with_counts
+from gsmcodec.frame.numbers import phone_error, prefixes_of
 from gsmcodec.pricing import Options, RateCard
 from gsmcodec.profile import STANDARD, Profile
 
@@ -173,13 +173,15 @@ def _errors(columns: Sequence[pl.Series]) -> pl.Series:
     """Return the code of what is wrong with each row, of which few are: as `gsmcodec.quote`, the number goes first."""
     wrong, number, row, message, text_error = columns
     at = wrong.arg_true()
+    if at.is_empty():
+        return nulls(pl.String, len(wrong))
     few = {"number": number, "row": row, "message": message, "text_error": text_error}
-    refused = pl.when(pl.col("row").is_null()).then(pl.col("number").fill_null(""))
-    code = pl.coalesce(
-        refused.map_batches(phone_errors, return_dtype=pl.String, is_elementwise=True),
-        pl.when(pl.col("message").is_null()).then(pl.lit("text_empty")),
-        "text_error",
-        pl.lit("no_rate"),
+    code = (
+        pl.when(pl.col("row").is_null())
+        .then(phone_error(pl.col("number")))
+        .when(pl.col("message").is_null())
+        .then(pl.lit("text_empty"))
+        .otherwise(pl.col("text_error").fill_null("no_rate"))
     )
     codes = pl.DataFrame({name: series.gather(at) for name, series in few.items()}).select(code).to_series()
     return spread(codes, at, len(wrong))

@@ -26,7 +26,7 @@ const NAMES = {
   // <names>
 };
 
-// What can be wrong, in the words of gsmcodec/errors.py.
+// What can be wrong, in the words of gsmcodec/codes.py.
 const PROBLEMS = {
   // <problems>
 };

@@ -179,7 +179,7 @@ def counter() -> str:
     filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
     return (
         "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv\n"
-        f"// and gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
+        f"// and gsmcodec/codes.py: change those files, not this one.\n//\n{filled}"
     )
 
 
@@ -197,7 +197,7 @@ _COUNTED = (
 
 def _error_codes() -> Iterable[Any]:
     """Return the members of ErrorCode, read from its file: importing the package takes the tables made here."""
-    specification = importlib.util.spec_from_file_location("errors", PACKAGE / "errors.py")
+    specification = importlib.util.spec_from_file_location("codes", PACKAGE / "codes.py")
     assert specification is not None  # noqa: S101  the file is there
     assert specification.loader is not None  # noqa: S101
     module = importlib.util.module_from_spec(specification)

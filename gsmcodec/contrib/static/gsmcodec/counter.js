@@ -1,5 +1,5 @@
 // Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv
-// and gsmcodec/errors.py: change those files, not this one.
+// and gsmcodec/codes.py: change those files, not this one.
 //
 // How many parts a text message takes, shown under a textarea while it is typed.
 //
@@ -371,7 +371,7 @@ const NAMES = {
   "\udb40\uddef": "VARIATION SELECTOR-256",
 };
 
-// What can be wrong, in the words of gsmcodec/errors.py.
+// What can be wrong, in the words of gsmcodec/codes.py.
 const PROBLEMS = {
   lone_surrogate: "{code_point} at index {index} is half of a surrogate pair and cannot be sent",
   not_gsm: "'{char}' ({code_point}) at index {index} is not in the GSM alphabet",

@@ -215,6 +215,15 @@ MALFORMED = (
 )
 
 
+def test_what_an_earlier_run_set_aside_is_gone_when_all_is_well(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(MALFORMED)
+    assert quote_file(source, target).malformed == 5
+    source.write_text("to,text\n+33612345678,Hello\n", "utf-8")
+    assert quote_file(source, target).malformed_file is None
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
 @pytest.mark.parametrize("block", [1, 16, 1 << 20])
 def test_malformed_rows_are_set_aside_with_their_lines(
     tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch
@@ -403,7 +412,8 @@ def test_a_report_escapes_what_it_shows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
-def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Path, sent: str, status: int) -> None:
     rows = 3_000_000
     frame = pl.select(
         to=pl.format("+336{}", pl.int_range(rows) % 9_000_000 + 10_000_000), text=pl.lit("Hello, I’ll call you. ")
@@ -422,8 +432,8 @@ def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Pat
             shown += os.read(terminal, 1000)
         while not (tmp_path / "out.jsonl.part").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
+        process.send_signal(signal.Signals[sent])
+        assert process.wait(60) == status
     os.close(terminal)
     assert b"rows" in shown
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]

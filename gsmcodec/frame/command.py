@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from contextlib import ExitStack
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, NoReturn
 
 from tqdm import tqdm
 
@@ -31,6 +33,8 @@ def campaign(arguments: argparse.Namespace, profile: Profile) -> int:
         raise OSError(f"{arguments.rates}: {error}") from None
     options = Options(force_encoding=arguments.force, nature=arguments.nature)
     with ExitStack() as stack:
+        if current_thread() is main_thread():  # no other may
+            stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminated))
         try:
             done = quote_file(
                 arguments.source,
@@ -51,6 +55,11 @@ def campaign(arguments: argparse.Namespace, profile: Profile) -> int:
     else:
         print("\n".join(summary_lines(done)))
     return 1 if done.malformed or done.summary.errors else 0
+
+
+def _terminated(signum: int, _: object) -> NoReturn:
+    """End as if interrupted, so that no half file is left; the status is what a shell makes of the signal."""
+    sys.exit(128 + signum)
 
 
 def _progress(stack: ExitStack, source: Path) -> Progress | None:

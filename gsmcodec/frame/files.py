@@ -71,7 +71,8 @@ def quote_file(
             octets of others.
 
     Returns:
-        The sums. Malformed rows are in a file beside `target` (or `source`) whose name ends with .malformed.jsonl.
+        The sums. Malformed rows are in a file beside `target` (or `source`) whose name ends with .malformed.jsonl; if
+        there are none, that of an earlier run is removed.
 
     Raises:
         GsmError: those of `quote`, and `file_format`, `file_header`, `file_unreadable`, `out_of_range` if `target` is
@@ -121,10 +122,12 @@ class _SetAside:
     def __exit__(self, kind: object, *_: object) -> None:
         if self._file is not None:
             self._file.close()
-            if kind is None:
-                self._part.replace(self._path)
-            else:
-                self._part.unlink(missing_ok=True)
+        if kind is not None:
+            self._part.unlink(missing_ok=True)
+        elif self._file is not None:
+            self._part.replace(self._path)
+        else:
+            self._path.unlink(missing_ok=True)  # what an earlier run set aside
 
     def published(self) -> Path | None:
         """Return where the rows are, if there are any."""

@@ -128,14 +128,15 @@ class _Maps(dict[bool, "tuple[tuple[Any, str], ...]"]):
     """
 
     def __missing__(self, extension_table: bool) -> tuple[tuple[Any, str], ...]:
-        table = replacements_for(DEFAULT_ALPHABETS[extension_table])
+        alphabet = DEFAULT_ALPHABETS[extension_table]
+        replaced = {char: char for char in alphabet.characters} | dict(replacements_for(alphabet))
         maps = []
         for frequent in _FREQUENT:
-            others = [*EXTENSION.values(), *(char for char in frequent if len(table.get(char, "")) == 1)]
+            others = [char for char in (*EXTENSION.values(), *frequent) if len(replaced.get(char, "")) == 1]
             # The code 0 has to stand for U+0000, which is in no alphabet.
-            characters = "".join(["\0", *DEFAULT.values(), *others])
-            replaced = "".join(table.get(char, char) for char in characters)
-            maps.append((charmap_build(characters.ljust(256, UNDEFINED)), replaced.ljust(256, UNDEFINED)))
+            characters = ["\0", *DEFAULT.values(), *others]
+            encoding_map = charmap_build("".join(characters).ljust(256, UNDEFINED))
+            maps.append((encoding_map, "".join(replaced.get(char, char) for char in characters)))
         self[extension_table] = tuple(maps)
         return self[extension_table]
 

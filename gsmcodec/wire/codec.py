@@ -203,10 +203,18 @@ def transliterate_errors(error: UnicodeError) -> tuple[str, int]:
     return transliterate(error.object[error.start : error.end], errors="keep"), error.end
 
 
+def warn_of_another(name: str) -> None:
+    """Warn if `name`, that of the codec which "gsm7" finds, is not that of this one."""
+    if name != "gsm7":
+        from warnings import warn
+
+        warn(
+            'another package registered a codec "gsm7" before gsmcodec.wire.codec was imported: "gsm7-0-0" is ours',
+            RuntimeWarning,
+            stacklevel=3,
+        )
+
+
 codecs.register(find_codec)
 codecs.register_error(TRANSLITERATE, transliterate_errors)
-if codecs.lookup("gsm7").name != "gsm7":
-    from warnings import warn
-
-    message = 'another package registered a codec "gsm7" before gsmcodec.wire.codec was imported: "gsm7-0-0" is ours'
-    warn(message, RuntimeWarning, stacklevel=2)
+warn_of_another(codecs.lookup("gsm7").name)

@@ -57,21 +57,6 @@ def to_gsm(
     return rare_to_gsm(text, profile, errors, fallback, given=given, begin=begin, alphabet=alphabet)
 
 
-def frequent_to_gsm(text: str, extension_table: bool) -> str | None:
-    """Do what `to_gsm` does for the default alphabet, if all of `text` is frequent; else return None."""
-    # One text in six has an ellipsis, which is not one for one.
-    shown = text.replace(_ELLIPSIS, "...") if _ELLIPSIS in text else text
-    for encoding_map, decoding_table in _MAPS[extension_table]:
-        try:
-            codes = charmap_encode(shown, "strict", encoding_map)[0]
-        except UnicodeEncodeError:
-            continue
-        if 0 not in codes:
-            replaced: str = shown if codes.isascii() else charmap_decode(codes, "strict", decoding_table)[0]
-            return text if replaced == text else replaced
-    return None
-
-
 def rare_to_gsm(
     text: str,
     profile: Profile,
@@ -82,7 +67,7 @@ def rare_to_gsm(
     begin: int = 0,
     alphabet: Alphabet | None = None,
 ) -> str:
-    """Do what `to_gsm` does, for all that `frequent_to_gsm` does not."""
+    """Do what `to_gsm` does, without asking `frequent_to_gsm` first."""
     if profile.targets_default_alphabet:
         alphabet = DEFAULT_ALPHABETS[profile.extension_table]
     elif alphabet is None:
@@ -102,6 +87,23 @@ def rare_to_gsm(
         return text
     refuse_surrogates(text if given is None else given)
     return _replaced(text, alphabet, profile, errors, fallback, begin)
+
+
+def frequent_to_gsm(text: str, extension_table: bool) -> str | None:
+    """Do what `to_gsm` does for the default alphabet, if all of `text` is frequent; else return None."""
+    # One text in six has an ellipsis, which is not one for one.
+    shown = text.replace(_ELLIPSIS, "...") if _ELLIPSIS in text else text
+    for encoding_map, decoding_table in _MAPS[extension_table]:
+        try:
+            codes = charmap_encode(shown, "strict", encoding_map)[0]
+            if not codes.isascii():
+                replaced: str = charmap_decode(codes, "strict", decoding_table)[0]
+                return text if replaced == text else replaced
+        except UnicodeError:
+            continue  # a character that is not among them, or U+0000
+        if 0 not in codes:
+            return shown
+    return None
 
 
 # One for one, and what most texts need: with these, a look-up there and back in C does the whole work, which takes a
@@ -136,7 +138,7 @@ class _Maps(dict[bool, "tuple[tuple[Any, str], ...]"]):
             # The code 0 has to stand for U+0000, which is in no alphabet.
             characters = ["\0", *DEFAULT.values(), *others]
             encoding_map = charmap_build("".join(characters).ljust(256, UNDEFINED))
-            maps.append((encoding_map, "".join(replaced.get(char, char) for char in characters)))
+            maps.append((encoding_map, "".join(replaced.get(char, UNDEFINED) for char in characters)))
         self[extension_table] = tuple(maps)
         return self[extension_table]
 

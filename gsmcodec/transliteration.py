@@ -63,18 +63,31 @@ def transliterate(
     'ΛOΓOΣ, Moskva, tüzolto'
     """
     if errors != "replace" or when != "always" or fallback is not None or profile is not STANDARD:
-        _require(profile, errors, when, fallback)
+        return _transliterated(text, profile, errors, when, fallback)
+    # What most calls ask for, with nothing else to look at.
     try:
         if text.isascii() and text.encode().translate(ONE_SEPTET_ASCII).isascii():
-            return text  # most messages
+            return text
     except AttributeError:
         pass  # a wrong type, which is named below
     if not isinstance(text, str):
         raise wrong_type("text", text, "str")
+    replaced = frequent_to_gsm(text, extension_table=True)
+    return rare_to_gsm(text, profile, errors, fallback) if replaced is None else replaced
+
+
+def _transliterated(text: str, profile: Profile, errors: str, when: str, fallback: Fallback | None) -> str:
+    if not isinstance(text, str):
+        raise wrong_type("text", text, "str")
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
+    for argument, value, words in (("errors", errors, ERRORS), ("when", when, WHEN)):
+        if require_str(argument, value) not in words:
+            raise out_of_range(argument, value, ", ".join(words))
+    if fallback is not None and not callable(fallback):
+        raise wrong_type("fallback", fallback, "callable or None")
     if not profile.placeholders:
-        result = frequent_to_gsm(text, profile.extension_table) if profile.targets_default_alphabet else None
-        if result is None:
-            result = rare_to_gsm(text, profile, errors, fallback)
+        result = to_gsm(text, profile, errors, fallback)
     else:
         result = _around_placeholders(text, profile, errors, fallback)
     if when == "cheaper" and result is not text and not _cheaper(result, text, profile):
@@ -127,13 +140,3 @@ def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
         if replacement is not None and char not in alphabet.characters:
             mapping[char] = replacement
     return FrozenDict(mapping)
-
-
-def _require(profile: Profile, errors: str, when: str, fallback: Fallback | None) -> None:
-    if not isinstance(profile, Profile):
-        raise wrong_type("profile", profile, "Profile")
-    for argument, value, words in (("errors", errors, ERRORS), ("when", when, WHEN)):
-        if require_str(argument, value) not in words:
-            raise out_of_range(argument, value, ", ".join(words))
-    if fallback is not None and not callable(fallback):
-        raise wrong_type("fallback", fallback, "callable or None")

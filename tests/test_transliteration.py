@@ -239,6 +239,8 @@ def test_an_error_of_a_fallback_is_its_callers() -> None:
 @pytest.mark.parametrize("text", [None, b"Hello", 5, ["a"], object()])
 def test_a_text_that_is_no_str_is_a_type_error_that_names_it(text: Any) -> None:
     with pytest.raises(TypeError, match=f"^text must be str, not {type(text).__name__}$"):
+        transliterate(text, errors="keep")
+    with pytest.raises(TypeError, match=f"^text must be str, not {type(text).__name__}$"):
         transliterate(text)
 
 

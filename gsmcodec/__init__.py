@@ -81,8 +81,8 @@ if not TYPE_CHECKING:  # a type checker would take every name for one that is th
 
         for module, names in _WHEN_ASKED_FOR.items():
             if name in names or name == module:
-                imported = import_module(f"{__name__}.{module}")  # which binds the module's own name
-                globals().update((public, getattr(imported, public)) for public in names)
+                imported = import_module(f"{__name__}.{module}")
+                globals()[name] = imported if name == module else getattr(imported, name)
                 return globals()[name]
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -215,13 +215,13 @@ MALFORMED = (
 )
 
 
-def test_what_an_earlier_run_set_aside_is_gone_when_all_is_well(tmp_path: Path) -> None:
-    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_bytes(MALFORMED)
-    assert quote_file(source, target).malformed == 5
-    source.write_text("to,text\n+33612345678,Hello\n", "utf-8")
-    assert quote_file(source, target).malformed_file is None
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+def test_the_malformed_rows_of_a_target_do_not_go_to_the_source(tmp_path: Path) -> None:
+    source = tmp_path / "in.malformed.jsonl"
+    source.write_text('{"to": "+33612345678", "text": "Hi"}\nno JSON\n', "utf-8")
+    with pytest.raises(GsmError, match="malformed rows") as caught:
+        quote_file(source, tmp_path / "in.csv")
+    assert caught.value.code == "out_of_range"
+    assert [path.name for path in tmp_path.iterdir()] == ["in.malformed.jsonl"]
 
 
 @pytest.mark.parametrize("block", [1, 16, 1 << 20])

@@ -62,7 +62,7 @@ def test_a_codec_of_that_name_which_was_there_before_is_warned_of() -> None:
     )
     assert output_of(code) == "['RuntimeWarning'] b'\\x1be'\n"
     with pytest.warns(RuntimeWarning, match="gsm7-0-0"):
-        gsmcodec.wire.codec.warn_of_another("gsm0338")
+        gsmcodec.wire.codec.warn_of_another(codecs.lookup("ascii"))
 
 
 @pytest.mark.parametrize("name", ["gsm7", "GSM7", "gsm7-1-2", "gsm7_1_2", "gsm7-strict", "Gsm7 13 13 strict"])

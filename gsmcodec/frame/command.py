@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from contextlib import ExitStack
@@ -33,8 +34,9 @@ def campaign(arguments: argparse.Namespace, profile: Profile) -> int:
         raise OSError(f"{arguments.rates}: {error}") from None
     options = Options(force_encoding=arguments.force, nature=arguments.nature)
     with ExitStack() as stack:
-        if current_thread() is main_thread():  # no other may
-            stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminated))
+        if current_thread() is main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _terminated)
+            stack.callback(signal.signal, signal.SIGTERM, signal.SIG_DFL)
         try:
             done = quote_file(
                 arguments.source,
@@ -48,6 +50,11 @@ def campaign(arguments: argparse.Namespace, profile: Profile) -> int:
             )
         except TypeError as error:  # a column of the file is not of strings: that is for the user, not the programmer
             raise OSError(f"{arguments.source}: {error}") from None
+        except (KeyboardInterrupt, SystemExit) as stopped:
+            stack.close()
+            sys.stderr.flush()
+            # All is tidied up; but threads of Polars may still be in Python, and would abort if it was taken down.
+            os._exit(130 if isinstance(stopped, KeyboardInterrupt) else 128 + signal.SIGTERM)
     if arguments.report is not None:
         write_report(arguments.report, done, f"Campaign {arguments.source.name}")
     if arguments.json:
@@ -57,9 +64,9 @@ def campaign(arguments: argparse.Namespace, profile: Profile) -> int:
     return 1 if done.malformed or done.summary.errors else 0
 
 
-def _terminated(signum: int, _: object) -> NoReturn:
-    """End as if interrupted, so that no half file is left; the status is what a shell makes of the signal."""
-    sys.exit(128 + signum)
+def _terminated(*_: object) -> NoReturn:
+    """End as if interrupted, so that no half file is left."""
+    sys.exit()
 
 
 def _progress(stack: ExitStack, source: Path) -> Progress | None:

@@ -154,7 +154,7 @@ def _counts(
     )
     units = texts.str.len_chars()
     parts = (units + (several - 1)) // several
-    parts = parts.set(units.is_between(several + 1, single), 1)
+    parts = parts.set(units.is_between(several + 1, single), 1)  # up to `single` it is one part, without a header
     free = (parts * several).set(parts <= 1, single) - units if remaining else nulls(pl.UInt32, len(texts))
     is_unicode = pl.Series([False]).new_from_index(0, len(texts)).set(texts.is_null(), None)
     errors = nulls(pl.String, len(texts))
@@ -171,6 +171,7 @@ def _counts(
         if remaining:
             free = free.scatter(at, answers[PREFIX + "remaining"])
         errors = spread(answers[PREFIX + "error"], at, len(texts))
+    # What can be put in place is a truth value, not a member of an Enum.
     fields = {"encoding": is_unicode, "parts": parts, "units": units, "remaining": free, "error": errors}
     unicode, gsm = (pl.lit(encoding.value, dtype=ENCODING) for encoding in (Encoding.UNICODE, Encoding.GSM))
     encoding = pl.when("encoding").then(unicode).when(~pl.col("encoding")).then(gsm)

@@ -71,12 +71,11 @@ def quote_file(
             octets of others.
 
     Returns:
-        The sums. Malformed rows are in a file beside `target` (or `source`) whose name ends with .malformed.jsonl; if
-        there are none, that of an earlier run is removed.
+        The sums. Malformed rows are in a file beside `target` (or `source`) whose name ends with .malformed.jsonl.
 
     Raises:
-        GsmError: those of `quote`, and `file_format`, `file_header`, `file_unreadable`, `out_of_range` if `target` is
-            `source`.
+        GsmError: those of `quote`, and `file_format`, `file_header`, `file_unreadable`, `out_of_range` if `target`, or
+            the file of its malformed rows, is `source`.
         OSError: if a file cannot be read or written.
         KeyboardInterrupt: if it is interrupted; then nothing was written.
     """
@@ -87,6 +86,10 @@ def quote_file(
     if target_path is not None and target_path.exists() and target_path.samefile(source_path):
         raise out_of_range("target", str(target_path), "another file than the source")
     run = _Run(source_path, target_path, Totals(to, text, profile))
+    if run.set_aside.path.exists() and run.set_aside.path.samefile(source_path):
+        raise out_of_range(
+            "target", str(target_path), "a target whose malformed rows go to another file than the source"
+        )
     with run.set_aside:
         frame = run.read((to, text))
         require_columns(frame.collect_schema(), to, text)
@@ -105,8 +108,8 @@ class _SetAside:
     """The file of malformed rows, which is there only if there are some."""
 
     def __init__(self, beside: Path) -> None:
-        self._path = beside.with_name(f"{beside.stem}.malformed.jsonl")
-        self._part = self._path.with_name(f"{self._path.name}.part")
+        self.path = beside.with_name(f"{beside.stem}.malformed.jsonl")
+        self._part = self.path.with_name(f"{self.path.name}.part")
         self._file: TextIO | None = None
         self.number = 0
 
@@ -122,16 +125,14 @@ class _SetAside:
     def __exit__(self, kind: object, *_: object) -> None:
         if self._file is not None:
             self._file.close()
-        if kind is not None:
-            self._part.unlink(missing_ok=True)
-        elif self._file is not None:
-            self._part.replace(self._path)
-        else:
-            self._path.unlink(missing_ok=True)  # what an earlier run set aside
+            if kind is None:
+                self._part.replace(self.path)
+            else:
+                self._part.unlink(missing_ok=True)
 
     def published(self) -> Path | None:
         """Return where the rows are, if there are any."""
-        return self._path if self.number else None
+        return self.path if self.number else None
 
 
 class _Run:

@@ -2,8 +2,9 @@
 
 The prefixes of a rate card and the country codes cut the numbers of 15 digits into intervals, in each of which one
 prefix is the longest; a number with fewer digits is where its zeros would put it. So one binary search finds the rate
-and the country, however many lengths the prefixes have and without changing the order of rows, which joins would.
-A prefix that is longer than the number that was found in its interval is no prefix of it: then its parent is asked.
+and the country, however many lengths the prefixes have and without changing the order of rows, which joins would; and
+where the longest prefix has five digits at most, a table has the answer for each beginning of that length. A prefix
+that is longer than the number that was found in its interval is no prefix of it: then its parent is asked.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ class Prefixes:
         self.rows = pl.Series(assigned, dtype=pl.UInt32)
         self.lengths = pl.Series(map(len, prefixes), dtype=pl.Int64)
         self.longest = max(map(len, prefixes))
-        self.by_beginning = self._by_beginning() if self.longest <= MIN_DIGITS else None
+        # Few enough to have a table, and no longer than any number is.
+        self.by_beginning = self._by_beginning() if self.longest < MIN_DIGITS else None
         above = [None if index is None or countries[index] is None else index for index in parents]
         self.parents = pl.Series(above, dtype=pl.UInt32)
         self.countries = pl.Series(countries, dtype=pl.String)

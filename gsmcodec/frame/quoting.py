@@ -181,7 +181,7 @@ def _errors(columns: Sequence[pl.Series]) -> pl.Series:
         .then(phone_error(pl.col("number")))
         .when(pl.col("message").is_null())
         .then(pl.lit("text_empty"))
-        .otherwise(pl.col("text_error").fill_null("no_rate"))
+        .otherwise(pl.col("text_error").fill_null("no_rate"))  # nothing else is wrong where those are not
     )
     codes = pl.DataFrame({name: series.gather(at) for name, series in few.items()}).select(code).to_series()
     return spread(codes, at, len(wrong))

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _CURRENCY = pl.Enum(sorted(CURRENCIES))
 _NO_CURRENCY = 255  # there are fewer
-_LUMP = 50_000
-"""Different UNICODE texts that are looked at together: to plan that takes as long as a thousand of them."""
+_MANY, _LUMP = 1_000, 50_000
+"""UNICODE texts of a batch that are looked at by themselves, and fewer of several batches that are looked at together:
+to plan that takes as long as a thousand of them."""
 TOP_OFFENDERS = 20
 NEEDED = ("encoding", "parts", "cost", "currency", "error")
 """The columns of `quote` that are summed up."""
@@ -153,7 +154,7 @@ class Totals:
         self._groups: Counter[tuple[str, str, int, str | None]] = Counter()
         self._errors: Counter[str] = Counter()
         self._costs: dict[tuple[str, str], Decimal] = {}
-        self._dear: list[pl.DataFrame] = []
+        self._few: Counter[tuple[str, str | None, Decimal | None, int]] = Counter()
         self._offenders: Counter[str] = Counter()
         self._savings: Counter[tuple[str | None, Decimal | None, int, int]] = Counter()
 
@@ -176,10 +177,6 @@ class Totals:
         # Often many people get one text: each is looked at once.
         dear = batch.filter(unicode).group_by(text, "currency", "cost", "parts").len()
         with self._lock:
-            self._dear.append(dear)
-            lump = self._dear if sum(each.height for each in self._dear) >= _LUMP else []
-            if lump:
-                self._dear = []
             for code, rows in errors.value_counts(name="rows").rows():
                 self._errors[code] += rows
             for number, messages, cost in groups:
@@ -191,14 +188,29 @@ class Totals:
                 if currency is not None:
                     place = (str(code), currency)
                     self._costs[place] = exact().add(self._costs.get(place, Decimal(0)), cost)
-        self._add_unicode(lump)
-
-    def _add_unicode(self, lump: list[pl.DataFrame]) -> None:
-        """Add the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
-        if not lump:
+        if dear.height >= _MANY:
+            self._add_unicode(dear)
             return
+        # Copied, because a frame of a few rows keeps the texts of its whole batch alive.
+        with self._lock:
+            self._schema_of_few = dear.schema
+            for *row, messages in dear.rows():
+                self._few[tuple(row)] += messages
+            full = len(self._few) >= _LUMP
+        if full:
+            self._add_few()
+
+    def _add_few(self) -> None:
+        """Add what was too little to be looked at by itself."""
+        with self._lock:
+            few, self._few = self._few, Counter()
+        rows = [(*row, messages) for row, messages in few.items()]
+        if rows:
+            self._add_unicode(pl.DataFrame(rows, schema=self._schema_of_few, orient="row"))
+
+    def _add_unicode(self, rows: pl.DataFrame) -> None:
+        """Add the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
         profile = self._profile
-        rows = pl.concat(lump).group_by("text", "currency", "cost", "parts").agg(pl.col("len").sum())
         outside = (
             stood_in(pl.col("text"), dict.fromkeys(profile.placeholders, ""))
             if profile.placeholders
@@ -218,9 +230,7 @@ class Totals:
 
     def summary(self) -> Summary:
         """Return what was added so far."""
-        with self._lock:
-            lump, self._dear = self._dear, []
-        self._add_unicode(lump)
+        self._add_few()
         with self._lock:
             cost: dict[str, Decimal] = {}
             for (_, currency), amount in self._costs.items():

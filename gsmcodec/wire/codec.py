@@ -203,9 +203,9 @@ def transliterate_errors(error: UnicodeError) -> tuple[str, int]:
     return transliterate(error.object[error.start : error.end], errors="keep"), error.end
 
 
-def warn_of_another(name: str) -> None:
-    """Warn if `name`, that of the codec which "gsm7" finds, is not that of this one."""
-    if name != "gsm7":
+def warn_of_another(found: tuple[Any, ...]) -> None:
+    """Warn if `found`, the codec that has the name "gsm7", is not of this module."""
+    if not isinstance(getattr(found[0], "__self__", None), SeptetCodec):
         from warnings import warn
 
         warn(
@@ -217,4 +217,4 @@ def warn_of_another(name: str) -> None:
 
 codecs.register(find_codec)
 codecs.register_error(TRANSLITERATE, transliterate_errors)
-warn_of_another(codecs.lookup("gsm7").name)
+warn_of_another(codecs.lookup("gsm7"))

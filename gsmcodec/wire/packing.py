@@ -6,8 +6,8 @@ second septet is joined to the one before it, then each second pair to the pair 
 four before them; what is left between groups of eight is an empty octet, which is deleted. To unpack, the same goes
 back; it begins with groups of 16, which octets can be cut into.
 
-To join or part an upper half and a lower half that are n bits too far apart or too near is to add one of them 2**n - 1
-times. So packing adds the lower halves, and what was packed has moved up by seven bits in the end.
+To move a half up by n bits is to add it 2**n - 1 times to where it is. So to pack, the lower halves are moved up to the
+upper ones (the whole is seven bits too high in the end), and to unpack, the upper halves are moved away.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BLOCK = 256
 
 
 def _masks(half: int, distance: int) -> int:
-    """Return `half` again and again, each `distance` septets, of one octet each, from the one before it."""
+    """Return a number that has the bits `half` every `distance` octets."""
     return sum(half << 8 * at for at in range(0, _BLOCK, distance))
 
 
@@ -54,7 +54,7 @@ def pack(septets: bytes, *, fill_bits: int = 0, carriage_return: bool = False) -
     >>> pack(b"1234567").hex(), pack(b"1234567", carriage_return=True).hex()
     ('31d98c56b3dd00', '31d98c56b3dd1a')
     """
-    if fill_bits != 0:
+    if fill_bits or type(fill_bits) is not int:
         require_int("fill_bits", fill_bits, 0, 6)
     if type(septets) is not bytes or not septets.isascii():
         septets = require_septets("septets", septets)
@@ -104,7 +104,7 @@ def unpack(octets: bytes, count: int | None = None, *, fill_bits: int = 0, carri
     >>> unpack(bytes.fromhex("31d98c56b3dd1a"), carriage_return=True)
     b'1234567'
     """
-    if fill_bits != 0:
+    if fill_bits or type(fill_bits) is not int:
         require_int("fill_bits", fill_bits, 0, 6)
     if type(octets) is not bytes:
         octets = require_octets("octets", octets)

@@ -89,9 +89,9 @@ class Tables:
     def decode(self, octets: bytes) -> str | None:
         """Return the text of `octets`, None if one has no meaning here: it is no septet, or undefined and `strict`."""
         try:
-            text: str = charmap_decode(octets, "strict", self.plain)[0]
+            text: str | None = charmap_decode(octets, "strict", self.plain)[0]
         except UnicodeDecodeError:
-            return self.decode_pairs(octets)
+            text = self.decode_pairs(octets)
         return text
 
     def decode_pairs(self, octets: bytes) -> str | None:

@@ -38,6 +38,11 @@ def test_a_module_is_there_without_being_imported_by_name() -> None:
     assert output_of(code) == "True gsmcodec.pricing\n"
 
 
+def test_a_module_whose_name_was_taken_away_is_there_again() -> None:
+    code = "import gsmcodec\ngsmcodec.phone; del gsmcodec.phone; print(gsmcodec.phone.__name__)"
+    assert output_of(code) == "gsmcodec.phone\n"
+
+
 def test_what_few_messages_need_is_imported_when_it_is_asked_for() -> None:
     code = (
         "import sys, gsmcodec\n"

@@ -250,9 +250,9 @@ class Totals:
                 cost=dict(sorted(cost.items())),
                 encodings={encoding.value: encodings[encoding.value] for encoding in Encoding},
                 histogram=dict(sorted(histogram.items())),
-                errors=dict(self._errors.most_common()),
+                errors=dict(_most_first(self._errors)),
                 countries=self._countries(countries),
-                offenders=tuple(self._character(*found) for found in self._offenders.most_common(TOP_OFFENDERS)),
+                offenders=tuple(self._character(*found) for found in _most_first(self._offenders)[:TOP_OFFENDERS]),
                 savings=self._saved(),
             )
 
@@ -287,6 +287,11 @@ class Totals:
                 saved = Decimal(price * (before - after) * number).scaleb(-scale, exact())
                 cost[currency] = exact().add(cost.get(currency, Decimal(0)), saved)
         return Savings(messages=messages, parts=parts, cost=dict(sorted(cost.items())))
+
+
+def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
+    """Return what was counted, the most frequent first; of equals, in the order of their names."""
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def country_name(code: str) -> str:

@@ -138,7 +138,8 @@ class _Maps(dict[bool, "tuple[tuple[Any, str], ...]"]):
             # The code 0 has to stand for U+0000, which is in no alphabet.
             characters = ["\0", *DEFAULT.values(), *others]
             encoding_map = charmap_build("".join(characters).ljust(256, UNDEFINED))
-            maps.append((encoding_map, "".join(replaced.get(char, UNDEFINED) for char in characters)))
+            decoding_table = "".join(replaced.get(char, UNDEFINED) for char in characters)
+            maps.append((encoding_map, decoding_table.ljust(256, UNDEFINED)))  # shorter ones are looked up slower
         self[extension_table] = tuple(maps)
         return self[extension_table]
 

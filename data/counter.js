@@ -60,7 +60,7 @@ const DEFAULTS = {
  * - What only the server knows is null too: all but the encoding when GSM is forced and characters will be replaced;
  *   `parts` and `remaining`, and with `languages` all four, when graphemes are kept together and there are several parts.
  * - `offenders` are the characters that GSM lacks and that make the text UNICODE, or that will be replaced:
- *   `{char, codePoint, indexes}`, each once, in order; the indexes are offsets in `text` (in its normalised form if
+ *   `{char, codePoint, indexes}`, each once, in order; the indexes are offsets in `text` (in its normalized form if
  *   `normalize` is set). Placeholders have none.
  * - `problem` is null, or `{code, message, params, index, place}`: what the server will refuse the text for, in its words.
  *   `index` is where in `text` the character to blame is, or null; `place` is that in code points, as the message has it.
@@ -301,7 +301,7 @@ function firstForeign(text, body, rules) {
     const end = index + char.length;
     if (!rules.alphabets[0].costs.has(char)) {
       if (text.slice(0, end) === body.slice(0, end)) return { char, index, place: codePoints(text, index) };
-      // Something before it was normalised or replaced.
+      // Something before it was normalized or replaced.
       const found = text.indexOf(char);
       if (found < 0) return { char, index: null, place: codePoints(body, index) };
       return { char, index: found, place: codePoints(text, found) };

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parent
 PACKAGE = DATA.parent / "gsmcodec"
 TABLES = PACKAGE / "_tables"
-STATIC = PACKAGE / "contrib" / "static" / "gsmcodec"
+STATIC = PACKAGE / "contrib" / "django" / "static" / "gsmcodec"
 
 Row = dict[str, str]
 
@@ -62,6 +62,53 @@ def transliteration() -> str:
             "}",
         ],
     )
+
+
+def frequent() -> str:
+    """Return the module of the characters that the compiled map of replacements is built of."""
+    rows = read_table("frequent.tsv")[1]
+    return _module(
+        "frequent.tsv",
+        "The frequent characters that GSM lacks, the most frequent groups first.",
+        [
+            "FREQUENT = (",
+            *(f"    {_quoted(_unescaped_code_points(row['characters']))}  # {row['note']}" for row in rows),
+            ")",
+        ],
+    )
+
+
+def _unescaped_code_points(cell: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], base=16)), cell)
+
+
+def neighbors() -> str:
+    """Return the module of the characters whose replacement depends on what stands beside them."""
+    rows = read_table("neighbors.tsv")[1]
+    return _module(
+        "neighbors.tsv",
+        "Characters whose replacement depends on what stands beside them.",
+        [
+            "# (characters, preceded_by, followed_by, put_before, instead)",
+            "NEIGHBORS: tuple[tuple[str, str, str, str, str], ...] = (",
+            *(
+                f"    ({_quoted(_listed(row['characters']))}, {_quoted(row['preceded_by'])}, "
+                f"{_quoted(row['followed_by'])}, {_quoted(_unescaped(row['put_before']))}, "
+                f"{_quoted(_unescaped(row['instead']))}),  # {row['note']}"
+                for row in rows
+            ),
+            ")",
+        ],
+    )
+
+
+def _listed(cell: str) -> str:
+    """Return the characters of a list of code points and ranges."""
+    characters = ""
+    for item in cell.split():
+        first, _, last = item.replace("U+", "").partition("..")
+        characters += "".join(map(chr, range(int(first, base=16), int(last or first, base=16) + 1)))
+    return characters
 
 
 def _unescaped(cell: str) -> str:
@@ -179,7 +226,7 @@ def counter() -> str:
     filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
     return (
         "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv\n"
-        f"// and gsmcodec/codes.py: change those files, not this one.\n//\n{filled}"
+        f"// and gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
     )
 
 
@@ -197,7 +244,7 @@ _COUNTED = (
 
 def _error_codes() -> Iterable[Any]:
     """Return the members of ErrorCode, read from its file: importing the package takes the tables made here."""
-    specification = importlib.util.spec_from_file_location("codes", PACKAGE / "codes.py")
+    specification = importlib.util.spec_from_file_location("errors", PACKAGE / "errors.py")
     assert specification is not None  # noqa: S101  the file is there
     assert specification.loader is not None  # noqa: S101
     module = importlib.util.module_from_spec(specification)
@@ -235,7 +282,9 @@ FILES = {
     "country_codes.py": country_codes,
     "currencies.py": currencies,
     "default_alphabet.py": default_alphabet,
+    "frequent.py": frequent,
     "national_languages.py": national_languages,
+    "neighbors.py": neighbors,
     "transliteration.py": transliteration,
 }
 OUTPUTS: dict[Path, Callable[[], str]] = {TABLES / name: make for name, make in FILES.items()} | {

@@ -3,7 +3,7 @@
     python data/make_vectors.py           write what differs
     python data/make_vectors.py --check   write nothing; exit 1 if anything differs
 
-The answers are those of tests/reference.py and tests/reference_octets.py, which share nothing with the engine but
+The answers are those of tests/reference/, which shares nothing with the engine but
 data/alphabets.tsv.
 """
 
@@ -18,8 +18,8 @@ DATA = Path(__file__).resolve().parent
 VECTORS = DATA / "vectors"
 sys.path.insert(0, str(DATA.parent / "tests"))
 
-import reference_octets  # noqa: E402  beside the tests
-from reference import GSM, UNICODE, Refused, Rules, answer  # noqa: E402
+from reference import octets as reference_octets  # noqa: E402  beside the tests
+from reference.counting import GSM, UNICODE, Refused, Rules, answer  # noqa: E402
 
 Record = dict[str, object]
 

@@ -10,18 +10,17 @@ marks a text that the alphabet cannot hold. Then
 
 * all codes are below 0x80, which `bytes.isascii` tells at once: every character is one septet;
 * else the codes, read as Latin-1 and written as UTF-8, take one octet for each septet, and the second octet of each
-  pair is in 0x80 to 0xBF: what `Alphabet.layout` returns.
+  pair is in 0x80 to 0xBF: what `in_septets` returns.
 """
 
 from __future__ import annotations
 
 from codecs import charmap_build, charmap_encode
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
-from gsmcodec._values import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -30,30 +29,26 @@ if TYPE_CHECKING:
 ESCAPE = 0x1B
 CODE_OF_SEPTET_0 = ESCAPE
 SHIFTED = 0x80
-_SHORT = 160  # characters up to which a text is looked up as a whole
-_BEGINNING = 32  # of a longer text: most that are not GSM show it here
-UNDEFINED = "\ufffe"  # what charmap_build takes for "no character": a noncharacter, so no table can miss it
+UNDEFINED = "\ufffe"
+"""What `charmap_build` and `charmap_decode` take for "no character": a noncharacter, so no table can miss it."""
 
 
-def _marking_others(characters: Iterable[str]) -> bytes:
-    """Return a table for `bytes.translate` that leaves the ASCII of `characters` and makes everything else no ASCII."""
+def _keeping(characters: Iterable[str]) -> bytes:
+    """Build a table for `bytes.translate` that keeps the ASCII of `characters` and makes everything else 0xFF."""
     table = bytearray(b"\xff" * 256)
     for octet in "".join(characters).encode("ascii", "ignore"):
         table[octet] = octet
     return bytes(table)
 
 
-# `text.encode().translate(table).isascii()` is the quickest way to ask: half the time of looking the characters up.
-ONE_SEPTET_ASCII = _marking_others(DEFAULT.values())
-"""Marks what is not one septet in a text that is ASCII."""
-GSM_ASCII = {True: _marking_others({*DEFAULT.values(), *EXTENSION.values()}), False: ONE_SEPTET_ASCII}
-"""Marks what the default alphabet lacks, with and without its extension table."""
+ONE_SEPTET_ASCII = _keeping(DEFAULT.values())
+"""Keeps what is one septet of the default alphabet in an ASCII text, and makes the rest no ASCII."""
 
 
 class Alphabet:
     """A locking table with a single shift table.
 
-    Arguments:
+    Args:
         locking: the language identifier of the locking table, 0 for the default alphabet.
         shift: that of the single shift table, 0 for the extension table.
         locking_table: its characters by septet.
@@ -80,22 +75,13 @@ class Alphabet:
         self.encoding_map = charmap_build("".join(chars))
 
     def codes(self, text: str) -> bytes | None:
-        """Return one code for each character, below 0x80 if it is one septet; None if a character is not here."""
-        codes: bytes
-        # To leave out what is foreign is quicker than an exception, but it goes on to the end of the text.
-        beginning = text if len(text) <= _SHORT else text[:_BEGINNING]
-        codes = charmap_encode(beginning, "ignore", self.encoding_map)[0]
-        if len(codes) != len(beginning):
-            return None
-        if beginning is not text:
-            try:
-                codes = charmap_encode(text, "strict", self.encoding_map)[0]
-            except UnicodeEncodeError:
-                return None
-        return None if 0 in codes else codes
+        """Look `text` up: one code for each character, below 0x80 if it is one septet; None if one is not here."""
+        # "ignore" leaves out what is not here; that is faster than an exception.
+        codes: bytes = charmap_encode(text, "ignore", self.encoding_map)[0]
+        return None if len(codes) < len(text) or 0 in codes else codes
 
     def find_foreign(self, text: str) -> int:
-        """Return the index of the first character that is not here; the length of `text` if there is none."""
+        """Find the first character that is not here: its index, or the length of `text` if there is none."""
         try:
             charmap_encode(text, "strict", self.encoding_map)
             foreign = len(text)
@@ -105,8 +91,8 @@ class Alphabet:
         return foreign if null < 0 else null
 
 
-def layout(codes: bytes) -> bytes:
-    """Return one octet for each septet of `codes`; those in 0x80 to 0xBF are the second of a pair."""
+def in_septets(codes: bytes) -> bytes:
+    """Spread `codes` to one octet for each septet; those in 0x80 to 0xBF are the second of a pair."""
     return codes.decode("latin-1").encode()
 
 
@@ -116,7 +102,7 @@ DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0
 
 @lru_cache(maxsize=64)
 def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
-    """Return an alphabet for each pair of tables that `languages` allows, but for the default pair."""
+    """Create an alphabet for each pair of tables that `languages` allows, but for the default pair."""
     numbers = (0, *languages)
     return tuple(
         Alphabet(locking, shift, locking_table(locking), shift_table(shift, extension_table=extension_table))
@@ -127,14 +113,14 @@ def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> 
 
 
 def locking_table(language: int) -> dict[int, str]:
-    """Return a locking table: the default alphabet for 0, else annex A.3; empty for Spanish, which has none."""
+    """Look up a locking table: the default alphabet for 0, else annex A.3; empty for Spanish, which has none."""
     from gsmcodec._tables.national_languages import LOCKING_SHIFT
 
     return LOCKING_SHIFT.get(language, {}) if language else DEFAULT
 
 
 def shift_table(language: int, *, extension_table: bool) -> dict[int, str]:
-    """Return what may be encoded of a single shift table: the extension table for 0, else annex A.2."""
+    """Select what may be encoded of a single shift table: the extension table for 0, else annex A.2."""
     from gsmcodec._tables.national_languages import DECODE_ONLY, SINGLE_SHIFT
 
     if not extension_table:
@@ -146,7 +132,7 @@ def shift_table(language: int, *, extension_table: bool) -> dict[int, str]:
 class Cell(NamedTuple):
     """A place in a table.
 
-    Fields:
+    Attributes:
         table: "default", "extension", or a language with "locking shift" or "single shift".
         septet: 0 to 127; in an extension or single shift table it follows the escape septet.
         char: the character.
@@ -164,8 +150,9 @@ def cells(languages: tuple[Language, ...] = (), *, extension_table: bool = True)
 
     TS 23.038, clauses 6.2.1 and 6.2.1.1, annex A.
 
-    >>> next(cells())
-    Cell(table='default', septet=0, char='@', units=1)
+    Example:
+        >>> next(cells())
+        Cell(table='default', septet=0, char='@', units=1)
     """
     tables = [("default", DEFAULT, 1)]
     if extension_table:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import category, name
 
-from gsmcodec._values import dataclass
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
-from gsmcodec.errors import refuse_surrogates, require_str, wrong_type
+from gsmcodec.errors import refuse_surrogates, require_str
+from gsmcodec.message import pieces_around, prepare, units_of
 from gsmcodec.normalization import nfc
-from gsmcodec.profile import STANDARD, Encoding, Newline, Profile
+from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, require_profile
 from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, to_gsm
-from gsmcodec.segmentation import Count, pieces, prepare, tally, units_of, unlimited_body
+from gsmcodec.segmentation import Count, count_of, measure
 from gsmcodec.transliteration import transliterate
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gsmcodec.alphabet import Alphabet
+
+Choice: TypeAlias = Literal["as_is", "normalized", "transliterated"]
+"""A way to send a text, the one that changes the least first."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offender:
-    """A place in a text that GSM lacks a character for.
+    """A place in a text where GSM lacks a character.
 
-    Fields:
+    Attributes:
         index: where it begins, counted from 0 in the text of the report.
         char: what a reader sees there as one character: a base with its combining marks, an emoji with all its parts.
         code_point: its first code point that the alphabet lacks.
@@ -39,7 +43,7 @@ class Offender:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Costly:
+class TwoUnitCharacter:
     """A character of the text that takes two units, and how often it stands there."""
 
     char: str
@@ -48,7 +52,7 @@ class Costly:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Version:
+class TextVersion:
     """A text and what it takes."""
 
     text: str
@@ -56,7 +60,7 @@ class Version:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Newlines:
+class LineEndings:
     """What the text takes with each kind of line end."""
 
     lf: Count
@@ -67,12 +71,12 @@ class Newlines:
 class Report:
     """What `explain` says of a text.
 
-    Fields:
+    Attributes:
         text: the text as the profile sends it: after its `normalize` and `newline`.
         count: what it takes as it is.
         offenders: every place that keeps it from being GSM, in order.
         two_units: the characters that take two units, in the order in which they first stand.
-        normalized: the text in Unicode normalisation form C, and what that takes.
+        normalized: the text in Unicode normalization form C, and what that takes.
         transliterated: the text forced into GSM, and what that takes.
         unicode: what it takes if UNICODE is forced.
         newlines: what it takes with LF and with CRLF line ends, if these differ in parts; else None.
@@ -85,20 +89,20 @@ class Report:
     text: str
     count: Count
     offenders: tuple[Offender, ...]
-    two_units: tuple[Costly, ...]
-    normalized: Version
-    transliterated: Version
+    two_units: tuple[TwoUnitCharacter, ...]
+    normalized: TextVersion
+    transliterated: TextVersion
     unicode: Count
-    newlines: Newlines | None
-    cheapest: str
+    newlines: LineEndings | None
+    cheapest: Choice
     parts_saved: int
     lost: int
 
 
 def explain(text: str, profile: Profile = STANDARD) -> Report:
-    """Return what makes `text` expensive, and what would make it cheap.
+    """Explain what makes `text` expensive, and what would make it cheap.
 
-    Arguments:
+    Args:
         text: the message, any length; one that is longer than may be sent is explained too.
         profile: the platform.
 
@@ -108,28 +112,28 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
 
     TS 23.038, clause 6.2.1.
 
-    >>> report = explain("I’ll call")
-    >>> report.offenders
-    (Offender(index=1, char='’', code_point=8217, name='RIGHT SINGLE QUOTATION MARK', suggestion="'"),)
-    >>> report.count.encoding, report.transliterated.text, report.cheapest
-    (Encoding.UNICODE, "I'll call", 'as_is')
-    >>> explain("I’ll call you back. " * 5).parts_saved
-    1
+    Example:
+        >>> report = explain("I’ll call")
+        >>> report.offenders
+        (Offender(index=1, char='’', code_point=8217, name='RIGHT SINGLE QUOTATION MARK', suggestion="'"),)
+        >>> report.count.encoding, report.transliterated.text, report.cheapest
+        (Encoding.UNICODE, "I'll call", 'as_is')
+        >>> explain("I’ll call you back. " * 5).parts_saved
+        1
     """
     require_str("text", text)
-    if not isinstance(profile, Profile):
-        raise wrong_type("profile", profile, "Profile")
+    require_profile(profile)
     refuse_surrogates(text)
     text = prepare(text, profile)
-    count = tally(text, None, profile)
+    count = _count(text, None, profile)
     normalized = nfc(text)
     transliterated = transliterate(text, profile)
-    versions = {
-        "as_is": Version(text=text, count=count),
-        "normalized": _version(normalized, profile),
-        "transliterated": Version(text=transliterated, count=tally(transliterated, "GSM", profile)),
+    versions: dict[Choice, TextVersion] = {
+        "as_is": TextVersion(text=text, count=count),
+        "normalized": TextVersion(text=normalized, count=_count(normalized, None, profile)),
+        "transliterated": TextVersion(text=transliterated, count=_count(transliterated, "GSM", profile)),
     }
-    cheapest = min(versions, key=lambda version: versions[version].count.parts)  # the first of the cheapest
+    cheapest = min(versions, key=lambda choice: versions[choice].count.parts)  # the first of the cheapest
     return Report(
         text=text,
         count=count,
@@ -137,7 +141,7 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
         two_units=_two_units(text, profile),
         normalized=versions["normalized"],
         transliterated=versions["transliterated"],
-        unicode=tally(text, "UNICODE", profile),
+        unicode=_count(text, "UNICODE", profile),
         newlines=_newlines(text, profile),
         cheapest=cheapest,
         parts_saved=count.parts - versions[cheapest].count.parts,
@@ -145,19 +149,20 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     )
 
 
-def _version(text: str, profile: Profile) -> Version:
-    return Version(text=text, count=tally(text, None, profile))
+def _count(text: str, force_encoding: ForceEncoding, profile: Profile) -> Count:
+    """Count a text of any length."""
+    return count_of(measure(text, force_encoding, profile, any_length=True), profile)
 
 
 def _offenders(text: str, profile: Profile) -> list[Offender]:
-    """Return the places of what the alphabet that lacks the least of the text lacks of it, outside of placeholders."""
+    """Find every character that the closest alphabet cannot encode, outside of placeholders."""
     alphabet = closest_alphabet(text, profile)
     if not foreign_characters(text, alphabet):
         alphabet = DEFAULT_ALPHABETS[profile.extension_table]  # national tables would do, but do not pay
     suggestions: dict[str, str | None] = {}
-    found = []
+    offenders = []
     begin = 0
-    for piece in pieces(text, profile.placeholders):
+    for piece in pieces_around(text, profile.placeholders):
         end = 0  # of the cluster that was reported last
         for foreign in () if piece in profile.placeholders else foreign_pattern(alphabet).finditer(piece):
             if foreign.start() >= end:
@@ -165,7 +170,7 @@ def _offenders(text: str, profile: Profile) -> list[Offender]:
                 char = piece[start:end]
                 if char not in suggestions:
                     suggestions[char] = _suggestion(char, alphabet, profile)
-                found.append(
+                offenders.append(
                     Offender(
                         index=begin + start,
                         char=char,
@@ -175,7 +180,7 @@ def _offenders(text: str, profile: Profile) -> list[Offender]:
                     )
                 )
         begin += len(piece)
-    return found
+    return offenders
 
 
 def _suggestion(char: str, alphabet: Alphabet, profile: Profile) -> str | None:
@@ -184,7 +189,7 @@ def _suggestion(char: str, alphabet: Alphabet, profile: Profile) -> str | None:
 
 
 def _cluster(text: str, index: int) -> tuple[int, int]:
-    """Return begin and end of what is seen as one character around `index`.
+    """Find begin and end of what a reader sees as one character around `index`.
 
     The rules of Unicode Standard Annex #29, as far as the characters that GSM lacks need them: marks, variation
     selectors, emoji modifiers and tags go with what is before them, a zero-width joiner joins, and regional indicators
@@ -215,36 +220,37 @@ def _extends(char: str) -> bool:
 
 
 def character_name(char: str) -> str:
-    r"""Return the Unicode name of `char`, or its kind in angle brackets if it has none.
+    r"""Look up the Unicode name of `char`, or its kind in angle brackets if it has none.
 
-    >>> character_name("€"), character_name("\x92")
-    ('EURO SIGN', '<control>')
+    Example:
+        >>> character_name("€"), character_name("\x92")
+        ('EURO SIGN', '<control>')
     """
     kinds = {"Cc": "<control>", "Cn": "<unassigned>", "Co": "<private use>"}
     return name(char, kinds.get(category(char), "<unnamed>"))
 
 
-def _two_units(text: str, profile: Profile) -> tuple[Costly, ...]:
-    body = unlimited_body(text, None, profile)
-    occurrences = Counter(body.text)
+def _two_units(text: str, profile: Profile) -> tuple[TwoUnitCharacter, ...]:
+    message = measure(text, None, profile, any_length=True)
+    occurrences = Counter(message.text)
     return tuple(
-        Costly(char=char, name=character_name(char), occurrences=number)
+        TwoUnitCharacter(char=char, name=character_name(char), occurrences=number)
         for char, number in occurrences.items()
-        if units_of(char, body) == 2
+        if units_of(char, message) == 2
     )
 
 
-def _newlines(text: str, profile: Profile) -> Newlines | None:
+def _newlines(text: str, profile: Profile) -> LineEndings | None:
     if profile.newline is not Newline.KEEP:
         return None  # the platform makes them alike
     lf = text.replace("\r\n", "\n").replace("\r", "\n")
-    with_lf, with_crlf = (tally(version, None, profile) for version in (lf, lf.replace("\n", "\r\n")))
-    return Newlines(lf=with_lf, crlf=with_crlf) if with_lf.parts != with_crlf.parts else None
+    with_lf, with_crlf = (_count(version, None, profile) for version in (lf, lf.replace("\n", "\r\n")))
+    return LineEndings(lf=with_lf, crlf=with_crlf) if with_lf.parts != with_crlf.parts else None
 
 
 def _lost(text: str, profile: Profile) -> int:
-    """Return how many characters transliteration turns into question marks for want of a replacement."""
+    """Count the characters that transliteration turns into question marks, because it has no replacement."""
     kept = transliterate(text, profile, errors="keep")
     alphabet = closest_alphabet(kept, profile)
-    around = (piece for piece in pieces(kept, profile.placeholders) if piece not in profile.placeholders)
+    around = (piece for piece in pieces_around(kept, profile.placeholders) if piece not in profile.placeholders)
     return sum(len(foreign_characters(piece, alphabet)) for piece in around)

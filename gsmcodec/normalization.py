@@ -1,7 +1,7 @@
-"""Unicode normalisation form C in time that is linear in the length of any text.
+"""Unicode normalization form C in time that is linear in the length of any text.
 
 CPython sorts the marks behind a character by insertion, which takes seconds for 10,000 marks on one letter. A longer
-text is normalised in pieces that end where nothing can be composed or reordered across the end; where marks follow each
+text is normalized in pieces that end where nothing can be composed or reordered across the end; where marks follow each
 other for longer than a piece, which no writing does, it ends among them.
 """
 
@@ -13,10 +13,11 @@ _PIECE = 500
 
 
 def nfc(text: str) -> str:
-    r"""Return `text` in normalisation form C: Unicode Standard Annex #15.
+    r"""Return `text` in normalization form C: Unicode Standard Annex #15.
 
-    >>> nfc("e\u0301") == "é"
-    True
+    Example:
+        >>> nfc("e\u0301") == "é"
+        True
     """
     if len(text) <= _PIECE:
         return normalize("NFC", text)

@@ -1,50 +1,55 @@
-"""Every knob of the engine in one immutable value.
+"""How a platform treats a text, in one immutable value.
 
-`STANDARD` is what 3GPP TS 23.038 and TS 23.040 say; `CALLR` is what is known of the ``sms.*`` remote API;
-``dataclasses.replace(STANDARD, ...)`` makes variants.
+`STANDARD` is what 3GPP TS 23.038 and TS 23.040 say. ``dataclasses.replace(STANDARD, ...)`` makes variants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from gsmcodec._values import FrozenDict, dataclass
-from gsmcodec.errors import GsmError, out_of_range, require_int, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_bool, require_int, require_str, wrong_type
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import NoReturn, Self
 
 
 class _Word(StrEnum):
     """A closed set of words; each member is its own string."""
 
-    __hash__ = str.__hash__  # that of Enum is a Python function, and counting looks encodings up
+    __hash__ = str.__hash__  # Enum's own is a Python function, and every count looks an encoding up
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
 
 
 class Encoding(_Word):
-    """How a text goes on the air; the words are the remote API's too.
+    """How a text goes on the air. The remote API uses the same two words.
 
-    >>> Encoding("GSM") == "GSM"
-    True
+    Example:
+        >>> Encoding("GSM") == "GSM"
+        True
     """
 
     GSM = "GSM"
-    """Septets of the GSM 7-bit default alphabet, or of a national language table: TS 23.038, clause 6.2.1."""
+    """GSM-7: septets of the default alphabet or of a national language table. TS 23.038, clause 6.2.1."""
     UNICODE = "UNICODE"
     """UCS-2 on paper (TS 23.038, clause 6.2.3), UTF-16BE on the air."""
 
 
-def forced_encoding(force_encoding: str | None) -> Encoding | None:
-    """Return the encoding that the argument `force_encoding` names, or None for automatic detection."""
+ForceEncoding: TypeAlias = Encoding | Literal["GSM", "UNICODE"] | None
+"""The encoding that a caller demands; None for automatic detection."""
+
+
+def forced_encoding(force_encoding: ForceEncoding) -> Encoding | None:
+    """Check the argument `force_encoding` and return it as an `Encoding`, or None."""
     if force_encoding is None:
         return None
     if require_str("force_encoding", force_encoding) not in Encoding.__members__:
-        raise GsmError("unknown_encoding", {"value": force_encoding})
+        raise GsmError(ErrorCode.UNKNOWN_ENCODING, {"value": force_encoding})
     return Encoding(force_encoding)
 
 
@@ -57,12 +62,13 @@ class Newline(_Word):
 
 
 class Language(IntEnum):
-    """The national languages of TS 23.038, annex A, with the identifiers that go into the user data header.
+    """The national languages of TS 23.038, annex A, by the identifiers that the user data header uses.
 
-    >>> Language.TURKISH
-    Language.TURKISH
-    >>> int(Language.URDU)
-    13
+    Example:
+        >>> Language.TURKISH
+        Language.TURKISH
+        >>> int(Language.URDU)
+        13
     """
 
     TURKISH = 1
@@ -83,16 +89,62 @@ class Language(IntEnum):
         return f"Language.{self.name}"
 
 
+class FrozenDict(dict[str, Any]):
+    """A read-only dictionary; hashable if its values are."""
+
+    __slots__ = ()
+
+    def __new__(cls, *items: Mapping[str, Any]) -> Self:
+        """Take the items; `__init__` takes none, so that a second call of it changes nothing."""
+        self = super().__new__(cls)
+        dict.update(self, *items)
+        return self
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("this mapping is read-only")
+
+    __delitem__ = __ior__ = __setitem__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+
+def frozen(value: object) -> object:
+    """Copy `value` with every mapping in it a `FrozenDict` and every list a tuple."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: frozen(item) for key, item in value.items()})
+    if isinstance(value, (list, tuple)):
+        return tuple(map(frozen, value))
+    return value
+
+
+def short_repr(value: Any) -> str:
+    """Write a dataclass instance with the fields that differ from their defaults: the others say nothing."""
+    shown = (field.name for field in fields(value) if not _has_default(value, field.name, field.default))
+    return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in shown)})"
+
+
+def _has_default(value: object, name: str, default: object) -> bool:
+    return default is not MISSING and bool(getattr(value, name) == default)
+
+
 MAX_PARTS = 255
-"""The number of parts is one octet of the concatenation element: TS 23.040, clause 9.2.3.24.1."""
+"""The concatenation element counts the parts in one octet: TS 23.040, clause 9.2.3.24.1."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Profile:
-    """How a platform treats a text: what `count` and its siblings go by.
+    """How a platform treats a text.
 
-    Arguments (all by keyword, all optional):
-        name: for people.
+    Args:
+        name: a label for display; it changes nothing.
         extension_table: whether the escape to the extension table (TS 23.038, clause 6.2.1.1), and to national single
             shift tables, is used. Without it € and its nine siblings are not GSM.
         languages: the national languages whose tables may be used, in order of preference. They are used only where
@@ -100,8 +152,8 @@ class Profile:
         reference_bits: 8 or 16, the size of the reference number in the concatenation header.
         keep_graphemes: whether a part may only end where a user-perceived character does; needs the extra
             ``gsmcodec[graphemes]``.
-        newline: what becomes of line ends first.
-        normalize: whether the text is brought to Unicode normalisation form C first.
+        newline: what happens to line ends first.
+        normalize: whether the text is brought to Unicode normalization form C first.
         max_characters: the longest text, in code points after `normalize` and `newline`; None for no limit.
         max_parts: the most parts, 1 to 255.
         placeholders: texts that the platform replaces, each with a text to count in its place.
@@ -111,9 +163,10 @@ class Profile:
         GsmError: `out_of_range` for a value that no platform has.
         TypeError: for a wrong type.
 
-    >>> from dataclasses import replace
-    >>> replace(STANDARD, name="short", max_parts=3)
-    Profile(name='short', max_parts=3)
+    Example:
+        >>> from dataclasses import replace
+        >>> replace(STANDARD, name="short", max_parts=3)
+        Profile(name='short', max_parts=3)
     """
 
     name: str = ""
@@ -128,44 +181,46 @@ class Profile:
     placeholders: Mapping[str, str] = FrozenDict({})
     substitutions: Mapping[str, str] = FrozenDict({})
 
-    if TYPE_CHECKING:
-
-        @property
-        def takes_text_as_is(self) -> bool:
-            """Whether nothing is done to a text, or asked of it, before it is looked up in the default tables."""
-
-        @property
-        def targets_default_alphabet(self) -> bool:
-            """Whether forcing GSM is a matter of the default tables alone."""
-
     def __post_init__(self) -> None:
-        values: dict[str, Any] = self.__dict__
         require_str("name", self.name)
-        for field in ("extension_table", "keep_graphemes", "normalize"):
-            if not isinstance(values[field], bool):
-                raise wrong_type(field, values[field], "bool")
-        values["languages"] = _languages(self.languages)
+        require_bool("extension_table", self.extension_table)
+        require_bool("keep_graphemes", self.keep_graphemes)
+        require_bool("normalize", self.normalize)
         if require_int("reference_bits", self.reference_bits, 8, 16) not in (8, 16):
             raise out_of_range("reference_bits", self.reference_bits, "8 or 16")
-        values["newline"] = _newline(self.newline)
         if self.max_characters is not None:
             require_int("max_characters", self.max_characters, 1)
         require_int("max_parts", self.max_parts, 1, MAX_PARTS)
-        values["placeholders"] = _replacements("placeholders", self.placeholders)
-        values["substitutions"] = _replacements("substitutions", self.substitutions)
-        for char in self.substitutions:
+        normalized = {
+            "languages": _languages(self.languages),
+            "newline": _newline(self.newline),
+            "placeholders": _replacements("placeholders", self.placeholders),
+            "substitutions": _replacements("substitutions", self.substitutions),
+        }
+        for char in normalized["substitutions"]:
             if len(char) != 1:
                 raise out_of_range("substitutions", ascii(char), "single characters as keys")
-        # Derived once, because every call asks.
-        values["targets_default_alphabet"] = not (self.languages or self.substitutions)
-        values["takes_text_as_is"] = not (
-            self.languages
-            or self.keep_graphemes
+        for name, value in normalized.items():
+            object.__setattr__(self, name, value)  # the dataclass is frozen
+
+    __repr__ = short_repr
+
+    @cached_property
+    def leaves_ascii_alone(self) -> bool:
+        """Whether an ASCII text is counted as it is: nothing is replaced in it, and no limit or cluster matters."""
+        return not (
+            self.keep_graphemes
             or self.newline is not Newline.KEEP
-            or self.normalize
             or self.max_characters is not None
             or self.placeholders
         )
+
+
+def require_profile(profile: object) -> Profile:
+    """Return `profile` if it is a `Profile`, else raise a `TypeError`."""
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
+    return profile
 
 
 def _languages(languages: object) -> tuple[Language, ...]:
@@ -201,14 +256,3 @@ def _replacements(field: str, mapping: Mapping[str, str]) -> FrozenDict:
 
 STANDARD = Profile(name="3GPP")
 """3GPP TS 23.038 and TS 23.040, nothing added."""
-
-CALLR = Profile(
-    name="CALLR",
-    # Its documentation counts the basic character set only, and turns € into e when GSM is forced.
-    extension_table=False,
-    max_characters=3200,
-    # The STOP number takes its place. Whether parts are counted before or after is not documented, nor is the number's
-    # length: nine digits cover the nine characters of the placeholder itself and every short code.
-    placeholders={"%STOPNUM%": "000000000"},
-)
-"""The CallR ``sms.*`` remote API, as far as it is documented."""

@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from gsmcodec._values import FrozenDict
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII
-from gsmcodec.errors import out_of_range, require_str, wrong_type
-from gsmcodec.profile import STANDARD, Profile
-from gsmcodec.replacement import (
-    ERRORS,
-    closest_alphabet,
-    frequent_to_gsm,
-    rare_to_gsm,
-    replacement_of,
-    replacements_for,
-    to_gsm,
-)
-from gsmcodec.segmentation import pieces, tally, unlimited_body
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-TYPE_CHECKING = False
+from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.errors import out_of_range, require_str, wrong_type
+from gsmcodec.message import pieces_around, prepare, stand_in
+from gsmcodec.profile import STANDARD, Profile, require_profile
+from gsmcodec.replacement import ERROR_MODES, ErrorMode, Fallback, closest_alphabet, replacements_for, to_gsm
+from gsmcodec.segmentation import count_of, is_plain, measure
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gsmcodec.replacement import Fallback
-
-WHEN = ("always", "cheaper")
+When: TypeAlias = Literal["always", "cheaper"]
+"""When to transliterate: always, or only where that saves a part."""
+WHEN: tuple[When, ...] = get_args(When)
 
 
 def transliterate(
     text: str,
     profile: Profile = STANDARD,
     *,
-    errors: str = "replace",
-    when: str = "always",
+    errors: ErrorMode = "replace",
+    when: When = "always",
     fallback: Fallback | None = None,
 ) -> str:
-    """Return `text` as it reads when it is forced into GSM.
+    """Write `text` as it reads when it is forced into GSM.
 
-    Arguments:
+    Args:
         text: the message, any length.
         profile: the platform: its alphabets are the target, its `substitutions` win over the table, and its
-            placeholders are left as they are.
-        errors: what becomes of a character for which there is no replacement: "replace" (a question mark takes its
-            place), "ignore" (it is left out), "strict" (an error) or "keep" (it stays, and the result is not GSM).
+            placeholders stay.
+        errors: what happens to a character without a replacement: "replace" (a question mark takes its place),
+            "ignore" (it is left out), "strict" (an error) or "keep" (it stays, and the result is not GSM).
         when: "always", or "cheaper" to change nothing unless that saves a part.
-        fallback: a function that is asked for what the table lacks, with one character; "" is no answer. What it says
-            is held to the alphabet too.
+        fallback: asked, with one character, for what the table lacks; "" is no answer. Its answer is brought into the
+            alphabet too.
 
     Returns:
         A text in the alphabet of the profile (but for `errors="keep"`): `text` itself if it is in it already. It is
-        brought to Unicode normalisation form C first, so that e and U+0301 become é, which is GSM. Doing it twice
+        brought to Unicode normalization form C first, so that e and U+0301 become é, which is GSM. Doing it twice
         changes nothing.
 
     Raises:
@@ -57,67 +50,54 @@ def transliterate(
 
     The tables and their sources are in data/transliteration/.
 
-    >>> transliterate("« Łódź » – œuvre")
-    '" Lodz " - oeuvre'
-    >>> transliterate("λόγος, Москва, tűzoltó")
-    'ΛOΓOΣ, Moskva, tüzolto'
+    Example:
+        >>> transliterate("« Łódź » – œuvre")
+        '" Lodz " - oeuvre'
+        >>> transliterate("λόγος, Москва, tűzoltó")
+        'ΛOΓOΣ, Moskva, tüzolto'
     """
-    if errors != "replace" or when != "always" or fallback is not None or profile is not STANDARD:
-        return _transliterated(text, profile, errors, when, fallback)
-    # What most calls ask for, with nothing else to look at.
-    try:
-        if text.isascii() and text.encode().translate(ONE_SEPTET_ASCII).isascii():
-            return text
-    except AttributeError:
-        pass  # a wrong type, which is named below
-    if not isinstance(text, str):
-        raise wrong_type("text", text, "str")
-    replaced = frequent_to_gsm(text, extension_table=True)
-    return rare_to_gsm(text, profile, errors, fallback) if replaced is None else replaced
-
-
-def _transliterated(text: str, profile: Profile, errors: str, when: str, fallback: Fallback | None) -> str:
-    if not isinstance(text, str):
-        raise wrong_type("text", text, "str")
-    if not isinstance(profile, Profile):
-        raise wrong_type("profile", profile, "Profile")
-    for argument, value, words in (("errors", errors, ERRORS), ("when", when, WHEN)):
-        if require_str(argument, value) not in words:
-            raise out_of_range(argument, value, ", ".join(words))
+    if errors not in ERROR_MODES:
+        raise out_of_range("errors", require_str("errors", errors), ", ".join(ERROR_MODES))
+    if when not in WHEN:
+        raise out_of_range("when", require_str("when", when), ", ".join(WHEN))
     if fallback is not None and not callable(fallback):
         raise wrong_type("fallback", fallback, "callable or None")
-    if not profile.placeholders:
-        result = to_gsm(text, profile, errors, fallback)
-    else:
+    if is_plain(text, None, profile):
+        return text
+    require_str("text", text)
+    require_profile(profile)
+    if profile.placeholders:
         result = _around_placeholders(text, profile, errors, fallback)
-    if when == "cheaper" and result is not text and not _cheaper(result, text, profile):
+    else:
+        result = to_gsm(text, profile, errors, fallback)
+    if when == "cheaper" and result is not text and _parts(result, profile) >= _parts(text, profile):
         return text
     return result
 
 
-def _around_placeholders(text: str, profile: Profile, errors: str, fallback: Fallback | None) -> str:
-    sent = unlimited_body(text, "UNICODE", profile).text if profile.languages else text
-    alphabet = closest_alphabet(sent, profile)
-    made = []
+def _around_placeholders(text: str, profile: Profile, errors: ErrorMode, fallback: Fallback | None) -> str:
+    counted = stand_in(prepare(text, profile), profile.placeholders) if profile.languages else text
+    alphabet = closest_alphabet(counted, profile)
+    pieces = []
     begin = 0
-    for piece in pieces(text, profile.placeholders):
-        if piece in profile.placeholders:
-            made.append(piece)
+    for piece in pieces_around(text, profile.placeholders):
+        if piece not in profile.placeholders:
+            pieces.append(to_gsm(piece, profile, errors, fallback, original=text, begin=begin, alphabet=alphabet))
         else:
-            made.append(to_gsm(piece, profile, errors, fallback, given=text, begin=begin, alphabet=alphabet))
+            pieces.append(piece)
         begin += len(piece)
-    result = "".join(made)
+    result = "".join(pieces)
     return text if result == text else result
 
 
-def _cheaper(one: str, other: str, profile: Profile) -> bool:
-    return tally(one, None, profile).parts < tally(other, None, profile).parts
+def _parts(text: str, profile: Profile) -> int:
+    return count_of(measure(text, None, profile, any_length=True), profile).parts
 
 
 def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
-    """Return every replacement that `transliterate` makes: the local answer to ``sms.get_gsm_charset_mapping``.
+    """List every replacement that `transliterate` makes: the local answer to ``sms.get_gsm_charset_mapping``.
 
-    Arguments:
+    Args:
         profile: the platform.
 
     Returns:
@@ -127,16 +107,10 @@ def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
     Raises:
         TypeError: for a wrong type.
 
-    >>> from gsmcodec import CALLR
-    >>> charset_mapping()["’"], charset_mapping().get("€"), charset_mapping(CALLR)["€"]
-    ("'", None, 'e')
+    Example:
+        >>> from gsmcodec import CALLR
+        >>> charset_mapping()["’"], charset_mapping().get("€"), charset_mapping(CALLR)["€"]
+        ("'", None, 'e')
     """
-    if not isinstance(profile, Profile):
-        raise wrong_type("profile", profile, "Profile")
-    alphabet = DEFAULT_ALPHABETS[profile.extension_table]
-    mapping = dict(replacements_for(alphabet))
-    for char in profile.substitutions:
-        replacement = replacement_of(char, alphabet, profile.substitutions)
-        if replacement is not None and char not in alphabet.characters:
-            mapping[char] = replacement
-    return FrozenDict(mapping)
+    alphabet = DEFAULT_ALPHABETS[require_profile(profile).extension_table]
+    return replacements_for(alphabet, profile.substitutions)

@@ -10,7 +10,7 @@ from gsmcodec import CALLR, STANDARD, Language, Newline, Profile, Rate, RateCard
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 
-# What is special about a character: its table, its cost, its replacement, normalisation, neighbours.
+# What is special about a character: its table, its cost, its replacement, normalization, neighbors.
 SPECIAL = (
     "a €{^\n\r\fяé’«ł½²¾μ5A\u0301e\u0308😀👍🏽\u200d日\x1b\0\t\xa0"
     "`çÇşıĞ\u1100\u1161\u2126\u212b\u0344\U00011391\U0001e5ff"

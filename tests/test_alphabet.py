@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from gsmcodec import Encoding, ErrorCode, GsmError, Language, Profile, count, detect, is_gsm, split, validate_text
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, cells, layout, national_alphabets
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, Alphabet, cells, in_septets, national_alphabets
 
 ALPHABETS_TSV = Path(__file__).resolve().parent.parent / "data" / "alphabets.tsv"
 
@@ -149,10 +149,10 @@ def assert_holds_its_tables(alphabet: Alphabet, *, extension_table: bool) -> Non
         codes = alphabet.codes(char)
         if char in locking:
             assert codes == bytes([locking[char] or 0x1B]), (alphabet.locking, ascii(char))
-            assert len(layout(codes)) == 1
+            assert len(in_septets(codes)) == 1
         elif char in shift:
             assert codes == bytes([0x80 + shift[char]]), (alphabet.shift, ascii(char))
-            first, second = layout(codes)
+            first, second = in_septets(codes)
             assert not 0x80 <= first <= 0xBF
             assert 0x80 <= second <= 0xBF
         else:

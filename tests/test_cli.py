@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from reference import answer
+from reference.counting import answer
 
 import gsmcodec
 from gsmcodec import ErrorCode, Language, RateCard

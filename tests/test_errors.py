@@ -56,9 +56,9 @@ def _text(text: str, **limits: Any) -> object:
 
 
 def _person(value: object) -> object:
-    from gsmcodec import SmsText
+    from gsmcodec import TextRule
 
-    return SmsText().check(value)
+    return TextRule().check(value)
 
 
 def _in_use(number: object, kind: str = "valid") -> object:
@@ -164,8 +164,8 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.WRONG_TYPE: lambda: _person(7),
     ErrorCode.NOT_A_SEPTET: lambda: _wire().pack(b"a\x80"),
     ErrorCode.TOO_FEW_OCTETS: lambda: _wire().unpack(b"a", 2),
-    ErrorCode.HEADER_TRUNCATED: lambda: _wire().parse(b"\x05\x00"),
-    ErrorCode.HEADER_TOO_LONG: lambda: _wire().build(_wire().Header((), bytes(140))),
+    ErrorCode.HEADER_TRUNCATED: lambda: _wire().parse_header(b"\x05\x00"),
+    ErrorCode.HEADER_TOO_LONG: lambda: _wire().build_header(_wire().Header((), bytes(140))),
     ErrorCode.USER_DATA_TOO_LONG: lambda: _wire().UserData(payload=b"a" * 161).octets(),
     ErrorCode.COMPRESSED: lambda: _wire().decode(_wire().UserData(payload=b"", data_coding=0x20)),
     ErrorCode.NOT_UTF16: lambda: _wire().decode(_wire().UserData(payload=b"a", data_coding=0x08)),

@@ -401,7 +401,7 @@ def test_what_the_command_cannot_do_ends_with_2(
 
 
 def test_a_report_escapes_what_it_shows(tmp_path: Path) -> None:
-    from gsmcodec.frame.report import write_report
+    from gsmcodec.cli.report import write_report
 
     card = RateCard([Rate("33", "1", "EUR", "<b>France</b>")])
     messages = written(tmp_path / "in.parquet", pl.DataFrame({"to": ["+33612345678"], "text": ["<i>я</i>"]}))

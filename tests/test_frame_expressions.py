@@ -16,7 +16,6 @@ import gsmcodec
 from gsmcodec import CALLR, STANDARD, GsmError, Options, Profile
 from gsmcodec import frame as campaign
 from gsmcodec.frame import counting
-from gsmcodec.segmentation import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +187,7 @@ def test_a_million_rows_keep_their_order(engine: Any) -> None:
 
 def asked_of_the_engine(ask: Callable[[], object]) -> list[str]:
     seen = []
+    counted_at_any_length = counting._count_any_length
 
     def spy(text: str, *arguments: Any) -> object:
         seen.append(text)
@@ -195,9 +195,9 @@ def asked_of_the_engine(ask: Callable[[], object]) -> list[str]:
 
     def spy_tally(text: str, *arguments: Any) -> object:
         seen.append(text)
-        return tally(text, *arguments)
+        return counted_at_any_length(text, *arguments)
 
-    with mock.patch.object(counting, "count", spy), mock.patch.object(counting, "tally", spy_tally):
+    with mock.patch.object(counting, "count", spy), mock.patch.object(counting, "_count_any_length", spy_tally):
         ask()
     return seen
 
@@ -216,7 +216,7 @@ def test_with_languages_or_graphemes_only_texts_of_several_parts_reach_the_engin
         assert asked == ["ş" * 71, "a" * 161]
 
 
-def test_forcing_gsm_asks_the_engine_only_where_neighbours_matter() -> None:
+def test_forcing_gsm_asks_the_engine_only_where_neighbors_matter() -> None:
     series = column(["« Łódź »", "10²", "e\u0301", "日", "Hello", "Москва"])
     asked = asked_of_the_engine(lambda: series.sms.parts("GSM"))  # type: ignore[attr-defined]
     assert asked == ["10²", "e\u0301", "日"]

@@ -38,20 +38,19 @@ def test_a_module_is_there_without_being_imported_by_name() -> None:
     assert output_of(code) == "True gsmcodec.pricing\n"
 
 
-def test_a_module_whose_name_was_taken_away_is_there_again() -> None:
-    code = "import gsmcodec\ngsmcodec.phone; del gsmcodec.phone; print(gsmcodec.phone.__name__)"
-    assert output_of(code) == "gsmcodec.phone\n"
-
-
-def test_what_few_messages_need_is_imported_when_it_is_asked_for() -> None:
+def test_large_tables_are_loaded_when_they_are_first_used() -> None:
     code = (
         "import sys, gsmcodec\n"
         "def loaded():\n"
-        "    return sorted(name[9:] for name in sys.modules if name.startswith('gsmcodec.') and '_' not in name)\n"
+        "    return sorted(name[17:] for name in sys.modules if name.startswith('gsmcodec._tables.'))\n"
         "gsmcodec.count('5 €'); gsmcodec.split('я' * 80); print(loaded())\n"
-        "gsmcodec.is_valid_phone_number('+33612345678'); print('phone' in loaded(), 'pricing' in loaded())"
+        "gsmcodec.transliterate('œ'); print('transliteration' in loaded(), 'national_languages' in loaded())"
     )
-    assert output_of(code) == "['alphabet', 'errors', 'profile', 'segmentation']\nTrue False\n"
+    assert output_of(code) == "['country_codes', 'default_alphabet']\nTrue False\n"
+
+
+def test_completion_shows_what_is_promised_and_nothing_else() -> None:
+    assert sorted(dir(gsmcodec)) == sorted([*gsmcodec.__all__, "__version__"])
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

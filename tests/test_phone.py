@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gsmcodec import ErrorCode, GsmError, is_valid_phone_number, validate_phone_number
-from gsmcodec.phone import country_code
+from gsmcodec.validators.phone import country_code
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -27,6 +27,7 @@ from gsmcodec import (
     ErrorCode,
     GsmError,
     Options,
+    PricedQuote,
     Quote,
     Rate,
     RateCard,
@@ -283,7 +284,7 @@ def test_the_message_of_a_refused_rate_says_which_field() -> None:
 # A rate is a value
 
 
-def test_replacing_a_field_of_a_rate_normalises_it() -> None:
+def test_replacing_a_field_of_a_rate_normalizes_it() -> None:
     assert MOBILE._replace(prefix="+337", price=Decimal("2E+1")) == Rate("337", 20, "EUR", "France, mobile")
     assert type(MOBILE._replace(name="x")) is Rate
     assert MOBILE.prefix == "336"
@@ -311,8 +312,8 @@ def test_replacing_the_price_of_a_rate_by_a_float_is_a_type_error() -> None:
 
 
 def test_replacing_a_field_that_a_rate_does_not_have_is_refused() -> None:
-    changes: dict[str, Any] = {"colour": "red"}
-    with pytest.raises(ValueError, match="colour"):
+    changes: dict[str, Any] = {"color": "red"}
+    with pytest.raises(ValueError, match="color"):
         MOBILE._replace(**changes)
 
 
@@ -587,7 +588,7 @@ def test_deleting_an_attribute_of_a_card_is_told_as_setting_it_is() -> None:
 
 
 @pytest.mark.parametrize("rates", [[], [AMERICA], None])
-def test_a_card_cannot_be_initialised_again(rates: Any) -> None:
+def test_a_card_cannot_be_initialized_again(rates: Any) -> None:
     card: Any = RateCard([FRANCE, MOBILE])
     before = hash(card)
     card.__init__(rates)
@@ -1281,8 +1282,8 @@ def test_options_take_keywords_only_and_only_their_own() -> None:
     make: Any = Options
     with pytest.raises(TypeError):
         make("GSM")
-    with pytest.raises(TypeError, match="colour"):
-        make(colour="red")
+    with pytest.raises(TypeError, match="color"):
+        make(color="red")
 
 
 def test_options_are_equal_by_value_and_hash_alike() -> None:
@@ -1598,6 +1599,6 @@ def test_only_gsm_errors_leave_a_quote(to: str, text: str, priced: bool) -> None
 def test_a_quote_survives_a_pickle(protocol: int) -> None:
     quoted = quote("+33612345678", "Hello", rates=RateCard([MOBILE]))
     copied = pickle.loads(pickle.dumps(quoted, protocol))  # noqa: S301
-    assert type(copied) is Quote
+    assert type(copied) is PricedQuote
     assert copied == quoted
     assert copied.encoding is Encoding.GSM

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-import reference
 import regex
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from reference import counting as reference
 
 from gsmcodec import (
     CALLR,
@@ -312,12 +312,9 @@ def test_counts_equal_the_split_and_parts_are_full_and_not_over_their_capacity(
     assert counted.parts == len(parts)
     assert counted.units == sum(part.units for part in parts)
     answer = reference.answer(text, force_encoding, rules_of(profile))
-    limit = capacity(
-        counted.encoding,
-        concatenated=len(parts) > 1,
-        reference_bits=profile.reference_bits,
-        language_elements=(answer.locking > 0) + (answer.shift > 0),
-    )
+    elements = (answer.locking > 0) + (answer.shift > 0)
+    room = capacity(counted.encoding, profile.reference_bits, elements)
+    limit = room.concatenated if len(parts) > 1 else room.alone
     assert all(part.units <= limit for part in parts)
     assert counted.remaining == limit - (parts[-1].units if parts else 0)
     if not profile.keep_graphemes:

@@ -69,9 +69,8 @@ def texts(text: str, force_encoding: str | None = None, profile: Profile = STAND
 def test_a_part_holds_what_its_header_leaves(
     encoding: Encoding, elements: int, single: int, reference_8: int, reference_16: int
 ) -> None:
-    assert capacity(encoding, concatenated=False, language_elements=elements) == single
-    assert capacity(encoding, concatenated=True, language_elements=elements) == reference_8
-    assert capacity(encoding, concatenated=True, reference_bits=16, language_elements=elements) == reference_16
+    assert capacity(encoding, language_elements=elements) == (single, reference_8)
+    assert capacity(encoding, reference_bits=16, language_elements=elements) == (single, reference_16)
 
 
 @pytest.mark.parametrize(
@@ -552,7 +551,7 @@ def test_keeping_clusters_without_the_package_that_finds_them_says_what_to_insta
     assert count("я" * 71).parts == 2
 
 
-# Line ends and normalisation ----------------------------------------------------------------------------------------
+# Line ends and normalization ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -578,7 +577,7 @@ def test_other_line_ends_of_unicode_are_left_alone() -> None:
     assert texts(text, profile=Profile(newline=Newline.LF)) == [text]
 
 
-def test_normalisation_brings_an_accent_and_its_letter_together() -> None:
+def test_normalization_brings_an_accent_and_its_letter_together() -> None:
     profile = Profile(normalize=True)
     assert count("cafe\u0301") == (UNICODE, 1, 5, 65)
     assert count("cafe\u0301", profile=profile) == (GSM, 1, 4, 156)
@@ -602,7 +601,7 @@ def test_a_text_may_have_as_many_characters_as_the_profile_allows() -> None:
     assert count("😀" * 5, profile=profile).units == 10
 
 
-def test_characters_are_limited_after_normalisation_and_line_ends_and_before_placeholders() -> None:
+def test_characters_are_limited_after_normalization_and_line_ends_and_before_placeholders() -> None:
     assert count("e\u0301" * 5, profile=Profile(max_characters=5, normalize=True)).units == 5
     assert count("\r\n" * 5, profile=Profile(max_characters=5, newline=Newline.LF)).units == 5
     assert refusal(count, "\n" * 5, profile=Profile(max_characters=5, newline=Newline.CRLF))[1]["characters"] == 10

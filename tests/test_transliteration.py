@@ -88,7 +88,7 @@ def test_what_is_beside_a_character_may_decide(text: str, sent: str) -> None:
     assert transliterate(text) == sent
 
 
-def test_the_neighbours_decide_for_a_platform_without_the_extension_table_too() -> None:
+def test_the_neighbors_decide_for_a_platform_without_the_extension_table_too() -> None:
     assert transliterate("10² ¦", WITHOUT_EXTENSION) == "10'2 /"
 
 
@@ -370,9 +370,9 @@ def test_a_megabyte_is_no_matter(char: str, sent: str) -> None:
 
 replaced = st.sampled_from(sorted(MAPPING))
 marks = st.sampled_from(["\u0301", "\u0308", "\u030b", "\u0327", "\u0338", "\u0323", "\u200d", "\ufe0f", "\u20e3"])
-neighbours = st.sampled_from(["1", "²", "½", "μ", "g", "^", "€", "é", "'", " ", "%STOPNUM%", "{a}", "\x92", "\x81"])
+neighbors = st.sampled_from(["1", "²", "½", "μ", "g", "^", "€", "é", "'", " ", "%STOPNUM%", "{a}", "\x92", "\x81"])
 everything = st.characters(exclude_categories=["Cs"])
-texts = st.lists(everything | replaced | marks | neighbours, max_size=25).map("".join) | st.text(everything)
+texts = st.lists(everything | replaced | marks | neighbors, max_size=25).map("".join) | st.text(everything)
 gsm_texts = st.text(st.sampled_from("abÇéΩ@ \n\r{}€~^[1]%"))
 profiles = st.sampled_from(
     [
@@ -435,7 +435,7 @@ def test_any_gsm_text_comes_back_as_the_same_object(text: str, profile: Profile)
 
 @ANY_NUMBER
 @given(text=texts, profile=default_profiles.filter(lambda profile: not profile.placeholders))
-def test_the_normalisation_form_of_the_text_does_not_matter(text: str, profile: Profile) -> None:
+def test_the_normalization_form_of_the_text_does_not_matter(text: str, profile: Profile) -> None:
     expected = transliterate(normalize("NFC", text), profile)
     assert transliterate(normalize("NFD", text), profile) == expected
     assert transliterate(text, profile) == expected
@@ -532,7 +532,7 @@ def test_a_lone_surrogate_is_refused_wherever_it_stands(before: str, after: str,
 # What lies between the rules
 
 
-def test_substitutions_go_before_normalisation_and_neighbours() -> None:
+def test_substitutions_go_before_normalization_and_neighbors() -> None:
     assert transliterate("5 \u2126", Profile(substitutions={"\u2126": "Ohm"})) == "5 Ohm"
     assert transliterate("5 μg", Profile(substitutions={"μ": "my"})) == "5 myg"
 

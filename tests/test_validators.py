@@ -19,21 +19,21 @@ from gsmcodec import (
     GsmError,
     Language,
     Newline,
-    PhoneNumber,
+    PhoneNumberRule,
     Profile,
-    Sender,
-    SmsText,
+    SenderRule,
+    TextRule,
     is_valid_phone_number,
     is_valid_sender,
     is_valid_text,
 )
 
 VALUES: list[Any] = [
-    SmsText(),
-    SmsText(max_parts=2, gsm_only=True, profile=CALLR),
-    Sender(),
-    Sender(shortcodes=("36000",)),
-    PhoneNumber(),
+    TextRule(),
+    TextRule(max_parts=2, gsm_only=True, profile=CALLR),
+    SenderRule(),
+    SenderRule(shortcodes=("36000",)),
+    PhoneNumberRule(),
 ]
 EVERY_VALUE = pytest.mark.parametrize("value", VALUES, ids=repr)
 
@@ -58,20 +58,20 @@ def test_a_validator_is_frozen_hashable_and_equal_to_its_copies(value: Any) -> N
 
 def test_validators_that_ask_something_else_are_not_equal() -> None:
     assert len(set(VALUES)) == len(VALUES)
-    assert SmsText(max_parts=1) != SmsText(max_parts=2)
+    assert TextRule(max_parts=1) != TextRule(max_parts=2)
     assert VALUES[0] != VALUES[-1]
 
 
 def test_the_order_and_kind_of_shortcodes_do_not_matter() -> None:
-    assert Sender(shortcodes=["2", "1", "2"]) == Sender(shortcodes={"1", "2"})
-    assert Sender(shortcodes=["2", "1"]).shortcodes == ("1", "2")
+    assert SenderRule(shortcodes=["2", "1", "2"]) == SenderRule(shortcodes={"1", "2"})
+    assert SenderRule(shortcodes=["2", "1"]).shortcodes == ("1", "2")
 
 
 def test_a_limit_is_replaced_as_in_a_dataclass() -> None:
-    assert replace(SmsText(max_parts=2), max_parts=3) == SmsText(max_parts=3)
-    assert [field.name for field in fields(SmsText)][:2] == ["max_parts", "max_units"]
+    assert replace(TextRule(max_parts=2), max_parts=3) == TextRule(max_parts=3)
+    assert [field.name for field in fields(TextRule)][:2] == ["max_parts", "max_units"]
     with pytest.raises(TypeError):
-        cast("Any", SmsText)(2)
+        cast("Any", TextRule)(2)
 
 
 # They ask what the functions ask
@@ -80,7 +80,7 @@ def test_a_limit_is_replaced_as_in_a_dataclass() -> None:
 @pytest.mark.parametrize("text", ["Hello", "", "ça", "a" * 161, "я" * 71, "a\ud83d"])
 @pytest.mark.parametrize("limits", [{}, {"max_parts": 1}, {"gsm_only": True}, {"allow_empty": True}, {"max_units": 70}])
 def test_sms_text_asks_what_validate_text_asks(text: str, limits: dict[str, Any]) -> None:
-    validator = SmsText(**limits)
+    validator = TextRule(**limits)
     if is_valid_text(text, **limits):
         assert validator(text) == validator.check(text) == text
     else:
@@ -90,7 +90,7 @@ def test_sms_text_asks_what_validate_text_asks(text: str, limits: dict[str, Any]
 
 
 @pytest.mark.parametrize("value", [None, 5, b"Hello", ["Hello"], 1.5, True], ids=repr)
-@pytest.mark.parametrize("validator", [SmsText(), Sender(), PhoneNumber()], ids=repr)
+@pytest.mark.parametrize("validator", [TextRule(), SenderRule(), PhoneNumberRule()], ids=repr)
 def test_a_wrong_type_is_a_type_error_for_a_program_and_an_invalid_value_for_a_person(
     validator: Any, value: Any
 ) -> None:
@@ -105,14 +105,14 @@ def test_a_wrong_type_is_a_type_error_for_a_program_and_an_invalid_value_for_a_p
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda: SmsText(max_parts=0), GsmError),
-        (lambda: SmsText(max_parts=cast("Any", "1")), TypeError),
-        (lambda: SmsText(force_encoding="UCS2"), GsmError),
-        (lambda: SmsText(force_encoding="UNICODE", gsm_only=True), GsmError),
-        (lambda: SmsText(profile=cast("Any", None)), TypeError),
-        (lambda: Sender(shortcodes="36000"), TypeError),
-        (lambda: Sender(shortcodes=("abc",)), GsmError),
-        (lambda: cast("Any", PhoneNumber)(country="FR"), TypeError),
+        (lambda: TextRule(max_parts=0), GsmError),
+        (lambda: TextRule(max_parts=cast("Any", "1")), TypeError),
+        (lambda: TextRule(force_encoding="UCS2"), GsmError),
+        (lambda: TextRule(force_encoding="UNICODE", gsm_only=True), GsmError),
+        (lambda: TextRule(profile=cast("Any", None)), TypeError),
+        (lambda: SenderRule(shortcodes="36000"), TypeError),
+        (lambda: SenderRule(shortcodes=("abc",)), GsmError),
+        (lambda: cast("Any", PhoneNumberRule)(country="FR"), TypeError),
     ],
 )
 def test_a_mistake_in_the_arguments_is_found_at_once(make: Any, error: type[Exception]) -> None:
@@ -126,35 +126,35 @@ def test_a_mistake_in_the_arguments_is_found_at_once(make: Any, error: type[Exce
 @pytest.mark.parametrize(
     ("validator", "expected"),
     [
-        (SmsText(max_parts=1), 160),
-        (SmsText(max_parts=2), 306),
-        (SmsText(max_parts=3), 459),
-        (SmsText(), 39015),
-        (SmsText(max_parts=300), 39015),
-        (SmsText(max_parts=1, gsm_only=True), 160),
-        (SmsText(max_parts=1, force_encoding="UNICODE"), 70),
-        (SmsText(max_parts=2, force_encoding="UNICODE"), 134),
-        (SmsText(max_units=100), 100),
-        (SmsText(max_parts=1, force_encoding="GSM", gsm_only=True), 160),
-        (SmsText(max_parts=1, force_encoding="GSM"), None),
-        (SmsText(max_parts=2, profile=Profile(reference_bits=16)), 304),
-        (SmsText(max_parts=1, profile=Profile(extension_table=False)), 160),
-        (SmsText(max_parts=1, profile=Profile(languages=(Language.TURKISH,))), 160),
-        (SmsText(max_parts=2, profile=Profile(keep_graphemes=True)), 306),
-        (SmsText(max_parts=5, profile=Profile(max_parts=2)), 306),
-        (SmsText(max_parts=1, profile=Profile(newline=Newline.LF)), 160),
-        (SmsText(max_parts=1, profile=Profile(normalize=True)), None),
-        (SmsText(max_parts=1, profile=Profile(placeholders={"%LONG%": "1"})), None),
-        (SmsText(max_parts=1, profile=Profile(placeholders={"😀": "1"})), None),
-        (SmsText(max_parts=1, profile=Profile(placeholders={"%L%": "123"})), 160),
-        (SmsText(max_parts=1, profile=Profile(substitutions={"ç": ""})), 160),
-        (SmsText(max_parts=1, profile=CALLR), 160),
-        (SmsText(profile=Profile(max_characters=50)), 100),
-        (SmsText(gsm_only=True, profile=Profile(max_characters=50)), 50),
-        (SmsText(profile=CALLR), 6400),
-        (Sender(), 11),
-        (Sender(shortcodes=("447700900123",)), 12),
-        (PhoneNumber(), 16),
+        (TextRule(max_parts=1), 160),
+        (TextRule(max_parts=2), 306),
+        (TextRule(max_parts=3), 459),
+        (TextRule(), 39015),
+        (TextRule(max_parts=300), 39015),
+        (TextRule(max_parts=1, gsm_only=True), 160),
+        (TextRule(max_parts=1, force_encoding="UNICODE"), 70),
+        (TextRule(max_parts=2, force_encoding="UNICODE"), 134),
+        (TextRule(max_units=100), 100),
+        (TextRule(max_parts=1, force_encoding="GSM", gsm_only=True), 160),
+        (TextRule(max_parts=1, force_encoding="GSM"), None),
+        (TextRule(max_parts=2, profile=Profile(reference_bits=16)), 304),
+        (TextRule(max_parts=1, profile=Profile(extension_table=False)), 160),
+        (TextRule(max_parts=1, profile=Profile(languages=(Language.TURKISH,))), 160),
+        (TextRule(max_parts=2, profile=Profile(keep_graphemes=True)), 306),
+        (TextRule(max_parts=5, profile=Profile(max_parts=2)), 306),
+        (TextRule(max_parts=1, profile=Profile(newline=Newline.LF)), 160),
+        (TextRule(max_parts=1, profile=Profile(normalize=True)), None),
+        (TextRule(max_parts=1, profile=Profile(placeholders={"%LONG%": "1"})), None),
+        (TextRule(max_parts=1, profile=Profile(placeholders={"😀": "1"})), None),
+        (TextRule(max_parts=1, profile=Profile(placeholders={"%L%": "123"})), 160),
+        (TextRule(max_parts=1, profile=Profile(substitutions={"ç": ""})), 160),
+        (TextRule(max_parts=1, profile=CALLR), 160),
+        (TextRule(profile=Profile(max_characters=50)), 100),
+        (TextRule(gsm_only=True, profile=Profile(max_characters=50)), 50),
+        (TextRule(profile=CALLR), 6400),
+        (SenderRule(), 11),
+        (SenderRule(shortcodes=("447700900123",)), 12),
+        (PhoneNumberRule(), 16),
     ],
     ids=repr,
 )
@@ -191,7 +191,7 @@ PROFILES = [
 def test_no_accepted_text_is_longer_than_max_length(
     text: str, max_parts: int | None, max_units: int | None, force_encoding: str | None, profile: Profile
 ) -> None:
-    validator = SmsText(max_parts=max_parts, max_units=max_units, force_encoding=force_encoding, profile=profile)
+    validator = TextRule(max_parts=max_parts, max_units=max_units, force_encoding=force_encoding, profile=profile)
     limit = validator.max_length
     assert limit is not None
     cut = text.encode("utf-16-le")[: 2 * (limit + 1)].decode("utf-16-le", "ignore")
@@ -204,7 +204,7 @@ def test_no_accepted_text_is_longer_than_max_length(
 
 @pytest.mark.parametrize("limits", [{"max_parts": 1}, {"max_parts": 3}, {"force_encoding": "UNICODE", "max_parts": 2}])
 def test_some_accepted_text_is_as_long_as_max_length(limits: dict[str, Any]) -> None:
-    validator = SmsText(**limits)
+    validator = TextRule(**limits)
     text = "a" * cast("int", validator.max_length)
     assert validator(text) == text
 
@@ -216,7 +216,7 @@ def test_some_accepted_text_is_as_long_as_max_length(limits: dict[str, Any]) -> 
 @given(st.text(alphabet=st.sampled_from("aZ09 -_\n+é\u0663"), max_size=13))
 def test_the_pattern_of_senders_matches_exactly_those_that_are_accepted(sender: str) -> None:
     owned = ("36000", "0")
-    matched = re.fullmatch(Sender(shortcodes=owned).pattern, sender) is not None
+    matched = re.fullmatch(SenderRule(shortcodes=owned).pattern, sender) is not None
     assert matched is is_valid_sender(sender, shortcodes=owned)
 
 
@@ -225,5 +225,5 @@ def test_the_pattern_of_senders_matches_exactly_those_that_are_accepted(sender: 
 def test_the_pattern_of_numbers_matches_every_number_that_is_accepted(number: str) -> None:
     for each in (number, "+33" + number, "+336123456" + number):
         if is_valid_phone_number(each):
-            assert re.fullmatch(PhoneNumber().pattern, each)
-    assert not re.fullmatch(PhoneNumber().pattern, "+0612345678")
+            assert re.fullmatch(PhoneNumberRule().pattern, each)
+    assert not re.fullmatch(PhoneNumberRule().pattern, "+0612345678")

@@ -9,14 +9,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gsmcodec import Encoding, ErrorCode, GsmError
-from gsmcodec.wire import Concatenation, DataCoding, Element, Header, MessageWaiting, build, parse, read_data_coding
+from gsmcodec.wire import (
+    Concatenation,
+    DataCoding,
+    Element,
+    Header,
+    MessageWaiting,
+    build_header,
+    parse_header,
+    read_data_coding,
+)
 
 elements = st.builds(Element, st.integers(0, 255), st.binary(max_size=20))
 headers = st.builds(Header, st.lists(elements, max_size=5).map(tuple), st.just(b""))
 
 
 def header(octets: str) -> Header:
-    return parse(bytes.fromhex(octets))
+    return parse_header(bytes.fromhex(octets))
 
 
 # Inverses -----------------------------------------------------------------------------------------------------------
@@ -24,9 +33,9 @@ def header(octets: str) -> Header:
 
 @given(headers)
 def test_parse_is_the_inverse_of_build(given_header: Header) -> None:
-    octets = build(given_header)
-    assert parse(octets) == given_header
-    assert parse(octets + b"text") == given_header
+    octets = build_header(given_header)
+    assert parse_header(octets) == given_header
+    assert parse_header(octets + b"text") == given_header
 
 
 @given(st.binary(max_size=140))
@@ -36,12 +45,12 @@ def test_parse_is_the_inverse_of_build(given_header: Header) -> None:
 @settings(max_examples=400)
 def test_build_is_the_inverse_of_parse_for_any_octets(octets: bytes) -> None:
     try:
-        found = parse(octets)
+        found = parse_header(octets)
     except GsmError as error:
         assert error.code is ErrorCode.HEADER_TRUNCATED
         assert not octets or len(octets) < 1 + octets[0]
     else:
-        assert build(found) == octets[: 1 + octets[0]]
+        assert build_header(found) == octets[: 1 + octets[0]]
         assert not (found.elements and found.malformed)
 
 
@@ -72,7 +81,7 @@ def test_elements_that_are_not_known_are_kept_and_skipped() -> None:
 )
 def test_a_concatenation_is_read_from_its_own_element(element: Concatenation) -> None:
     assert Header((element.element(),)).concatenation == element
-    assert parse(build(Header((element.element(),)))).concatenation == element
+    assert parse_header(build_header(Header((element.element(),)))).concatenation == element
 
 
 # What is malformed: TS 23.040, clauses 9.2.3.24 and 9.2.3.24.1 -----------------------------------------------------
@@ -124,7 +133,7 @@ def test_a_header_whose_elements_do_not_add_up_is_ignored_as_a_whole_and_kept(oc
     assert found.malformed == bytes.fromhex(octets)[1:]
     assert found.concatenation is None
     assert (found.locking, found.shift) == (0, 0)
-    assert build(found) == bytes.fromhex(octets)
+    assert build_header(found) == bytes.fromhex(octets)
 
 
 @pytest.mark.parametrize("octets", ["", "01", "0500030702", "ff00"])
@@ -138,10 +147,10 @@ def test_a_header_that_is_longer_than_the_user_data_is_an_error(octets: str) -> 
 
 
 def test_a_header_has_at_most_139_octets_behind_its_length() -> None:
-    assert len(build(Header((Element(5, bytes(137)),)))) == 140
+    assert len(build_header(Header((Element(5, bytes(137)),)))) == 140
     for too_long in (Header((Element(5, bytes(138)),)), Header((Element(5, bytes(300)),)), Header((), bytes(140))):
         with pytest.raises(GsmError) as caught:
-            build(too_long)
+            build_header(too_long)
         assert caught.value.code is ErrorCode.HEADER_TOO_LONG
 
 
@@ -168,17 +177,17 @@ def test_a_concatenation_that_cannot_be_is_refused(wrong: Concatenation) -> None
 def test_wrong_types_are_type_errors_that_name_the_argument() -> None:
     wrong: Any = "00"
     with pytest.raises(TypeError, match="octets must be bytes"):
-        parse(wrong)
+        parse_header(wrong)
     with pytest.raises(TypeError, match="header must be Header"):
-        build(wrong)
+        build_header(wrong)
     with pytest.raises(TypeError, match="data must be bytes"):
-        build(Header((Element(0, wrong),)))
+        build_header(Header((Element(0, wrong),)))
     with pytest.raises(TypeError, match="identifier must be int"):
-        build(Header((Element(wrong, b""),)))
+        build_header(Header((Element(wrong, b""),)))
     with pytest.raises(TypeError, match="reference must be int"):
         Concatenation(wrong, 2, 1).element()
     with pytest.raises(GsmError, match="identifier is 256"):
-        build(Header((Element(256, b""),)))
+        build_header(Header((Element(256, b""),)))
 
 
 # Data coding: TS 23.038, clause 4 -----------------------------------------------------------------------------------

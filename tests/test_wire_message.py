@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import reference_octets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reference import Rules
-from reference_octets import TABLES
+from reference import octets as reference_octets
+from reference.counting import Rules
+from reference.octets import TABLES
 
 from gsmcodec import CALLR, STANDARD, Encoding, ErrorCode, GsmError, Language, Profile, split
 from gsmcodec.wire import Concatenation, Element, Header, UserData, decode, encode, join

@@ -6,9 +6,9 @@ from itertools import product
 from typing import Any
 
 import pytest
-import reference_octets
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reference import octets as reference_octets
 
 from gsmcodec import ErrorCode, GsmError
 from gsmcodec.wire import pack, unpack

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from string import Formatter
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol
 
 from gsmcodec.errors import ErrorCode, GsmError, printable, wrong_type
+from gsmcodec.message import prepare
 from gsmcodec.profile import STANDARD, Newline, Profile
-from gsmcodec.segmentation import prepare
-from gsmcodec.validators import PhoneNumber, Sender, SmsText
+from gsmcodec.validators import PhoneNumberRule, SenderRule, TextLimits, TextRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import Unpack
 
 
-class TextLimits(TypedDict, total=False):
-    """The arguments of `gsmcodec.SmsText`."""
-
-    max_parts: int | None
-    max_units: int | None
-    gsm_only: bool
-    allow_empty: bool
-    force_encoding: str | None
-    profile: Profile
-
-
 class Rule(Protocol):
     """A validator value of the engine, or of `gsmcodec.contrib.phonenumbers`."""
 
     def check(self, value: object) -> str:
-        """Return the normalised value or raise a GsmError."""
+        """Return the normalized value or raise a GsmError."""
 
 
 class HostValidator:
     """A rule with a host's messages; equal to another with the same.
 
-    Arguments:
+    Args:
         rule: what says yes or no.
         messages: templates in the host's syntax by code, which take the place of those of `ErrorCode`.
     """
@@ -65,16 +54,16 @@ class HostValidator:
 
 
 class TextValidator(HostValidator):
-    """`gsmcodec.SmsText` for a host.
+    """`gsmcodec.TextRule` for a host.
 
-    Arguments (all by keyword, all optional):
+    Args:
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF.
         messages: as for `HostValidator`.
-        limits: the arguments of `gsmcodec.SmsText`.
+        limits: the arguments of `gsmcodec.TextRule`.
     """
 
-    rule: SmsText
+    rule: TextRule
 
     def __init__(
         self,
@@ -92,40 +81,40 @@ class TextValidator(HostValidator):
         elif profile.newline is Newline.KEEP:
             profile = replace(profile, newline=Newline.LF)
         limits["profile"] = profile
-        self._set(SmsText(**limits), messages)
+        self._set(TextRule(**limits), messages)
         self.max_length = self.rule.max_length
 
-    def normalised(self, value: str) -> str:
-        """Return `value` with its line ends, and its normalisation form, as they are counted."""
+    def normalized(self, value: str) -> str:
+        """Return `value` with its line ends, and its normalization form, as they are counted."""
         return prepare(value, self.rule.profile)
 
 
 class SenderValidator(HostValidator):
-    """`gsmcodec.Sender` for a host.
+    """`gsmcodec.SenderRule` for a host.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: as for `HostValidator`.
     """
 
-    rule: Sender
+    rule: SenderRule
 
     def __init__(self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None) -> None:
-        self._set(Sender(shortcodes=shortcodes), messages)
+        self._set(SenderRule(shortcodes=shortcodes), messages)
         self.max_length, self.pattern = self.rule.max_length, self.rule.pattern
 
 
 class NumberValidator(HostValidator):
-    """`gsmcodec.PhoneNumber` for a host.
+    """`gsmcodec.PhoneNumberRule` for a host.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too, see
             `gsmcodec.contrib.phonenumbers`.
         messages: as for `HostValidator`.
     """
 
     def __init__(self, *, kind: str | None = None, messages: Mapping[str, object] | None = None) -> None:
-        engine = PhoneNumber()
+        engine = PhoneNumberRule()
         rule: Rule = engine
         if kind is not None:
             from gsmcodec.contrib import phonenumbers
@@ -139,8 +128,9 @@ class NumberValidator(HostValidator):
 def percent_template(code: ErrorCode) -> str:
     """Return the code's template for a host that renders with ``%``.
 
-    >>> percent_template(ErrorCode.TOO_MANY_PARTS)
-    '%(parts)s parts are needed, at most %(max_parts)s are allowed'
+    Example:
+        >>> percent_template(ErrorCode.TOO_MANY_PARTS)
+        '%(parts)s parts are needed, at most %(max_parts)s are allowed'
     """
     pieces = []
     for literal, name, _, _ in Formatter().parse(code.template):
@@ -157,8 +147,9 @@ MESSAGES = {code.value: percent_template(code) for code in ErrorCode}
 def params_of(error: GsmError) -> dict[str, str | int | None]:
     r"""Return what a template may name, and `index`, with nothing in it that a page cannot show.
 
-    >>> params_of(GsmError(ErrorCode.NOT_GSM, {"char": chr(0xD83D), "code_point": "U+D83D"}, 4))
-    {'char': '\\ud83d', 'code_point': 'U+D83D', 'index': 4}
+    Example:
+        >>> params_of(GsmError(ErrorCode.NOT_GSM, {"char": chr(0xD83D), "code_point": "U+D83D"}, 4))
+        {'char': '\\ud83d', 'code_point': 'U+D83D', 'index': 4}
     """
     shown = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
     return {**shown, "index": error.index}

@@ -1,19 +1,20 @@
 """Validators for attrs.
 
->>> import attrs
->>> @attrs.define
-... class Campaign:
-...     to: str = attrs.field(validator=PhoneNumber())
-...     text: str = attrs.field(validator=SmsText(max_parts=1))
->>> Campaign("+33612345678", "Tea at 5?")
-Campaign(to='+33612345678', text='Tea at 5?')
->>> Campaign("0612345678", "Tea at 5?")
-Traceback (most recent call last):
-gsmcodec.errors.GsmError: the phone number does not begin with '+'
+Example:
+    >>> import attrs
+    >>> @attrs.define
+    ... class Campaign:
+    ...     to: str = attrs.field(validator=PhoneNumber())
+    ...     text: str = attrs.field(validator=SmsText(max_parts=1))
+    >>> Campaign("+33612345678", "Tea at 5?")
+    Campaign(to='+33612345678', text='Tea at 5?')
+    >>> Campaign("0612345678", "Tea at 5?")
+    Traceback (most recent call last):
+    gsmcodec.errors.GsmError: the phone number does not begin with '+'
 
-As the validators of attrs do, they raise a ValueError (a `GsmError`) for a wrong value and a TypeError for a wrong
-type, and change nothing. ``attrs.validators.optional`` lets None pass. To have a text's line ends made LF too, give the
-engine's validator as the field's converter: ``attrs.field(converter=gsmcodec.SmsText(profile=...))``.
+    As the validators of attrs do, they raise a ValueError (a `GsmError`) for a wrong value and a TypeError for a wrong
+    type, and change nothing. ``attrs.validators.optional`` lets None pass. To have a text's line ends made LF too, give the
+    engine's validator as the field's converter: ``attrs.field(converter=gsmcodec.TextRule(profile=...))``.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class _AttrsValidator(HostValidator):
 class SmsText(_AttrsValidator, TextValidator):
     """A text that may be sent.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
 
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF, because browsers submit CRLF where the person sees one character.
@@ -57,7 +58,7 @@ class SmsText(_AttrsValidator, TextValidator):
 class Sender(_AttrsValidator, SenderValidator):
     """Whom a message can be sent from; the empty sender lets the platform choose.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
     """
 
@@ -65,6 +66,6 @@ class Sender(_AttrsValidator, SenderValidator):
 class PhoneNumber(_AttrsValidator, NumberValidator):
     """An international phone number.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
     """

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from gsmcodec.errors import wrong_type
 from gsmcodec.profile import MAX_PARTS, Newline
-from gsmcodec.validators import SmsText
+from gsmcodec.validators import TextRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def counter_attributes(rule: SmsText, messages: Mapping[str, object] | None = None) -> dict[str, str]:
+def counter_attributes(rule: TextRule, messages: Mapping[str, object] | None = None) -> dict[str, str]:
     """Return the attributes of a textarea whose text `rule` will be asked of.
 
-    Arguments:
+    Args:
         rule: the validator; of a host's validator, its ``rule``.
         messages: the counter's words by name, see `counter.js`; what is not given is English.
 
@@ -32,11 +32,12 @@ def counter_attributes(rule: SmsText, messages: Mapping[str, object] | None = No
     Raises:
         TypeError: for a wrong type.
 
-    >>> counter_attributes(SmsText(max_parts=2))  # doctest: +NORMALIZE_WHITESPACE
-    {'data-gsmcodec-counter': '', 'data-gsmcodec-newline': 'KEEP', 'data-gsmcodec-max-parts': '2'}
+    Example:
+        >>> counter_attributes(TextRule(max_parts=2))  # doctest: +NORMALIZE_WHITESPACE
+        {'data-gsmcodec-counter': '', 'data-gsmcodec-newline': 'KEEP', 'data-gsmcodec-max-parts': '2'}
     """
-    if not isinstance(rule, SmsText):
-        raise wrong_type("rule", rule, "SmsText")
+    if not isinstance(rule, TextRule):
+        raise wrong_type("rule", rule, "TextRule")
     profile = rule.profile
     max_parts = profile.max_parts if rule.max_parts is None else min(rule.max_parts, profile.max_parts)
     # Each with what the counter assumes.

@@ -1,15 +1,16 @@
 """Validators for marshmallow.
 
->>> from marshmallow import Schema, fields
->>> class Campaign(Schema):
-...     sender = fields.String(required=True, validate=Sender())
-...     text = fields.String(required=True, validate=SmsText(max_parts=1))
->>> Campaign().validate({"sender": "36000", "text": "Tea at 5?"})
-{'sender': ['the sender is digits only, and not one of your shortcodes']}
+Example:
+    >>> from marshmallow import Schema, fields
+    >>> class Campaign(Schema):
+    ...     sender = fields.String(required=True, validate=Sender())
+    ...     text = fields.String(required=True, validate=SmsText(max_parts=1))
+    >>> Campaign().validate({"sender": "36000", "text": "Tea at 5?"})
+    {'sender': ['the sender is digits only, and not one of your shortcodes']}
 
-marshmallow keeps finished messages only, so a template is formatted here, as its own validators do it: with
-``str.format``, the params of the code, `index` and `input`. Code and params also stand in the error's ``kwargs``. Its
-validators cannot change a value; one given to the field as ``post_load`` too makes LF of the line ends.
+    marshmallow keeps finished messages only, so a template is formatted here, as its own validators do it: with
+    ``str.format``, the params of the code, `index` and `input`. Code and params also stand in the error's ``kwargs``. Its
+    validators cannot change a value; one given to the field as ``post_load`` too makes LF of the line ends.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class _MarshmallowValidator(HostValidator, Validator):
 class SmsText(_MarshmallowValidator, TextValidator):
     """A text that may be sent.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
 
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF, because browsers submit CRLF where the person sees one character.
@@ -51,7 +52,7 @@ class SmsText(_MarshmallowValidator, TextValidator):
 class Sender(_MarshmallowValidator, SenderValidator):
     """Whom a message can be sent from; the empty sender lets the platform choose.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: templates by code.
     """
@@ -60,7 +61,7 @@ class Sender(_MarshmallowValidator, SenderValidator):
 class PhoneNumber(_MarshmallowValidator, NumberValidator):
     """An international phone number.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
         messages: templates by code.
     """

@@ -8,11 +8,11 @@ has the number.
 
 from __future__ import annotations
 
-from gsmcodec._values import dataclass
+from dataclasses import dataclass
+
 from gsmcodec.contrib._host import missing
-from gsmcodec.errors import ErrorCode, GsmError, wrong_type
-from gsmcodec.phone import country_code, validate_phone_number
-from gsmcodec.validators import require_text
+from gsmcodec.errors import ErrorCode, GsmError, require_text, wrong_type
+from gsmcodec.validators.phone import country_code, validate_phone_number
 
 try:
     import phonenumbers
@@ -28,7 +28,7 @@ _MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIX
 class PhoneNumber:
     """A phone number that phonenumbers knows to be possible, valid, or mobile.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: "possible" if the length is one that the country has, "valid" if the number is in a range that the country
             has in use, "mobile" if that range is, or may be, one of mobile numbers.
 
@@ -37,14 +37,15 @@ class PhoneNumber:
             `phone_not_possible`, `phone_not_valid`, `phone_not_mobile` or `phone_extension`.
         TypeError: for a wrong type.
 
-    >>> mobile = PhoneNumber(kind="mobile")
-    >>> mobile("+33612345678")
-    '+33612345678'
-    >>> mobile(phonenumbers.parse("06 12 34 56 78", "FR"))
-    '+33612345678'
-    >>> mobile("+33142685300")
-    Traceback (most recent call last):
-    gsmcodec.errors.GsmError: the phone number is not a mobile number but of the kind FIXED_LINE
+    Example:
+        >>> mobile = PhoneNumber(kind="mobile")
+        >>> mobile("+33612345678")
+        '+33612345678'
+        >>> mobile(phonenumbers.parse("06 12 34 56 78", "FR"))
+        '+33612345678'
+        >>> mobile("+33142685300")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: the phone number is not a mobile number but of the kind FIXED_LINE
     """
 
     kind: str = "valid"

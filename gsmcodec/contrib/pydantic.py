@@ -1,20 +1,21 @@
 r"""Validators and types for pydantic, and so for FastAPI.
 
->>> from typing import Annotated
->>> from pydantic import BaseModel
->>> class Campaign(BaseModel):
-...     sender: SenderStr = ""
-...     to: PhoneNumberStr
-...     text: Annotated[str, SmsText(max_parts=1)]
->>> Campaign(to="+33612345678", text="Tea at 5?\r\nBe there").text
-'Tea at 5?\nBe there'
->>> Campaign(to="0612345678", text="Tea at 5?")
-Traceback (most recent call last):
-pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign ... [type=phone_no_plus, ...
+Example:
+    >>> from typing import Annotated
+    >>> from pydantic import BaseModel
+    >>> class Campaign(BaseModel):
+    ...     sender: SenderStr = ""
+    ...     to: PhoneNumberStr
+    ...     text: Annotated[str, SmsText(max_parts=1)]
+    >>> Campaign(to="+33612345678", text="Tea at 5?\r\nBe there").text
+    'Tea at 5?\nBe there'
+    >>> Campaign(to="0612345678", text="Tea at 5?")
+    Traceback (most recent call last):
+    pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign ... [type=phone_no_plus, ...
 
-The type of an error is its code in `ErrorCode`, its ``ctx`` are the code's params and `index`, so that a client can put
-its own words, in its own language, to it. FastAPI answers 422 with them. Whether a value may be None or missing is said
-by the annotation: ``Annotated[str | None, SmsText()]`` lets None pass.
+    The type of an error is its code in `ErrorCode`, its ``ctx`` are the code's params and `index`, so that a client can put
+    its own words, in its own language, to it. FastAPI answers 422 with them. Whether a value may be None or missing is said
+    by the annotation: ``Annotated[str | None, SmsText()]`` lets None pass.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _shown(value: Any) -> Any:
 class SmsText(_PydanticValidator, TextValidator):
     """A text that may be sent; its line ends become LF.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
 
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF, because browsers submit CRLF where the person sees one character.
@@ -124,7 +125,7 @@ class SmsText(_PydanticValidator, TextValidator):
 class Sender(_PydanticValidator, SenderValidator):
     """Whom a message can be sent from; the empty sender lets the platform choose.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: templates by code.
     """
@@ -133,7 +134,7 @@ class Sender(_PydanticValidator, SenderValidator):
 class PhoneNumber(_PydanticValidator, NumberValidator):
     """An international phone number.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
         messages: templates by code.
     """

@@ -1,18 +1,19 @@
 """Validators for WTForms.
 
->>> from wtforms import Form, StringField, TextAreaField
->>> class Campaign(Form):
-...     sender = StringField(validators=[Sender()])
-...     text = TextAreaField(validators=[SmsText(max_parts=1)])
->>> form = Campaign(data={"sender": "Café", "text": "Tea at 5?"})
->>> form.validate(), form.errors  # doctest: +ELLIPSIS
-(False, {'sender': ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash..."]})
->>> form.text.flags.maxlength
-160
+Example:
+    >>> from wtforms import Form, StringField, TextAreaField
+    >>> class Campaign(Form):
+    ...     sender = StringField(validators=[Sender()])
+    ...     text = TextAreaField(validators=[SmsText(max_parts=1)])
+    >>> form = Campaign(data={"sender": "Café", "text": "Tea at 5?"})
+    >>> form.validate(), form.errors  # doctest: +ELLIPSIS
+    (False, {'sender': ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash..."]})
+    >>> form.text.flags.maxlength
+    160
 
-Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what
-they name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one,
-which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow it.
+    Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what
+    they name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one,
+    which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class _WTFormsValidator(HostValidator):
 class SmsText(_WTFormsValidator, TextValidator):
     """A text that may be sent; the line ends of ``field.data`` become LF.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
 
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF, because browsers submit CRLF where the person sees one character.
@@ -77,7 +78,7 @@ class SmsText(_WTFormsValidator, TextValidator):
 class Sender(_WTFormsValidator, SenderValidator):
     """Whom a message can be sent from; the empty sender lets the platform choose.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: templates by code.
     """
@@ -93,7 +94,7 @@ class PhoneNumber(_WTFormsValidator, NumberValidator):
 
     It sets no flags: a browser cuts what is pasted to `maxlength`, and a cut number is another number.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
         messages: templates by code.
     """
@@ -102,10 +103,10 @@ class PhoneNumber(_WTFormsValidator, NumberValidator):
 class CounterTextArea(TextArea):
     """A textarea with a live counter under it: what the text takes, as the field's `SmsText` will count it.
 
-    Arguments:
+    Args:
         static_url: where counter.js and counter.css are served. In Flask, this serves them::
 
-            Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="static/gsmcodec", static_url_path="/gsmcodec")
+            Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="django/static/gsmcodec", static_url_path="/gsmcodec")
 
         messages: the counter's words by name, such as ``{"parts": {"one": "{number} SMS", "other": "{number} SMS"}}``;
             the names are in counter.js.
@@ -113,11 +114,12 @@ class CounterTextArea(TextArea):
     There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it. For a policy with nonces,
     render the field with one: ``form.text(nonce=...)``.
 
-    >>> from wtforms import Form, TextAreaField
-    >>> class Campaign(Form):
-    ...     text = TextAreaField(validators=[SmsText(max_parts=1)], widget=CounterTextArea("/gsmcodec"))
-    >>> "data-gsmcodec-max-parts" in Campaign().text()
-    True
+    Example:
+        >>> from wtforms import Form, TextAreaField
+        >>> class Campaign(Form):
+        ...     text = TextAreaField(validators=[SmsText(max_parts=1)], widget=CounterTextArea("/gsmcodec"))
+        >>> "data-gsmcodec-max-parts" in Campaign().text()
+        True
     """
 
     def __init__(self, static_url: str, *, messages: Mapping[str, object] | None = None) -> None:

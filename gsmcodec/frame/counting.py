@@ -6,7 +6,7 @@ cannot decide is asked of the engine, one text at a time: a text goes there if
 * its parts are filled greedily and a division might say something else (see `_division_may_err`);
 * or the profile needs what no string function does (`languages`, `keep_graphemes`), and the text has several parts:
   with one part, neither changes anything;
-* or forcing GSM meets a character whose replacement depends on its neighbours or is not known;
+* or forcing GSM meets a character whose replacement depends on its neighbors or is not known;
 * or NFC is asked for and the text has a character that this interpreter's Unicode tables do not know, because those of
   Polars may.
 """
@@ -14,17 +14,17 @@ cannot decide is asked of the engine, one text at a time: a text goes there if
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from unicodedata import category, normalize, unidata_version
+from typing import TYPE_CHECKING
+from unicodedata import unidata_version
 
 import polars as pl
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import GsmError, wrong_type
-from gsmcodec.profile import MAX_PARTS, Encoding, Newline, Profile, forced_encoding
-from gsmcodec.replacement import in_context, replacement_of, replacements_for
-from gsmcodec.segmentation import capacity, count, tally
+from gsmcodec.profile import MAX_PARTS, Encoding, ForceEncoding, Newline, Profile, forced_encoding
+from gsmcodec.replacement import context_free as context_free_of
+from gsmcodec.segmentation import Count, capacity, count, count_of, measure
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -84,19 +84,12 @@ def stood_in(text: pl.Expr, placeholders: Mapping[str, str]) -> pl.Expr:
 def context_free(profile: Profile) -> dict[str, str]:
     """Return the replacements that a character gets whatever stands around it; for `languages` there are none.
 
-    Left out is what Unicode normalisation joins or changes, and what `replacement.in_context` looks at.
+    Left out is what Unicode normalization joins or changes, and what `replacement.in_context` looks at.
     """
     if profile.languages:
         return {}
     alphabet = DEFAULT_ALPHABETS[profile.extension_table]
-    neighbours = frozenset().union(*(characters for characters, _, _ in in_context()))
-    found = {}
-    for char in {**replacements_for(alphabet), **profile.substitutions}:
-        replacement = replacement_of(char, alphabet, profile.substitutions)
-        alone = category(char)[0] != "M" and char not in neighbours and normalize("NFC", char) == char
-        if replacement is not None and alone and char not in alphabet.characters:
-            found[char] = replacement
-    return found
+    return context_free_of(alphabet, profile.substitutions)
 
 
 def require_profile(profile: object) -> Profile:
@@ -117,7 +110,7 @@ def with_counts(
 ) -> pl.LazyFrame:
     """Return `frame` with what `count` says of the column `text`, in columns that `PREFIX` begins.
 
-    Arguments:
+    Args:
         frame: any number of rows.
         text: the name of a column of strings.
         force_encoding: as in `count`.
@@ -131,7 +124,7 @@ def with_counts(
     """
     forced = forced_encoding(force_encoding)
     given = pl.col(text)
-    if forced is Encoding.UNICODE or not profile.takes_text_as_is or profile.max_parts < MAX_PARTS:
+    if forced is Encoding.UNICODE or _changes_texts(profile) or profile.max_parts < MAX_PARTS:
         return _with_all_counts(frame, text, force_encoding, profile, limits=limits, remaining=remaining)
     # Most texts are one septet for each character, and one look tells: the others are counted as a column of their own.
     counted = given.map_batches(
@@ -149,9 +142,7 @@ def _counts(
     texts: pl.Series, force_encoding: str | None, profile: Profile, *, limits: bool, remaining: bool
 ) -> pl.Series:
     """Return what is said of each text; null fields for null."""
-    single, several = (
-        capacity(Encoding.GSM, concatenated=c, reference_bits=profile.reference_bits) for c in (False, True)
-    )
+    single, several = capacity(Encoding.GSM, profile.reference_bits)
     units = texts.str.len_chars()
     parts = (units + (several - 1)) // several
     parts = parts.set(units.is_between(several + 1, single), 1)  # up to `single` it is one part, without a header
@@ -176,6 +167,14 @@ def _counts(
     unicode, gsm = (pl.lit(encoding.value, dtype=ENCODING) for encoding in (Encoding.UNICODE, Encoding.GSM))
     encoding = pl.when("encoding").then(unicode).when(~pl.col("encoding")).then(gsm)
     return pl.DataFrame(fields).with_columns(encoding.alias("encoding")).to_struct(texts.name)
+
+
+def _changes_texts(profile: Profile) -> bool:
+    return bool(profile.languages or profile.normalize or not profile.leaves_ascii_alone)
+
+
+def _count_any_length(text: str, force_encoding: ForceEncoding, profile: Profile) -> Count:
+    return count_of(measure(text, force_encoding, profile, any_length=True), profile)
 
 
 def nulls(dtype: PolarsDataType, length: int) -> pl.Series:
@@ -234,8 +233,8 @@ def _with_all_counts(
     frame = frame.with_columns(pairs.fill_null(0).alias(column["pairs"]))
     capacities = {
         several: pl.when(at["foreign"])
-        .then(pl.lit(capacity(Encoding.UNICODE, concatenated=several, reference_bits=profile.reference_bits)))
-        .otherwise(pl.lit(capacity(Encoding.GSM, concatenated=several, reference_bits=profile.reference_bits)))
+        .then(pl.lit(capacity(Encoding.UNICODE, profile.reference_bits)[several]))
+        .otherwise(pl.lit(capacity(Encoding.GSM, profile.reference_bits)[several]))
         .cast(pl.UInt32)
         for several in (False, True)
     }
@@ -264,7 +263,7 @@ def _with_all_counts(
 
 
 def _replaced(frame: pl.LazyFrame, at: dict[str, pl.Expr], profile: Profile, not_gsm: str) -> pl.LazyFrame:
-    """Force what needs no neighbours; the rest is for the engine."""
+    """Force what needs no neighbors; the rest is for the engine."""
     foreign = pl.when(at["special"]).then(at["body"]).str.contains(not_gsm).fill_null(value=False)
     frame = frame.with_columns(foreign.alias(PREFIX + "foreign"))
     replaced = replace_context_free(pl.when(at["foreign"] & ~at["engine"]).then(at["body"]), profile)
@@ -351,7 +350,7 @@ def _ask(texts: pl.Series, force_encoding: str | None, profile: Profile, *, limi
     """Return what the engine says of each text that is not null."""
     if texts.null_count() == len(texts):
         return pl.Series(texts.name, [None], dtype=COUNT_OR_ERROR).new_from_index(0, len(texts))
-    ask = count if limits else tally
+    ask = count if limits else _count_any_length
     answers: list[dict[str, object] | None] = []
     for text in texts:
         if text is None:

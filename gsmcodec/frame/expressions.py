@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -20,7 +21,6 @@ from gsmcodec.frame.numbers import prefixes_of
 from gsmcodec.profile import STANDARD, Encoding, Profile, forced_encoding
 from gsmcodec.transliteration import WHEN, transliterate
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,10 +34,11 @@ class SmsExpr:
     Texts and numbers are strings; anything else is a TypeError when the query runs. A null stays null. Every method
     works in eager, lazy and streaming queries.
 
-    >>> import gsmcodec.frame
-    >>> frame = pl.DataFrame({"text": ["Hello", "Ваш код 4711", None]})
-    >>> frame.select(pl.col("text").sms.encoding(), parts=pl.col("text").sms.parts()).rows()
-    [('GSM', 1), ('UNICODE', 1), (None, None)]
+    Example:
+        >>> import gsmcodec.frame
+        >>> frame = pl.DataFrame({"text": ["Hello", "Ваш код 4711", None]})
+        >>> frame.select(pl.col("text").sms.encoding(), parts=pl.col("text").sms.parts()).rows()
+        [('GSM', 1), ('UNICODE', 1), (None, None)]
     """
 
     def __init__(self, expr: pl.Expr) -> None:
@@ -49,7 +50,7 @@ class SmsExpr:
     def count(self, force_encoding: str | None = None, profile: Profile = STANDARD) -> pl.Expr:
         """Return a struct of what `gsmcodec.count` returns: `encoding`, `parts`, `units`, `remaining`, and `error`.
 
-        Arguments:
+        Args:
             force_encoding: "GSM", "UNICODE" or None for automatic detection.
             profile: the platform.
 
@@ -60,8 +61,9 @@ class SmsExpr:
             GsmError: `unknown_encoding`.
             TypeError: for a wrong type.
 
-        >>> pl.Series(["Hello", "a" * 40_000]).sms.count().to_list()[1]["error"]
-        'too_many_parts'
+        Example:
+            >>> pl.Series(["Hello", "a" * 40_000]).sms.count().to_list()[1]["error"]
+            'too_many_parts'
         """
         forced_encoding(force_encoding)
         require_profile(profile)
@@ -105,7 +107,7 @@ class SmsExpr:
     def transliterate(self, profile: Profile = STANDARD, *, errors: str = "replace", when: str = "always") -> pl.Expr:
         """Return each text as it reads when it is forced into GSM: `gsmcodec.transliterate`.
 
-        Arguments:
+        Args:
             profile: the platform.
             errors: what becomes of a character without a replacement: "replace", "ignore" or "keep". A column has no
                 place for an error: look for what "keep" left with `is_gsm`.
@@ -115,8 +117,9 @@ class SmsExpr:
             GsmError: `out_of_range` for an unknown `errors` or `when`.
             TypeError: for a wrong type.
 
-        >>> pl.Series(["« Łódź »", "Hello"]).sms.transliterate().to_list()
-        ['" Lodz "', 'Hello']
+        Example:
+            >>> pl.Series(["« Łódź »", "Hello"]).sms.transliterate().to_list()
+            ['" Lodz "', 'Hello']
         """
         require_profile(profile)
         for argument, value, words in (("errors", errors, _ERRORS), ("when", when, WHEN)):
@@ -129,16 +132,18 @@ class SmsExpr:
     def is_valid_phone_number(self) -> pl.Expr:
         """Return whether `gsmcodec.validate_phone_number` accepts each text.
 
-        >>> pl.Series(["+33612345678", "0612345678", None]).sms.is_valid_phone_number().to_list()
-        [True, False, None]
+        Example:
+            >>> pl.Series(["+33612345678", "0612345678", None]).sms.is_valid_phone_number().to_list()
+            [True, False, None]
         """
         return self._map(_valid_numbers, pl.Boolean)
 
     def country(self) -> pl.Expr:
         """Return the countries, or the service, of each number's country code; null if the number is not valid.
 
-        >>> pl.Series(["+33612345678", "0612345678"]).sms.country().to_list()
-        ['France', None]
+        Example:
+            >>> pl.Series(["+33612345678", "0612345678"]).sms.country().to_list()
+            ['France', None]
         """
         return self._map(_countries, pl.String)
 

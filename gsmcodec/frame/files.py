@@ -34,7 +34,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "pa
 class Campaign:
     """What became of a file.
 
-    Fields:
+    Attributes:
         summary: what its rows come to.
         malformed: the rows that are none and were set aside.
         malformed_file: where they are, with the number of their line and what is wrong; None if there are none.
@@ -58,7 +58,7 @@ def quote_file(
 ) -> Campaign:
     """Quote every row of a file, write them to another, and return what they come to.
 
-    Arguments:
+    Args:
         source: a file whose name ends with .csv, .jsonl (or .ndjson) or .parquet.
         target: where the rows go with the columns of `quote` added: one of the same formats, not necessarily the same
             one. It appears whole or not at all. None to add up only.

@@ -1,4 +1,4 @@
-"""The rules of `gsmcodec.phone` and the longest prefix of `gsmcodec.pricing`, over a whole column of numbers.
+"""The rules of `gsmcodec.validators.phone` and the longest prefix of `gsmcodec.pricing`, over a whole column of numbers.
 
 The prefixes of a rate card and the country codes cut the numbers of 15 digits into intervals, in each of which one
 prefix is the longest; a number with fewer digits is where its zeros would put it. So one binary search finds the rate
@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.phone import MAX_DIGITS, MIN_DIGITS, country_code
 from gsmcodec.pricing import DEFAULT_NATURE, RateCard, exact
 from gsmcodec.profile import MAX_PARTS
+from gsmcodec.validators.phone import MAX_DIGITS, MIN_DIGITS, country_code
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gsmcodec.pricing import Rate
 
@@ -45,7 +45,7 @@ def number_value(to: pl.Series) -> tuple[pl.Series, pl.Series]:
 class Prefixes:
     """What each number of a column begins with: its country, and its rate if there is a card.
 
-    Arguments:
+    Args:
         rates: the prices; None for countries alone.
         nature: "ALERTING", "MARKETING" or None for MARKETING.
 

@@ -62,7 +62,7 @@ def quote(
 ) -> pl.DataFrame | pl.LazyFrame:
     """Return `frame` with what `gsmcodec.quote` says of each row.
 
-    Arguments:
+    Args:
         frame: a DataFrame, a LazyFrame, or anything that has the Arrow PyCapsule interface, such as a pandas DataFrame,
             a PyArrow table or a DuckDB relation.
         to: the name of the column of recipients: strings, E.164 numbers with their ``+``.
@@ -81,13 +81,14 @@ def quote(
         GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`.
         TypeError: for a wrong type, also of a column.
 
-    >>> import gsmcodec
-    >>> rates = gsmcodec.RateCard([gsmcodec.Rate("336", "0.0450", "EUR", "France, mobile")])
-    >>> messages = pl.DataFrame({"to": ["+33612345678", "0612345678"], "text": ["Hello", "Hello"]})
-    >>> quote(messages, rates=rates).rows()[0][2:]
-    ('GSM', 1, 5, Decimal('0.0450'), 'EUR', 'France, mobile', None)
-    >>> quote(messages, rates=rates)["error"].to_list()
-    [None, 'phone_no_plus']
+    Example:
+        >>> import gsmcodec
+        >>> rates = gsmcodec.RateCard([gsmcodec.Rate("336", "0.0450", "EUR", "France, mobile")])
+        >>> messages = pl.DataFrame({"to": ["+33612345678", "0612345678"], "text": ["Hello", "Hello"]})
+        >>> quote(messages, rates=rates).rows()[0][2:]
+        ('GSM', 1, 5, Decimal('0.0450'), 'EUR', 'France, mobile', None)
+        >>> quote(messages, rates=rates)["error"].to_list()
+        [None, 'phone_no_plus']
     """
     if rates is not None and not isinstance(rates, RateCard):
         raise wrong_type("rates", rates, "RateCard or None")

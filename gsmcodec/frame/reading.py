@@ -49,7 +49,7 @@ def read_csv(
 ) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
     """Return the columns of a CSV file, and its rows in batches.
 
-    Arguments:
+    Args:
         path: the file.
         malformed: is told of each row that is none.
         advance: is told how many octets were read.
@@ -203,7 +203,7 @@ def read_json_lines(
     The columns are those of the first 10,000 objects; one whose values are of different kinds there is one of strings.
     An object with another column, or with a value that its column cannot hold, is malformed: nothing is left out.
 
-    Arguments:
+    Args:
         path: the file.
         strings: the columns that have to be strings or null.
         malformed: is told of each line that is no such object.

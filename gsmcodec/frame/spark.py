@@ -44,7 +44,7 @@ def quote(
 ) -> DataFrame:
     """Return a Spark DataFrame with what `gsmcodec.quote` says of each row, as `gsmcodec.frame.quote` does.
 
-    Arguments:
+    Args:
         frame: any Spark DataFrame.
         to: as in `gsmcodec.frame.quote`.
         text: as in `gsmcodec.frame.quote`.

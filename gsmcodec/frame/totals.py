@@ -21,7 +21,7 @@ from gsmcodec.frame.numbers import prefixes_of
 from gsmcodec.frame.quoting import require_columns
 from gsmcodec.pricing import exact
 from gsmcodec.profile import STANDARD, Encoding, Profile
-from gsmcodec.replacement import replacement_of
+from gsmcodec.replacement import replacements_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ NEEDED = ("encoding", "parts", "cost", "currency", "error")
 class Country:
     """What goes to the numbers of one country code in one currency.
 
-    Fields:
+    Attributes:
         code: the country code, digits only.
         name: the country, or the first of them and how many others share the code.
         currency: an ISO 4217 code, or None without rates.
@@ -71,7 +71,7 @@ class Character:
 class Savings:
     """What forcing GSM would save.
 
-    Fields:
+    Attributes:
         messages: those that would take fewer parts.
         parts: how many fewer, all together.
         cost: what these cost, by currency.
@@ -86,7 +86,7 @@ class Savings:
 class Summary:
     """What a campaign comes to.
 
-    Fields:
+    Attributes:
         messages: all rows, also those with an error.
         parts: of the rows without an error.
         cost: by currency; empty without rates.
@@ -114,7 +114,7 @@ def summary(
 ) -> Summary:
     """Return what the rows of a frame that `quote` made come to.
 
-    Arguments:
+    Args:
         frame: what `quote` returned; a LazyFrame is read once, in batches.
         to: the name of the column of recipients.
         text: the name of the column of messages.
@@ -124,12 +124,13 @@ def summary(
         GsmError: `frame_no_column`.
         TypeError: for a wrong type.
 
-    >>> from gsmcodec.frame import quote
-    >>> summed = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
-    >>> summed.messages, summed.parts, summed.errors, summed.savings.parts
-    (2, 2, {'phone_no_plus': 1}, 1)
-    >>> summed.offenders
-    (Character(char='’', name='RIGHT SINGLE QUOTATION MARK', occurrences=7, suggestion="'"),)
+    Example:
+        >>> from gsmcodec.frame import quote
+        >>> summed = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
+        >>> summed.messages, summed.parts, summed.errors, summed.savings.parts
+        (2, 2, {'phone_no_plus': 1}, 1)
+        >>> summed.offenders
+        (Character(char='’', name='RIGHT SINGLE QUOTATION MARK', occurrences=7, suggestion="'"),)
     """
     if not isinstance(frame, (pl.DataFrame, pl.LazyFrame)):
         raise wrong_type("frame", frame, "DataFrame or LazyFrame")
@@ -272,7 +273,7 @@ class Totals:
 
     def _character(self, char: str, occurrences: int) -> Character:
         alphabet = DEFAULT_ALPHABETS[self._profile.extension_table]
-        suggestion = replacement_of(char, alphabet, self._profile.substitutions)
+        suggestion = replacements_for(alphabet, self._profile.substitutions).get(char)
         return Character(char=char, name=character_name(char), occurrences=occurrences, suggestion=suggestion)
 
     def _saved(self) -> Savings:
@@ -297,8 +298,9 @@ def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
 def country_name(code: str) -> str:
     """Return who has a country code: the first name, and how many others.
 
-    >>> country_name("33"), country_name("1")
-    ('France', 'United States of America and 24 others')
+    Example:
+        >>> country_name("33"), country_name("1")
+        ('France', 'United States of America and 24 others')
     """
     first, *others = COUNTRY_CODES[code].split("; ")
     return f"{first} and {len(others)} other{'' if len(others) == 1 else 's'}" if others else first

@@ -53,7 +53,7 @@ class Credentials(httpx2.Auth):
 class Login(Credentials):
     """A login and its password: HTTP Basic authentication, which the platform calls "to be deprecated".
 
-    Arguments:
+    Args:
         login: without a colon, as RFC 7617, clause 2, has it.
         password: any text.
 
@@ -61,8 +61,9 @@ class Login(Credentials):
         GsmError: `bad_credentials`; the message does not repeat them.
         TypeError: for a wrong type.
 
-    >>> Login("shop", "s3cret")
-    Login(hidden)
+    Example:
+        >>> Login("shop", "s3cret")
+        Login(hidden)
     """
 
     __slots__ = ()
@@ -95,15 +96,16 @@ class _Token(Credentials):
 class ApiKey(_Token):
     """A key made in the platform's portal.
 
-    Arguments:
+    Args:
         token: its text.
 
     Raises:
         GsmError: `bad_credentials`; the message does not repeat it.
         TypeError: for a wrong type.
 
-    >>> ApiKey("0123456789abcdef")
-    ApiKey(hidden)
+    Example:
+        >>> ApiKey("0123456789abcdef")
+        ApiKey(hidden)
     """
 
     __slots__ = ()
@@ -113,15 +115,16 @@ class ApiKey(_Token):
 class Session(_Token):
     """The token of a session that has been opened elsewhere.
 
-    Arguments:
+    Args:
         token: its text.
 
     Raises:
         GsmError: `bad_credentials`; the message does not repeat it.
         TypeError: for a wrong type.
 
-    >>> Session("0123456789abcdef")
-    Session(hidden)
+    Example:
+        >>> Session("0123456789abcdef")
+        Session(hidden)
     """
 
     __slots__ = ()

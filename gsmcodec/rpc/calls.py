@@ -13,15 +13,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
-from gsmcodec.phone import validate_phone_number
+from gsmcodec.platforms import CALLR
 from gsmcodec.pricing import Options
-from gsmcodec.profile import CALLR, Profile
+from gsmcodec.profile import Profile
 from gsmcodec.rpc.charset import read_charset_mapping
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import expected
 from gsmcodec.rpc.objects import SearchResults, Sms, Webhook, read, read_list, read_quote
-from gsmcodec.sender import owned_shortcodes, validate_sender
-from gsmcodec.text import validate_text
+from gsmcodec.validators.phone import validate_phone_number
+from gsmcodec.validators.sender import owned_shortcodes, validate_sender
+from gsmcodec.validators.text import validate_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -38,7 +39,7 @@ _DEPRECATED = "the platform has deprecated sms.{}: it may be removed, and to rel
 class Call(Generic[Result]):
     """One call of a remote method.
 
-    Fields:
+    Attributes:
         method: its name.
         params: its parameters, values of JSON, in order.
         read: makes the result of what came, or raises `MalformedError`.
@@ -54,7 +55,7 @@ class Call(Generic[Result]):
 class Calls:
     """The remote methods for one profile.
 
-    Arguments:
+    Args:
         profile: what texts are counted and checked by; whatever it allows, 3200 characters are the most.
         shortcodes: dedicated shortcodes that may be senders.
     """

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import cells
 from gsmcodec.errors import require_str, wrong_type
-from gsmcodec.profile import CALLR, Profile
+from gsmcodec.platforms import CALLR
+from gsmcodec.profile import Profile
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import expected
 
@@ -30,7 +31,7 @@ _CODE_POINT = re.compile(r"(?:U\+|\\u|0x)([0-9A-F]{2,6})", re.IGNORECASE | re.AS
 def read_charset_mapping(result: object) -> Mapping[str, str]:
     """Return the mapping of a result: each character with what takes its place, itself if it is GSM.
 
-    Arguments:
+    Args:
         result: an object of characters and replacements; a list of pairs, or of objects with a key for each; a list, or
             a string, of GSM characters; or an object or a list that holds several of these. Characters may be written
             as themselves, as "U+00AB" or as code points.
@@ -38,8 +39,9 @@ def read_charset_mapping(result: object) -> Mapping[str, str]:
     Raises:
         MalformedError: for anything else, and for two replacements of one character.
 
-    >>> read_charset_mapping({"chars": ["@", "£"], "mapping": {"«": '"'}})
-    {'@': '@', '£': '£', '«': '"'}
+    Example:
+        >>> read_charset_mapping({"chars": ["@", "£"], "mapping": {"«": '"'}})
+        {'@': '@', '£': '£', '«': '"'}
     """
     made: dict[str, str] = {}
     for char, replacement in _entries(result):
@@ -148,7 +150,7 @@ def _replacement(value: object) -> str:
 def profile_from_mapping(mapping: Mapping[str, str], profile: Profile = CALLR) -> Profile:
     """Return `profile` with the replacements of a mapping, so that offline counts follow the platform's.
 
-    Arguments:
+    Args:
         mapping: what `Client.get_gsm_charset_mapping` returns.
         profile: what all else is taken from.
 
@@ -160,8 +162,9 @@ def profile_from_mapping(mapping: Mapping[str, str], profile: Profile = CALLR) -
     Raises:
         TypeError: for a wrong type.
 
-    >>> profile_from_mapping({"@": "@", "«": '"'}).substitutions
-    {'«': '"'}
+    Example:
+        >>> profile_from_mapping({"@": "@", "«": '"'}).substitutions
+        {'«': '"'}
     """
     if not hasattr(mapping, "items"):
         raise wrong_type("mapping", mapping, "a mapping of str to str")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Client(BaseClient[httpx2.Client]):
     """The eight ``sms.*`` methods.
 
-    Arguments:
+    Args:
         auth: a `Login`, an `ApiKey` or a `Session`.
         url: where requests go: https, or http to this machine itself.
         timeout: the seconds that one attempt may take, from connecting to the last octet of the reply.
@@ -50,11 +50,12 @@ class Client(BaseClient[httpx2.Client]):
     the platform refuses, and a `TransportError` if no answer came that can be understood. A client may be used from
     many threads; used as a context manager, it closes what it has opened.
 
-    >>> from gsmcodec.rpc import ApiKey, Client
-    >>> with Client(ApiKey("0123456789abcdef")) as client:
-    ...     client.send("My-Shop", "+33 612345678", "See you at 8")
-    Traceback (most recent call last):
-    gsmcodec.errors.GsmError: ' ' at index 3 of the phone number is not one of the digits 0 to 9
+    Example:
+        >>> from gsmcodec.rpc import ApiKey, Client
+        >>> with Client(ApiKey("0123456789abcdef")) as client:
+        ...     client.send("My-Shop", "+33 612345678", "See you at 8")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: ' ' at index 3 of the phone number is not one of the digits 0 to 9
     """
 
     _owned = httpx2.Client
@@ -65,7 +66,7 @@ class Client(BaseClient[httpx2.Client]):
         It is repeated only if no byte of it has left. If it raises an `RpcError` whose `sent` is not "no", the message
         may be on its way: look for it with `search` before you send it again.
 
-        Arguments:
+        Args:
             sender: from whom, as `validate_sender` has it; "" for a shortcode of the platform's choice.
             to: the recipient, an E.164 number.
             body: 1 to 3200 characters. What is sent is the text after the profile's `normalize` and `newline`.
@@ -80,7 +81,7 @@ class Client(BaseClient[httpx2.Client]):
     def get(self, id: str) -> Sms:  # noqa: A002  the page's word
         """Return a message that was sent or received: ``sms.get``.
 
-        Arguments:
+        Args:
             id: what `send` returned: 8 of A to Z and 0 to 9.
 
         Raises:
@@ -92,7 +93,7 @@ class Client(BaseClient[httpx2.Client]):
     def get_quote(self, to: str, text: str, options: Options | None = None) -> Quote:
         """Return what the platform says that a message takes and costs: ``sms.get_quote``.
 
-        Arguments:
+        Args:
             to: the recipient, an E.164 number.
             text: 1 to 3200 characters.
             options: how it is to be sent; None for the defaults.
@@ -110,7 +111,7 @@ class Client(BaseClient[httpx2.Client]):
     def get_count_for_body(self, body: str) -> Quote:
         """Return what the platform says that a text takes: ``sms.get_count_for_body``, which it has deprecated.
 
-        Arguments:
+        Args:
             body: 1 to 3200 characters.
 
         Returns:
@@ -125,7 +126,7 @@ class Client(BaseClient[httpx2.Client]):
     def get_list(self, type: str, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
         """Return the messages between two dates: ``sms.get_list``, which the platform has deprecated.
 
-        Arguments:
+        Args:
             type: "IN" or "OUT".
             start: the first date, with a time zone; rounded down to the second.
             end: the last date, with a time zone; rounded up to the second.
@@ -160,7 +161,7 @@ class Client(BaseClient[httpx2.Client]):
     ) -> SearchResults:
         """Return one page of the messages of the last six months: ``sms.search``.
 
-        Arguments:
+        Args:
             filters: the platform's own, passed on as they are; None for none.
             options: likewise, such as "offset" and "limit".
 
@@ -175,7 +176,7 @@ class Client(BaseClient[httpx2.Client]):
     ) -> Iterator[Sms]:
         """Return the messages of all pages of a search, each page asked for when it is reached.
 
-        Arguments:
+        Args:
             filters: as for `search`.
             options: likewise; its "offset" is where it begins.
 
@@ -196,7 +197,7 @@ class Client(BaseClient[httpx2.Client]):
 
         Like `send`, it is repeated only if no byte of it has left.
 
-        Arguments:
+        Args:
             filters: as for `search`.
             webhook: what is told of the job's progress: a `Webhook`, its mapping, or the URL alone.
 

@@ -19,7 +19,8 @@ import httpx2
 
 import gsmcodec
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
-from gsmcodec.profile import CALLR, Profile
+from gsmcodec.platforms import CALLR
+from gsmcodec.profile import Profile
 from gsmcodec.rpc.auth import Credentials, act_as_header
 from gsmcodec.rpc.calls import Call, Calls
 from gsmcodec.rpc.errors import Reason, RpcError, Sent, TransportError

@@ -7,8 +7,8 @@ been sent. What follows happens later, and the question is always the same: may 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,7 +50,7 @@ _LONGEST_DETAIL = 200
 class RpcError(Exception):
     """A call that got no result: either a `RemoteError` or a `TransportError`.
 
-    Fields:
+    Attributes:
         sent: whether the request was carried out all the same.
         status: the HTTP status, or None if there was none.
         retry_after: the seconds that the server asked to wait, or None.
@@ -67,16 +67,17 @@ class RpcError(Exception):
 class RemoteError(RpcError):
     """The platform answered that it will not, or cannot.
 
-    Fields:
+    Attributes:
         code: its number, or None if it gave none; no list of them is published.
         token: its word, such as ``PROPERTY_VALUE_ERROR``, or its sentence if it gave no word.
         path: the parameter at fault, such as ``options.cli``, or None.
         data: what else it said, or None.
         sent, status, retry_after: as in `RpcError`.
 
-    >>> error = RemoteError(151, "PROPERTY_VALUE_ERROR", "options.cli", sent=Sent.NO)
-    >>> print(error)
-    the platform answered PROPERTY_VALUE_ERROR [options.cli], code 151; the request was not carried out
+    Example:
+        >>> error = RemoteError(151, "PROPERTY_VALUE_ERROR", "options.cli", sent=Sent.NO)
+        >>> print(error)
+        the platform answered PROPERTY_VALUE_ERROR [options.cli], code 151; the request was not carried out
     """
 
     def __init__(
@@ -102,13 +103,14 @@ class RemoteError(RpcError):
 class TransportError(RpcError):
     """No answer came, or none that can be understood.
 
-    Fields:
+    Attributes:
         reason: what lay in between.
         detail: a sentence about it; it holds nothing that the server may have repeated.
         sent, status, retry_after: as in `RpcError`.
 
-    >>> print(TransportError(Reason.TIMEOUT, "no complete answer within 10 s"))
-    no complete answer within 10 s; the request may have been carried out
+    Example:
+        >>> print(TransportError(Reason.TIMEOUT, "no complete answer within 10 s"))
+        no complete answer within 10 s; the request may have been carried out
     """
 
     def __init__(self, reason: Reason, detail: str, *, sent: Sent = Sent.UNKNOWN, status: int | None = None) -> None:
@@ -127,8 +129,9 @@ class MalformedError(ValueError):
 def shown(text: str) -> str:
     r"""Return `text` with what a terminal or a log cannot show as escapes, and no longer than a message may be.
 
-    >>> shown("Oops\x1b[2J")
-    'Oops\\x1b[2J'
+    Example:
+        >>> shown("Oops\x1b[2J")
+        'Oops\\x1b[2J'
     """
     escaped = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text[: _LONGEST_DETAIL + 1])
     return escaped if len(escaped) <= _LONGEST_DETAIL else f"{escaped[:_LONGEST_DETAIL]}…"

@@ -52,7 +52,7 @@ class _StopError(Exception):
 class Exchange:
     """One attempt at one call.
 
-    Arguments:
+    Args:
         call_id: the number that the reply has to bring back.
         protocol: what reads the reply.
         seconds: how long it may take.
@@ -259,8 +259,9 @@ def _system_error(error: Exception) -> str:
 def retry_after(value: str | None) -> float | None:
     """Return the seconds that a ``Retry-After`` header asks for: RFC 9110, clause 10.2.3; None if it asks for none.
 
-    >>> retry_after("120"), retry_after("Fri, 31 Dec 1999 23:59:59 GMT"), retry_after("soon"), retry_after(None)
-    (120.0, 0.0, None, None)
+    Example:
+        >>> retry_after("120"), retry_after("Fri, 31 Dec 1999 23:59:59 GMT"), retry_after("soon"), retry_after(None)
+        (120.0, 0.0, None, None)
     """
     if value is None:
         return None

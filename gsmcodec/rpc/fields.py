@@ -32,17 +32,18 @@ class Amount(Decimal):
 
     The platform writes amounts in cents; `raw` is its own text, cents and all, and nothing has been rounded.
 
-    Arguments:
+    Args:
         raw: cents, such as "7.80".
 
     Raises:
         MalformedError: a ValueError, if `raw` is no such text.
 
-    >>> amount = Amount("7.80")
-    >>> amount, amount.raw, amount * 2
-    (Amount('7.80'), '7.80', Decimal('0.1560'))
-    >>> amount == Decimal("0.0780")
-    True
+    Example:
+        >>> amount = Amount("7.80")
+        >>> amount, amount.raw, amount * 2
+        (Amount('7.80'), '7.80', Decimal('0.1560'))
+        >>> amount == Decimal("0.0780")
+        True
     """
 
     raw: str

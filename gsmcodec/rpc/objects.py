@@ -14,7 +14,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import GsmError
-from gsmcodec.phone import country_code
 from gsmcodec.pricing import Options, Quote
 from gsmcodec.profile import Encoding, Profile
 from gsmcodec.rpc.errors import MalformedError
@@ -36,6 +35,7 @@ from gsmcodec.rpc.fields import (
     read_text,
 )
 from gsmcodec.segmentation import count
+from gsmcodec.validators.phone import country_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +69,7 @@ def _list(value: object) -> object:
 class Sms(RemoteObject):
     """A message that was sent or received.
 
-    Fields:
+    Attributes:
         id: 8 of A to Z and 0 to 9 (the platform's key is ``hash``).
         type: "IN" or "OUT".
         sender, to: from whom (the platform's key is ``from``) and to whom.
@@ -122,7 +122,7 @@ class Sms(RemoteObject):
 class SearchResults(RemoteObject):
     """One page of what a search found.
 
-    Fields:
+    Attributes:
         hits: the messages of this page.
         total: how many there are in all pages.
         offset: how many come before this page.
@@ -154,14 +154,15 @@ def _hide_secrets(value: object) -> object:
 class Webhook(RemoteObject):
     """Where the platform reports to.
 
-    Arguments (by keyword):
+    Args:
         endpoint: an http or https URL.
         options: such as ``{"hmac_secret": ..., "hmac_algo": "SHA256"}``, or None. The secret is not shown.
         id, type: of a webhook that the platform has made (its key is ``hash``); a new one has none.
 
-    >>> webhook = Webhook(endpoint="https://example.com/sms", options={"hmac_secret": "s3cret"})
-    >>> Options(webhook=webhook.as_option())
-    Options(webhook={'endpoint': 'https://example.com/sms', 'options': {'hmac_secret': '(hidden)'}})
+    Example:
+        >>> webhook = Webhook(endpoint="https://example.com/sms", options={"hmac_secret": "s3cret"})
+        >>> Options(webhook=webhook.as_option())
+        Options(webhook={'endpoint': 'https://example.com/sms', 'options': {'hmac_secret': '(hidden)'}})
     """
 
     id: Text = Field(default=None, validation_alias="hash")
@@ -213,7 +214,7 @@ class RemoteQuote(Quote):
     `units` are counted here, `unit_price` and `currency` are None where the platform names none, and `cost` is an
     `Amount`: a Decimal in units of the account's currency that keeps the platform's text, cents, as `cost.raw`.
 
-    Fields:
+    Attributes:
         extra: what came with it and is not known here.
     """
 
@@ -246,7 +247,7 @@ def _plain(key: str) -> str:
 def read_quote(value: object, to: str, text: str, options: Options | None, profile: Profile) -> RemoteQuote:
     """Return the quote of a result.
 
-    Arguments:
+    Args:
         value: the result.
         to: the recipient that was asked about; "" for `get_count_for_body`.
         text: the text that was asked about, for what the platform does not say.

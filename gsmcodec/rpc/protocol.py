@@ -58,7 +58,7 @@ class JsonRpc:
     def request(self, call_id: int, method: str, params: Sequence[object]) -> bytes:
         """Return the body of a request.
 
-        Arguments:
+        Args:
             call_id: an integer of the caller's.
             method: its name, such as ``sms.send``.
             params: its parameters, in order, each a value of JSON.
@@ -66,8 +66,9 @@ class JsonRpc:
         Raises:
             TypeError, ValueError: for what JSON cannot hold.
 
-        >>> JsonRpc().request(42, "sms.get", ["8242D945"])
-        b'{"jsonrpc":"2.0","id":42,"method":"sms.get","params":["8242D945"]}'
+        Example:
+            >>> JsonRpc().request(42, "sms.get", ["8242D945"])
+            b'{"jsonrpc":"2.0","id":42,"method":"sms.get","params":["8242D945"]}'
         """
         body = {"jsonrpc": "2.0", "id": call_id, "method": method, "params": list(params)}
         return json.dumps(body, allow_nan=False, separators=(",", ":")).encode("ascii")
@@ -75,7 +76,7 @@ class JsonRpc:
     def result(self, call_id: int, reply: bytes) -> object:
         """Return the result in the body of a reply; null, false, 0 and "" are results too.
 
-        Arguments:
+        Args:
             call_id: that of the request.
             reply: the body, UTF-8.
 
@@ -83,8 +84,9 @@ class JsonRpc:
             RemoteError: if it holds an error.
             MalformedError: if it is no reply to the request.
 
-        >>> JsonRpc().result(42, b'{"jsonrpc":"2.0","id":42,"result":"8242D945"}')
-        '8242D945'
+        Example:
+            >>> JsonRpc().result(42, b'{"jsonrpc":"2.0","id":42,"result":"8242D945"}')
+            '8242D945'
         """
         members = read_json(reply)
         if not isinstance(members, dict):
@@ -122,15 +124,16 @@ def _remote_error(error: object) -> RemoteError:
 def read_json(text: bytes) -> object:
     """Return the value that the JSON `text` holds; numbers with a fraction are `Decimal`.
 
-    Arguments:
+    Args:
         text: UTF-8, at most `MAX_REPLY_BYTES` octets and nested at most `MAX_DEPTH` deep.
 
     Raises:
         MalformedError: if it is longer, deeper, not UTF-8, not JSON (NaN and infinities are not), or if an object in
             it has a key twice. The message repeats nothing of the text.
 
-    >>> read_json(b'{"cost": 7.80}')
-    {'cost': Decimal('7.80')}
+    Example:
+        >>> read_json(b'{"cost": 7.80}')
+        {'cost': Decimal('7.80')}
     """
     if len(text) > MAX_REPLY_BYTES:
         raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
@@ -186,8 +189,9 @@ def _require_depth(value: object) -> None:
 def kind(value: object) -> str:
     """Return what JSON calls the type of `value`.
 
-    >>> kind([]), kind(None), kind(Decimal("7.80"))
-    ('an array', 'null', 'a number')
+    Example:
+        >>> kind([]), kind(None), kind(Decimal("7.80"))
+        ('an array', 'null', 'a number')
     """
     kinds: dict[type, str] = {
         dict: "an object",

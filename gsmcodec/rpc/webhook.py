@@ -27,7 +27,7 @@ RECEIVED, STATUS_UPDATE = "sms.mo", "sms.mt.status_update"
 def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "sha256") -> bool:
     """Return whether a report is from who knows the secret.
 
-    Arguments:
+    Args:
         body: the request's body, octet for octet as it came: what a framework has parsed and written again will not do.
         signature: the header ``X-CALLR-HmacSignature``; "" if there is none.
         secret: the webhook's ``hmac_secret``.
@@ -42,10 +42,11 @@ def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "s
 
     RFC 2104.
 
-    >>> verify(b'{"type":"sms.mo"}', "9ewDuk23UJyAgLThubkjdUvwKewjW4mxgC5C357yoK8=", "s3cret")
-    True
-    >>> verify(b'{"type":"sms.mo"} ', "9ewDuk23UJyAgLThubkjdUvwKewjW4mxgC5C357yoK8=", "s3cret")
-    False
+    Example:
+        >>> verify(b'{"type":"sms.mo"}', "9ewDuk23UJyAgLThubkjdUvwKewjW4mxgC5C357yoK8=", "s3cret")
+        True
+        >>> verify(b'{"type":"sms.mo"} ', "9ewDuk23UJyAgLThubkjdUvwKewjW4mxgC5C357yoK8=", "s3cret")
+        False
     """
     if not isinstance(body, (bytes, bytearray, memoryview)):
         raise wrong_type("body", body, "bytes")
@@ -76,7 +77,7 @@ def _data(value: object) -> object:
 class Event(RemoteObject):
     """What happened.
 
-    Fields:
+    Attributes:
         event_id: the same each time that the event is reported.
         event_at: when, in UTC.
         hook_hash: the webhook's id, None for that of one message or export.
@@ -102,16 +103,17 @@ class Event(RemoteObject):
 def parse(body: bytes) -> Event:
     """Return the event in a report; `verify` it first.
 
-    Arguments:
+    Args:
         body: the request's body.
 
     Raises:
         GsmError: `webhook_body` if it is no event, has no id or no type, or if its message cannot be read.
         TypeError: for a wrong type.
 
-    >>> event = parse(b'{"event_id": "7", "type": "sms.mo", "data": {"from": "+33612345678", "text": "STOP"}}')
-    >>> event.event_id, event.type, event.sms.sender, event.sms.text
-    ('7', 'sms.mo', '+33612345678', 'STOP')
+    Example:
+        >>> event = parse(b'{"event_id": "7", "type": "sms.mo", "data": {"from": "+33612345678", "text": "STOP"}}')
+        >>> event.event_id, event.type, event.sms.sender, event.sms.text
+        ('7', 'sms.mo', '+33612345678', 'STOP')
     """
     if not isinstance(body, (bytes, bytearray, memoryview)):
         raise wrong_type("body", body, "bytes")

@@ -4,7 +4,7 @@ Importing this registers no codec; importing `gsmcodec.wire.codec` does.
 """
 
 from gsmcodec.wire.data_coding import DataCoding, MessageWaiting, read_data_coding
-from gsmcodec.wire.header import Concatenation, Element, Header, build, parse
+from gsmcodec.wire.header import Concatenation, Element, Header, build_header, parse_header
 from gsmcodec.wire.message import UserData, decode, encode, join
 from gsmcodec.wire.packing import pack, unpack
 from gsmcodec.wire.reassembly import Incomplete, Reassembler
@@ -18,12 +18,12 @@ __all__ = [
     "MessageWaiting",
     "Reassembler",
     "UserData",
-    "build",
+    "build_header",
     "decode",
     "encode",
     "join",
     "pack",
-    "parse",
+    "parse_header",
     "read_data_coding",
     "unpack",
 ]

@@ -9,24 +9,25 @@ r"""The codecs of the standard library for septets: importing this module regist
 They take every error handler; what a handler puts in the place of a character is encoded by the same tables, and is an
 error if they do not hold it. The handler ``gsm7-transliterate``, registered too, asks the transliteration table.
 
->>> "5 €".encode("gsm7"), b"5 \x1be".decode("gsm7")
-(b'5 \x1be', '5 €')
->>> "ışık".encode("gsm7-1-1")
-b'\x07\x1d\x07k'
->>> "5 ₽".encode("gsm7")
-Traceback (most recent call last):
-UnicodeEncodeError: 'gsm7' codec can't encode character '\u20bd' in position 2: not in the alphabet
+Example:
+    >>> "5 €".encode("gsm7"), b"5 \x1be".decode("gsm7")
+    (b'5 \x1be', '5 €')
+    >>> "ışık".encode("gsm7-1-1")
+    b'\x07\x1d\x07k'
+    >>> "5 ₽".encode("gsm7")
+    Traceback (most recent call last):
+    UnicodeEncodeError: 'gsm7' codec can't encode character '\u20bd' in position 2: not in the alphabet
 """
 
 from __future__ import annotations
 
 import codecs
 from codecs import charmap_decode, charmap_encode
+from typing import TYPE_CHECKING
 
-from gsmcodec.alphabet import ESCAPE
-from gsmcodec.wire.septets import MARK_OF_SEPTET_0, UNDEFINED, Tables, find_tables, septets_of
+from gsmcodec.alphabet import ESCAPE, UNDEFINED
+from gsmcodec.wire.septets import MARK_OF_SEPTET_0, Tables, find_tables, septets_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -41,7 +42,7 @@ _ESCAPE = bytes([ESCAPE])
 class SeptetCodec(codecs.Codec):
     """One codec: what `codecs` calls a stateless encoder and decoder.
 
-    Arguments:
+    Args:
         name: its canonical name.
         tables: what it looks up.
     """
@@ -171,12 +172,13 @@ def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
 
 
 def find_codec(name: str) -> codecs.CodecInfo | None:
-    """Return the codec of a name as `codecs` normalises it (``gsm7_1_0``), None if it is not one of these.
+    """Return the codec of a name as `codecs` normalizes it (``gsm7_1_0``), None if it is not one of these.
 
-    >>> find_codec("gsm7_1_0").name
-    'gsm7-1-0'
-    >>> find_codec("gsm7_2_0") is None  # Spanish has no locking table
-    True
+    Example:
+        >>> find_codec("gsm7_1_0").name
+        'gsm7-1-0'
+        >>> find_codec("gsm7_2_0") is None  # Spanish has no locking table
+        True
     """
     words = name.replace("-", "_").split("_")
     strict = words[-1] == "strict"

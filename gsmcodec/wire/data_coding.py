@@ -7,8 +7,8 @@ mean the same there.
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
-from gsmcodec._values import NamedTuple
 from gsmcodec.errors import require_int
 from gsmcodec.profile import Encoding
 
@@ -21,7 +21,7 @@ _CHARACTER_SETS = (Encoding.GSM, None, Encoding.UNICODE, Encoding.GSM)  # reserv
 class MessageWaiting(NamedTuple):
     """That messages of some kind wait, or no longer do.
 
-    Fields:
+    Attributes:
         kind: 0 for voice mail, 1 for fax, 2 for electronic mail, 3 for another.
         active: whether they wait.
         store: whether the text is to be kept, not only shown.
@@ -35,7 +35,7 @@ class MessageWaiting(NamedTuple):
 class DataCoding(NamedTuple):
     """What a data coding octet says.
 
-    Fields:
+    Attributes:
         encoding: `Encoding.GSM`, `Encoding.UNICODE`, or None for 8-bit data, which is no text.
         message_class: 0 (flash: shown at once) to 3; None if none is given.
         compressed: whether the octets are compressed (TS 23.042).
@@ -53,7 +53,7 @@ class DataCoding(NamedTuple):
 def read_data_coding(octet: int) -> DataCoding:
     """Return what a data coding octet says.
 
-    Arguments:
+    Args:
         octet: TP-DCS, 0 to 255. Values that are reserved mean the default alphabet.
 
     Raises:
@@ -62,10 +62,11 @@ def read_data_coding(octet: int) -> DataCoding:
 
     TS 23.038, clause 4.
 
-    >>> read_data_coding(0x18)
-    DataCoding(encoding=Encoding.UNICODE, message_class=0, compressed=False, delete=False, waiting=None)
-    >>> read_data_coding(0xF5).encoding is None
-    True
+    Example:
+        >>> read_data_coding(0x18)
+        DataCoding(encoding=Encoding.UNICODE, message_class=0, compressed=False, delete=False, waiting=None)
+        >>> read_data_coding(0xF5).encoding is None
+        True
     """
     return _read(require_int("data_coding", octet, 0, 255))
 
@@ -87,8 +88,9 @@ def _read(octet: int) -> DataCoding:
 def data_coding(encoding: Encoding, message_class: int | None = None) -> int:
     """Return the data coding octet of a text.
 
-    >>> [f"0x{data_coding(encoding, 0):02X}" for encoding in Encoding]
-    ['0x10', '0x18']
+    Example:
+        >>> [f"0x{data_coding(encoding, 0):02X}" for encoding in Encoding]
+        ['0x10', '0x18']
     """
     octet = GSM_7_BIT if encoding is Encoding.GSM else UCS2
     return octet if message_class is None else octet | _CLASS_GIVEN | require_int("message_class", message_class, 0, 3)

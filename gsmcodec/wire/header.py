@@ -12,11 +12,11 @@ rules for what is malformed:
 
 from __future__ import annotations
 
-from gsmcodec._values import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
 from gsmcodec.errors import ErrorCode, GsmError, require_int, wrong_type
 from gsmcodec.wire.packing import require_octets
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ MAX_HEADER_LENGTH = 139
 class Element(NamedTuple):
     """An information element.
 
-    Fields:
+    Attributes:
         identifier: what it is about, 0 to 255.
         data: its octets, at most 137 in a short message.
     """
@@ -48,7 +48,7 @@ class Element(NamedTuple):
 class Concatenation(NamedTuple):
     """Which part of which message this is.
 
-    Fields:
+    Attributes:
         reference: the number that all parts of a message share, 0 to 255, or to 65,535 with 16 bits.
         total: how many parts there are, 1 to 255.
         sequence: which one this is, from 1 on.
@@ -69,8 +69,9 @@ class Concatenation(NamedTuple):
 
         TS 23.040, clauses 9.2.3.24.1 and 9.2.3.24.8.
 
-        >>> Concatenation(reference=7, total=2, sequence=1).element()
-        Element(identifier=0, data=b'\x07\x02\x01')
+        Example:
+            >>> Concatenation(reference=7, total=2, sequence=1).element()
+            Element(identifier=0, data=b'\x07\x02\x01')
         """
         if require_int("reference_bits", self.reference_bits, 8, 16) not in (8, 16):
             params: dict[str, str | int] = {"argument": "reference_bits", "value": self.reference_bits}
@@ -86,7 +87,7 @@ class Concatenation(NamedTuple):
 class Header(NamedTuple):
     """A user data header.
 
-    Fields:
+    Attributes:
         elements: its information elements in order, also those that are unknown, repeated or invalid.
         malformed: the octets behind the length octet, if they are not whole elements; then there are no elements.
     """
@@ -118,10 +119,10 @@ class Header(NamedTuple):
         return next((data[0] for identifier, data in reversed(self.elements) if identifier == wanted and data), 0)
 
 
-def parse(octets: bytes) -> Header:
+def parse_header(octets: bytes) -> Header:
     """Return the header that `octets` begin with.
 
-    Arguments:
+    Args:
         octets: user data, from the octet that holds the header's length on; what follows the header is not looked at.
 
     Raises:
@@ -131,11 +132,12 @@ def parse(octets: bytes) -> Header:
 
     TS 23.040, clause 9.2.3.24.
 
-    >>> header = parse(bytes.fromhex("080003070201250103"))
-    >>> header.concatenation
-    Concatenation(reference=7, total=2, sequence=1, reference_bits=8)
-    >>> header.locking, header.shift
-    (3, 0)
+    Example:
+        >>> header = parse_header(bytes.fromhex("080003070201250103"))
+        >>> header.concatenation
+        Concatenation(reference=7, total=2, sequence=1, reference_bits=8)
+        >>> header.locking, header.shift
+        (3, 0)
     """
     octets = require_octets("octets", octets)
     size = 1 + octets[0] if octets else 1
@@ -159,18 +161,19 @@ def _elements(content: bytes) -> Iterator[Element]:
         yield Element(content[begin - 2], content[begin:at])
 
 
-def build(header: Header) -> bytes:
+def build_header(header: Header) -> bytes:
     r"""Return the octets of a header.
 
-    Arguments:
+    Args:
         header: what `parse` returns, or one of your own.
 
     Raises:
         GsmError: `header_too_long`, `out_of_range`.
         TypeError: for a wrong type.
 
-    >>> build(Header((Concatenation(reference=7, total=2, sequence=1).element(), Element(0x25, b"\x03")))).hex()
-    '080003070201250103'
+    Example:
+        >>> build_header(Header((Concatenation(reference=7, total=2, sequence=1).element(), Element(0x25, b"\x03")))).hex()
+        '080003070201250103'
     """
     if not isinstance(header, Header):
         raise wrong_type("header", header, "Header")

@@ -8,15 +8,16 @@ from gsmcodec.errors import ErrorCode, GsmError, require_str
 def read_hexadecimal(text: str) -> bytes:
     """Return the octets that `text` writes.
 
-    Arguments:
+    Args:
         text: two digits for each octet, in either case; spaces between them do not count.
 
     Raises:
         GsmError: `not_hexadecimal`, `odd_hexadecimal`.
         TypeError: for a wrong type.
 
-    >>> read_hexadecimal("05 00 03 AB 02 01").hex()
-    '050003ab0201'
+    Example:
+        >>> read_hexadecimal("05 00 03 AB 02 01").hex()
+        '050003ab0201'
     """
     digits = 0
     for index, char in enumerate(require_str("text", text)):

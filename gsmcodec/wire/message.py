@@ -5,23 +5,23 @@ The parts, their tables and their capacities are those of segmentation.py; what 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from gsmcodec._values import dataclass
 from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
 from gsmcodec.profile import STANDARD, Encoding, Profile
-from gsmcodec.segmentation import measure, part_ends
+from gsmcodec.segmentation import measure, permitted_ends
 from gsmcodec.wire.data_coding import GSM_7_BIT, DataCoding, data_coding, read_data_coding
-from gsmcodec.wire.header import LOCKING_SHIFT, SINGLE_SHIFT, Concatenation, Element, Header, build, parse
+from gsmcodec.wire.header import LOCKING_SHIFT, SINGLE_SHIFT, Concatenation, Element, Header, build_header, parse_header
 from gsmcodec.wire.packing import pack, require_octets, require_septets, unpack
 from gsmcodec.wire.septets import find_tables, septets_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Self
 
-    from gsmcodec.segmentation import Body
+    from gsmcodec.message import Message
 
 MAX_OCTETS = 140
 """The user data of a short message, header included: TS 23.040, clause 9.2.3.24."""
@@ -31,7 +31,7 @@ MAX_OCTETS = 140
 class UserData:
     r"""The user data of one short message.
 
-    Arguments (all by keyword, all but the first optional):
+    Args:
         payload: what follows the header: septets, one in each octet; UTF-16BE; or any octets, as `data_coding` says.
         header: the user data header, None for none.
         data_coding: TP-DCS, 0 to 255.
@@ -40,9 +40,10 @@ class UserData:
         GsmError: `not_a_septet`, `header_too_long`, `out_of_range`.
         TypeError: for a wrong type.
 
-    >>> part = UserData(payload=b"hello")
-    >>> part.octets().hex(), part.length, part.octets(packed=False)
-    ('e8329bfd06', 5, b'hello')
+    Example:
+        >>> part = UserData(payload=b"hello")
+        >>> part.octets().hex(), part.length, part.octets(packed=False)
+        ('e8329bfd06', 5, b'hello')
     """
 
     payload: bytes
@@ -66,7 +67,7 @@ class UserData:
         values["payload"] = require("payload", self.payload)
         if self.header is not None and not isinstance(self.header, Header):
             raise wrong_type("header", self.header, "Header or None")
-        values["header_octets"] = b"" if self.header is None else build(self.header)
+        values["header_octets"] = b"" if self.header is None else build_header(self.header)
 
     @property
     def encoding(self) -> Encoding | None:
@@ -97,7 +98,7 @@ class UserData:
     def octets(self, packed: bool = True) -> bytes:
         """Return header and payload as they are sent.
 
-        Arguments:
+        Args:
             packed: whether septets are packed, as on the air and in a modem's PDU: at most 140 octets. SMPP usually
                 takes one septet in each octet.
 
@@ -127,7 +128,7 @@ class UserData:
     ) -> Self:
         r"""Return the user data that a modem or a short message service centre hands over.
 
-        Arguments:
+        Args:
             octets: header and text.
             data_coding: TP-DCS, 0 to 255.
             udhi: whether the octets begin with a header (SMPP: bit 0x40 of esm_class).
@@ -139,8 +140,9 @@ class UserData:
             GsmError: `too_few_octets`, `header_truncated`, `not_a_septet`, `out_of_range`.
             TypeError: for a wrong type.
 
-        >>> UserData.from_octets(bytes.fromhex("e8329bfd06"), length=5).payload
-        b'hello'
+        Example:
+            >>> UserData.from_octets(bytes.fromhex("e8329bfd06"), length=5).payload
+            b'hello'
         """
         octets = require_octets("octets", octets)
         coding = read_data_coding(data_coding)
@@ -154,7 +156,7 @@ class UserData:
             if length > len(octets):
                 raise GsmError(ErrorCode.TOO_FEW_OCTETS, {"octets": len(octets), "needed": length})
             octets = octets[:length]
-        header = parse(octets) if udhi else None
+        header = parse_header(octets) if udhi else None
         begin = 0 if header is None else 1 + octets[0]
         payload = octets[begin:]
         if in_septets:
@@ -176,7 +178,7 @@ def encode(
 ) -> tuple[UserData, ...]:
     """Return the user data of each part of `text`: those that `split` shows.
 
-    Arguments:
+    Args:
         text: the message, any length.
         force_encoding: "GSM", "UNICODE" or None for automatic detection.
         profile: the platform; national tables are used if its `languages` allow them and they save a part.
@@ -191,12 +193,13 @@ def encode(
         GsmError: those of `count`; `out_of_range`.
         TypeError: for a wrong type.
 
-    >>> [part.octets().hex() for part in encode("hello")]
-    ['e8329bfd06']
-    >>> [(part.length, part.header.concatenation) for part in encode("€" * 81, reference=7)]
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [(159, Concatenation(reference=7, total=2, sequence=1, reference_bits=8)),
-     (17, Concatenation(reference=7, total=2, sequence=2, reference_bits=8))]
+    Example:
+        >>> [part.octets().hex() for part in encode("hello")]
+        ['e8329bfd06']
+        >>> [(part.length, part.header.concatenation) for part in encode("€" * 81, reference=7)]
+        ... # doctest: +NORMALIZE_WHITESPACE
+        [(159, Concatenation(reference=7, total=2, sequence=1, reference_bits=8)),
+         (17, Concatenation(reference=7, total=2, sequence=2, reference_bits=8))]
     """
     body = measure(text, force_encoding, profile)
     require_int("reference", reference, 0, (1 << profile.reference_bits) - 1)
@@ -204,8 +207,8 @@ def encode(
     if not body.units:
         return ()
     octets = _octets(body)
-    several = body.units > body.single
-    ends = part_ends(body, profile) if several else (body.units,)
+    ends = permitted_ends(body, profile)
+    several = len(ends) > 1
     languages = _language_elements(body)
     octets_per_unit = len(octets) // body.units
     parts = []
@@ -222,13 +225,13 @@ def encode(
     return tuple(parts)
 
 
-def _octets(body: Body) -> bytes:
+def _octets(body: Message) -> bytes:
     """Return the whole text with one octet for each septet, two for each UTF-16 code unit."""
     codes = None if body.alphabet is None else body.alphabet.codes(body.text)
     return body.text.encode("utf-16-be") if codes is None else septets_of(codes)
 
 
-def _language_elements(body: Body) -> tuple[Element, ...]:
+def _language_elements(body: Message) -> tuple[Element, ...]:
     """Return the elements that name the national tables: TS 23.040, clauses 9.2.3.24.15 and 9.2.3.24.16."""
     if body.alphabet is None:
         return ()
@@ -239,7 +242,7 @@ def _language_elements(body: Body) -> tuple[Element, ...]:
 def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
     """Return the text of one part; 8-bit data as `bytes`.
 
-    Arguments:
+    Args:
         user_data: one part.
         errors: an error handler of `codecs` for what is not UTF-16: "strict", "replace", or another. Septets always
             have a meaning.
@@ -251,8 +254,9 @@ def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
     National tables are used when, and only when, the header names them; a language that is not assigned is ignored
     (TS 23.038, clause 6.2.1.2).
 
-    >>> decode(encode("5 €")[0])
-    '5 €'
+    Example:
+        >>> decode(encode("5 €")[0])
+        '5 €'
     """
     if not isinstance(user_data, UserData):
         raise wrong_type("user_data", user_data, "UserData")
@@ -268,8 +272,9 @@ def join(parts: Iterable[UserData], *, errors: str = "strict") -> str | bytes:
     Raises:
         GsmError: `mixed_data` if some parts are text and some 8-bit data.
 
-    >>> join(encode("Ваша посылка прибыла. " * 4)) == "Ваша посылка прибыла. " * 4
-    True
+    Example:
+        >>> join(encode("Ваша посылка прибыла. " * 4)) == "Ваша посылка прибыла. " * 4
+        True
     """
     require_str("errors", errors)
     runs: list[str | bytes] = []

@@ -38,7 +38,7 @@ _CUTTERS = tuple(Struct("14s" * groups).unpack for groups in range(_BLOCK // 16 
 def pack(septets: bytes, *, fill_bits: int = 0, carriage_return: bool = False) -> bytes:
     r"""Return `septets` packed.
 
-    Arguments:
+    Args:
         septets: one in each octet, any number of them.
         fill_bits: 0 to 6 zero bits in front, which bring the first septet behind a header to a septet boundary.
         carriage_return: whether seven spare bits at the end, which would read as "@", become a carriage return, and a
@@ -49,10 +49,11 @@ def pack(septets: bytes, *, fill_bits: int = 0, carriage_return: bool = False) -
         GsmError: `not_a_septet`, `out_of_range`.
         TypeError: for a wrong type.
 
-    >>> pack(b"hello").hex()
-    'e8329bfd06'
-    >>> pack(b"1234567").hex(), pack(b"1234567", carriage_return=True).hex()
-    ('31d98c56b3dd00', '31d98c56b3dd1a')
+    Example:
+        >>> pack(b"hello").hex()
+        'e8329bfd06'
+        >>> pack(b"1234567").hex(), pack(b"1234567", carriage_return=True).hex()
+        ('31d98c56b3dd00', '31d98c56b3dd1a')
     """
     if fill_bits or type(fill_bits) is not int:
         require_int("fill_bits", fill_bits, 0, 6)
@@ -88,7 +89,7 @@ def _pack_block(septets: bytes, size: int) -> bytes:
 def unpack(octets: bytes, count: int | None = None, *, fill_bits: int = 0, carriage_return: bool = False) -> bytes:
     r"""Return the septets that are packed in `octets`, one in each octet.
 
-    Arguments:
+    Args:
         octets: what `pack` makes; what follows the last septet is not looked at.
         count: how many septets there are; None for as many as there is room for.
         fill_bits: 0 to 6 bits in front that are skipped.
@@ -99,10 +100,11 @@ def unpack(octets: bytes, count: int | None = None, *, fill_bits: int = 0, carri
         GsmError: `too_few_octets`, `out_of_range`.
         TypeError: for a wrong type.
 
-    >>> unpack(bytes.fromhex("e8329bfd06"), 5)
-    b'hello'
-    >>> unpack(bytes.fromhex("31d98c56b3dd1a"), carriage_return=True)
-    b'1234567'
+    Example:
+        >>> unpack(bytes.fromhex("e8329bfd06"), 5)
+        b'hello'
+        >>> unpack(bytes.fromhex("31d98c56b3dd1a"), carriage_return=True)
+        b'1234567'
     """
     if fill_bits or type(fill_bits) is not int:
         require_int("fill_bits", fill_bits, 0, 6)

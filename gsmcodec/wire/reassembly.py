@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec._values import NamedTuple
 from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
 from gsmcodec.wire.message import UserData, join
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -23,7 +22,7 @@ DAY = 86_400.0
 class Incomplete(NamedTuple):
     """A message of which parts are missing.
 
-    Fields:
+    Attributes:
         sender: as it was given to `add`.
         reference: the number that its parts share.
         reference_bits: 8 or 16.
@@ -65,7 +64,7 @@ class _Message:
 class Reassembler:
     """Collects the parts of messages until they are complete.
 
-    Arguments:
+    Args:
         timeout: seconds after the latest part of a message until it is given up.
         capacity: how many parts are kept at most, those of messages that were given up but not fetched included.
         errors: an error handler of `codecs` for what is not UTF-16.
@@ -76,12 +75,13 @@ class Reassembler:
 
     It pickles, and is to be used by one thread at a time.
 
-    >>> from gsmcodec.wire import encode
-    >>> reassembler = Reassembler()
-    >>> first, second = encode("Your parcel is here. " * 8, reference=1)
-    >>> reassembler.add("+33612345678", second, now=0.0)
-    >>> reassembler.add("+33612345678", first, now=2.5) == "Your parcel is here. " * 8
-    True
+    Example:
+        >>> from gsmcodec.wire import encode
+        >>> reassembler = Reassembler()
+        >>> first, second = encode("Your parcel is here. " * 8, reference=1)
+        >>> reassembler.add("+33612345678", second, now=0.0)
+        >>> reassembler.add("+33612345678", first, now=2.5) == "Your parcel is here. " * 8
+        True
     """
 
     def __init__(self, timeout: float = DAY, capacity: int = 100_000, *, errors: str = "strict") -> None:
@@ -103,7 +103,7 @@ class Reassembler:
     def add(self, sender: Hashable, user_data: UserData, now: float = 0.0) -> str | bytes | None:
         """Take a part, and return the text that it completes.
 
-        Arguments:
+        Args:
             sender: whom it is from: any hashable value. References of different senders have nothing in common.
             user_data: the part; one without a concatenation element is a message by itself.
             now: the time in seconds, on a clock of your choice; an earlier time than last time counts as that.
@@ -153,7 +153,7 @@ class Reassembler:
     def expired(self, now: float) -> tuple[Incomplete, ...]:
         """Give up what has waited for longer than the timeout, and return all that was given up since last time.
 
-        Arguments:
+        Args:
             now: the time in seconds, as in `add`.
 
         A message that is nothing but repeated parts of one that was complete is forgotten: it was returned before.

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from codecs import charmap_decode
 from functools import cache
+from typing import TYPE_CHECKING
 
 from gsmcodec._tables.default_alphabet import EXTENSION
 from gsmcodec.alphabet import (
@@ -19,17 +20,15 @@ from gsmcodec.alphabet import (
     DEFAULT_ALPHABETS,
     ESCAPE,
     SHIFTED,
+    UNDEFINED,
     Alphabet,
     locking_table,
     shift_table,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-UNDEFINED = "\ufffe"
-"""What `charmap_decode` takes for "no character": a noncharacter, so no table can miss it."""
 MARK_OF_SEPTET_0 = bytes([CODE_OF_SEPTET_0])
 """What stands for septet 0 in the codes of an alphabet."""
 _ESCAPE_OCTET = bytes([ESCAPE])
@@ -41,8 +40,9 @@ _SPREAD = "".join(chr((_FILLER if code < SHIFTED else ESCAPE) << 8 | code % SHIF
 def septets_of(codes: bytes) -> bytes:
     r"""Return the septets that the codes of `Alphabet.codes` stand for, one in each octet.
 
-    >>> septets_of(DEFAULT_ALPHABETS[True].codes("@5 €"))
-    b'\x005 \x1be'
+    Example:
+        >>> septets_of(DEFAULT_ALPHABETS[True].codes("@5 €"))
+        b'\x005 \x1be'
     """
     if codes.isascii():
         return codes.replace(MARK_OF_SEPTET_0, b"\0")
@@ -54,7 +54,7 @@ def septets_of(codes: bytes) -> bytes:
 class Tables:
     """A locking table with a single shift table, both ways.
 
-    Arguments:
+    Args:
         alphabet: what may be encoded.
         strict: whether what the tables do not define is an error when it is decoded. Else, as the standard has it, an
             undefined escape shows what the septet means without one (6.2.1.1), an undefined cell of a locking table

@@ -29,10 +29,11 @@ from rest_framework.views import APIView  # noqa: E402
 
 from gsmcodec.contrib import attrs as attrs_host  # noqa: E402
 from gsmcodec.contrib import django as django_host  # noqa: E402
-from gsmcodec.contrib import django_models, rest_framework  # noqa: E402
 from gsmcodec.contrib import marshmallow as marshmallow_host  # noqa: E402
 from gsmcodec.contrib import pydantic as pydantic_host  # noqa: E402
 from gsmcodec.contrib import wtforms as wtforms_host  # noqa: E402
+from gsmcodec.contrib.django import models as django_models
+from gsmcodec.contrib.django import serializers as rest_framework  # noqa: E402
 
 
 class Outcome(NamedTuple):
@@ -207,6 +208,6 @@ HOSTS = [
     marshmallow_schema,
     attrs_class,
 ]
-NORMALISING = [django_field, django_model, rest_framework_field, wtforms_in_flask, fastapi_body, marshmallow_schema]
+NORMALIZING = [django_field, django_model, rest_framework_field, wtforms_in_flask, fastapi_body, marshmallow_schema]
 """The hosts that let a validator or field change the value."""
 TRIMMING = [django_field]

@@ -88,7 +88,7 @@ def serve() -> None:
         ROOT_URLCONF=__name__,
         SECRET_KEY="only for tests",  # noqa: S106
         ALLOWED_HOSTS=["127.0.0.1"],
-        INSTALLED_APPS=["django.contrib.staticfiles", "gsmcodec.contrib"],
+        INSTALLED_APPS=["django.contrib.staticfiles", "gsmcodec.contrib.django"],
         STATIC_URL="/static/",
         USE_I18N=False,
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],

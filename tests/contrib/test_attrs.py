@@ -43,6 +43,6 @@ def test_an_assignment_is_asked_too() -> None:
 def test_the_validator_counts_lf_and_a_converter_makes_lf() -> None:
     text = "a\r\n" * 153
     assert Campaign("+33612345678", text).text == text
-    lf = gsmcodec.SmsText(max_parts=2, profile=Profile(newline=Newline.LF))
+    lf = gsmcodec.TextRule(max_parts=2, profile=Profile(newline=Newline.LF))
     converted = attrs.make_class("Converted", {"text": attrs.field(converter=lf)})
     assert converted(text).text == "a\n" * 153

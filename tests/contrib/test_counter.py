@@ -17,18 +17,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, SmsText
+from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, TextRule
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import national_alphabets
 from gsmcodec.contrib.counter import counter_attributes
+from gsmcodec.message import pieces_around as pieces
+from gsmcodec.message import prepare
 from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
-from gsmcodec.segmentation import pieces, prepare, tally
+from gsmcodec.segmentation import count_of, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-STATIC = ROOT / "gsmcodec" / "contrib" / "static" / "gsmcodec"
+STATIC = ROOT / "gsmcodec" / "contrib" / "django" / "static" / "gsmcodec"
 CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 FAMILY = "👨\u200d👩\u200d👧"
 
@@ -62,7 +64,7 @@ def counter() -> Iterator[Counter]:
         assert process.wait(10) == 0
 
 
-def options_of(rule: SmsText) -> dict[str, Any]:
+def options_of(rule: TextRule) -> dict[str, Any]:
     """Return the options of counter.js for a rule, by the way that a page takes: its attributes."""
     options: dict[str, Any] = {}
     for attribute, value in counter_attributes(rule).items():
@@ -90,7 +92,7 @@ def has_lone_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def is_replaced(text: str, rule: SmsText) -> bool:
+def is_replaced(text: str, rule: TextRule) -> bool:
     """Return whether forcing GSM puts something in the place of a character."""
     if rule.force_encoding != "GSM":
         return False
@@ -99,11 +101,11 @@ def is_replaced(text: str, rule: SmsText) -> bool:
     return to_gsm(counted, rule.profile) != counted
 
 
-def expected(text: str, rule: SmsText) -> dict[str, Any]:
+def expected(text: str, rule: TextRule) -> dict[str, Any]:
     """Return what the engine says, in the shape of counter.js."""
     said: dict[str, Any] = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": []}
     if not has_lone_surrogate(text):
-        counted = tally(text, rule.force_encoding, rule.profile)
+        counted = count_of(measure(text, rule.force_encoding, rule.profile, any_length=True), rule.profile)
         said.update(counted._asdict())
         replaced = is_replaced(text, rule)
         if replaced:
@@ -126,7 +128,7 @@ def offenders(text: str, profile: Profile) -> list[dict[str, Any]]:
     return [{"char": char, "codePoint": f"U+{ord(char):04X}", "indexes": places} for char, places in found.items()]
 
 
-def problem(text: str, rule: SmsText, *, unknown: bool) -> dict[str, Any] | None:
+def problem(text: str, rule: TextRule, *, unknown: bool) -> dict[str, Any] | None:
     try:
         replace(rule, allow_empty=True)(text)
     except GsmError as error:
@@ -146,7 +148,7 @@ def without_message(said: dict[str, Any]) -> dict[str, Any]:
 
 # Examples -----------------------------------------------------------------------------------------------------------
 
-SHORT = SmsText(max_parts=1)
+SHORT = TextRule(max_parts=1)
 TURKISH = Profile(languages=(Language.TURKISH,))
 INDIAN = Profile(languages=(Language.HINDI, Language.TELUGU, Language.SPANISH, Language.PORTUGUESE))
 PROFILES = [
@@ -207,7 +209,7 @@ TEXTS = [
 def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, force_encoding: str | None) -> None:
     for text in map(as_javascript_has_it, TEXTS):
         for limits in ({}, {"max_parts": 1}, {"max_parts": 2, "max_units": 100}):
-            rule = SmsText(profile=profile, force_encoding=force_encoding, **limits)  # type: ignore[arg-type]
+            rule = TextRule(profile=profile, force_encoding=force_encoding, **limits)  # type: ignore[arg-type]
             assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
 
 
@@ -216,7 +218,7 @@ def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, 
 def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
     counter: Counter, profile: Profile, force_encoding: str | None
 ) -> None:
-    rule = SmsText(profile=profile, force_encoding=force_encoding, gsm_only=True, max_units=30)
+    rule = TextRule(profile=profile, force_encoding=force_encoding, gsm_only=True, max_units=30)
     for text in map(as_javascript_has_it, TEXTS):
         assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
 
@@ -225,7 +227,7 @@ def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
     "text", ["a" * 39015, "a" * 39016, "€" * 19507, "я" * 17085, "я" * 17086, "😀" * 8600], ids=utf16
 )
 def test_texts_of_255_parts_and_more_are_counted(counter: Counter, text: str) -> None:
-    assert counter(text, {}) == expected(text, SmsText())
+    assert counter(text, {}) == expected(text, TextRule())
 
 
 def test_a_megabyte_is_counted(counter: Counter) -> None:
@@ -237,18 +239,18 @@ def test_a_megabyte_is_counted(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("text", ["e\u0301" * 80, "\u1100\u1161" * 40, "\u212b\u2126", "q\u0323\u0307’e\u0301"])
-def test_what_is_normalised_is_counted_in_its_normal_form(counter: Counter, text: str) -> None:
+def test_what_is_normalized_is_counted_in_its_normal_form(counter: Counter, text: str) -> None:
     for newline in Newline:
-        rule = SmsText(profile=Profile(normalize=True, newline=newline), max_parts=1, max_units=30)
+        rule = TextRule(profile=Profile(normalize=True, newline=newline), max_parts=1, max_units=30)
         assert counter(text, options_of(rule)) == expected(text, rule)
 
 
 def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(counter: Counter) -> None:
-    rule = SmsText(profile=Profile(keep_graphemes=True, newline=Newline.LF), max_parts=2)
+    rule = TextRule(profile=Profile(keep_graphemes=True, newline=Newline.LF), max_parts=2)
     for text in ("a" * 160, "€" * 153, "a\r\nb" * 120, "я" * 70, FAMILY * 8):  # one part, or each character alone
         assert counter(text, options_of(rule)) == expected(text, rule)
     for text in ("я" * 71, FAMILY * 9, "z" + "\u0301" * 100):
-        known = expected(text, SmsText(profile=rule.profile))
+        known = expected(text, TextRule(profile=rule.profile))
         assert counter(text, options_of(rule)) == {**known, "parts": None, "remaining": None, "problem": None}
     several = options_of(replace(rule, profile=replace(rule.profile, languages=(Language.TURKISH,))))
     nothing: dict[str, Any] = {
@@ -266,7 +268,7 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
 
 @pytest.mark.parametrize("language", Language)
 def test_every_character_of_every_table_costs_what_it_costs(counter: Counter, language: Language) -> None:
-    rule = SmsText(profile=Profile(languages=(language,)))
+    rule = TextRule(profile=Profile(languages=(language,)))
     alphabets = national_alphabets((language,), extension_table=True)
     for char in sorted(frozenset[str]().union(*(alphabet.characters for alphabet in alphabets))):
         text = char * 161  # where the tables save a part
@@ -291,7 +293,7 @@ PARTS_OF_TEXTS = st.one_of(
     st.text(max_size=8),
 )
 RULES = st.builds(
-    lambda force_encoding, gsm_only, **limits: SmsText(
+    lambda force_encoding, gsm_only, **limits: TextRule(
         force_encoding=force_encoding, gsm_only=gsm_only and force_encoding != "UNICODE", **limits
     ),
     profile=st.builds(
@@ -316,7 +318,7 @@ RULES = st.builds(
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=st.lists(PARTS_OF_TEXTS, max_size=5).map("".join).map(as_javascript_has_it), rule=RULES)
 def test_random_texts_under_random_rules_are_counted_as_the_engine_counts_them(
-    counter: Counter, text: str, rule: SmsText
+    counter: Counter, text: str, rule: TextRule
 ) -> None:
     assert without_message(counter(text, options_of(rule))) == without_message(expected(text, rule))
 
@@ -331,7 +333,7 @@ def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Co
         assert said["problem"]["index"] == utf16(text[: halves[0]])
         assert said["encoding"] is said["parts"] is said["units"] is said["remaining"] is None
     else:
-        assert without_message(said) == without_message(expected(text, SmsText()))
+        assert without_message(said) == without_message(expected(text, TextRule()))
 
 
 # Mistakes -----------------------------------------------------------------------------------------------------------
@@ -397,5 +399,5 @@ def test_the_wheel_holds_the_module_and_the_style_sheet(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     for name in ("counter.js", "counter.css"):
-        content = zipfile.ZipFile(wheel).read(f"gsmcodec/contrib/static/gsmcodec/{name}")
+        content = zipfile.ZipFile(wheel).read(f"gsmcodec/contrib/django/static/gsmcodec/{name}")
         assert content == (STATIC / name).read_bytes()

@@ -16,7 +16,7 @@ from django.utils.functional import lazystr
 from gsmcodec import CALLR, Language, Profile
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.contrib.django import CounterTextarea, SmsText, SmsTextField
-from gsmcodec.contrib.django_models import SmsTextModelField
+from gsmcodec.contrib.django.models import SmsTextModelField
 from gsmcodec.contrib.wtforms import CounterTextArea
 from gsmcodec.contrib.wtforms import SmsText as SmsTextOfWTForms
 
@@ -148,7 +148,9 @@ def test_a_field_of_wtforms_links_the_files_with_the_nonce_of_the_page(nonce: st
 def test_flask_serves_the_files_from_a_blueprint() -> None:
     app = flask.Flask(__name__)
     app.register_blueprint(
-        flask.Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="static/gsmcodec", static_url_path="/gsmcodec")
+        flask.Blueprint(
+            "gsmcodec", "gsmcodec.contrib", static_folder="django/static/gsmcodec", static_url_path="/gsmcodec"
+        )
     )
     client = app.test_client()
     for name, kind in (("counter.js", "javascript"), ("counter.css", "css")):

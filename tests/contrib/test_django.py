@@ -19,8 +19,9 @@ from rest_framework.metadata import SimpleMetadata
 
 from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile
 from gsmcodec.contrib import django as gsm
-from gsmcodec.contrib import django_models, rest_framework
 from gsmcodec.contrib._host import percent_template
+from gsmcodec.contrib.django import models as django_models
+from gsmcodec.contrib.django import serializers as rest_framework
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from importlib import import_module
 
 import gsmcodec.wire.codec  # noqa: F401  registers the codecs
 from gsmcodec import GsmError, count
-from gsmcodec.wire import Reassembler, UserData, build, decode, encode, join, pack, parse, unpack
+from gsmcodec.wire import Reassembler, UserData, build_header, decode, encode, join, pack, parse_header, unpack
 
 UDHI, PACKED, LENGTH_GIVEN = 1, 2, 4
 
@@ -66,11 +66,11 @@ def read_codecs(octets: bytes, locking: int, shift: int) -> None:
 def read_header(octets: bytes) -> None:
     """Parse and build a header."""
     try:
-        header = parse(octets)
+        header = parse_header(octets)
     except GsmError:
         return
     if len(octets) <= 140:
-        assert build(header) == octets[: 1 + octets[0]]
+        assert build_header(header) == octets[: 1 + octets[0]]
     place = header.concatenation
     assert place is None or 1 <= place.sequence <= place.total
 

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from reference import Rules, answer
+from reference.counting import Rules, answer
 
 if TYPE_CHECKING:
     import ssl

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-import reference
-from reference import ALPHABETS, DEFAULT, GSM, STANDARD, UNICODE, Rules
+from reference import counting as reference
+from reference.counting import ALPHABETS, DEFAULT, GSM, STANDARD, UNICODE, Rules
 
 ESCAPE = 0x1B
 

@@ -1,15 +1,15 @@
 """How a person is shown texts, parts and reports: lines for a terminal or a file.
 
-Nothing is decided here; `gsmcodec.page` shows the same things in a browser.
+Nothing is decided here; `gsmcodec.cli.page` shows the same things in a browser.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from gsmcodec.profile import Encoding
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,8 +24,9 @@ _MARK, _UNMARK = "\x1b[1;31m", "\x1b[0m"  # ECMA-48, select graphic rendition: b
 def visible(text: str) -> str:
     r"""Return `text` with what cannot be seen made visible: a control as its picture, the rest by its code point.
 
-    >>> visible("a\tb\u200b\n")
-    'a␉b<U+200B>␊'
+    Example:
+        >>> visible("a\tb\u200b\n")
+        'a␉b<U+200B>␊'
     """
     return "".join(map(visible_char, text))
 
@@ -47,8 +48,9 @@ def visible_cluster(cluster: str) -> str:
 def number_of(number: int, noun: str) -> str:
     """Return a number with its noun.
 
-    >>> number_of(1, "part"), number_of(2, "part")
-    ('1 part', '2 parts')
+    Example:
+        >>> number_of(1, "part"), number_of(2, "part")
+        ('1 part', '2 parts')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -73,9 +75,9 @@ def part_lines(counted: Count, parts: tuple[Part, ...]) -> Iterator[str]:
         yield f"{number:>3}/{len(parts)}  {figures:<24}|{visible(part.text)}|"
 
 
-def report_lines(report: Report, *, colour: bool) -> Iterator[str]:
+def report_lines(report: Report, *, color: bool) -> Iterator[str]:
     """Yield the text with its offenders marked, a line for each different one, and what each version takes."""
-    yield marked(report, *((_MARK, _UNMARK) if colour else ("[", "]")))
+    yield marked(report, *((_MARK, _UNMARK) if color else ("[", "]")))
     different = Counter((o.char, o.code_point, o.name, o.suggestion) for o in report.offenders)
     for (char, code_point, name, suggestion), occurrences in different.items():
         yield f"  {occurrences:>4} x {visible_cluster(char)}  U+{code_point:04X} {name}: {advice(suggestion)}"
@@ -95,7 +97,7 @@ def versions(report: Report) -> tuple[tuple[str, Count], ...]:
     """Return what the text takes in each way of sending it, with a label."""
     return (
         ("as it is", report.count),
-        ("normalised", report.normalized.count),
+        ("normalized", report.normalized.count),
         ("transliterated", report.transliterated.count),
         ("UNICODE", report.unicode),
     )
@@ -108,7 +110,7 @@ def verdict(report: Report) -> str:
     lost = (
         f", {number_of(report.lost, 'character')} lost" if report.lost and report.cheapest == "transliterated" else ""
     )
-    way = {"normalized": "normalised", "transliterated": "transliterated"}[report.cheapest]
+    way = {"normalized": "normalized", "transliterated": "transliterated"}[report.cheapest]
     return f"{way}, it saves {number_of(report.parts_saved, 'part')}{lost}"
 
 

@@ -25,7 +25,7 @@ _LONGEST_FILE = 65_536
 def find_credentials(path: str | None, environment: Mapping[str, str]) -> Credentials:
     """Return the credentials in a file or, without one, in the environment.
 
-    Arguments:
+    Args:
         path: a file of lines NAME=VALUE; empty lines and those that begin with # are passed over.
         environment: variables of the same names: ``CALLR_API_KEY``, or ``CALLR_SESSION``, or ``CALLR_LOGIN`` and
             ``CALLR_PASSWORD``.
@@ -34,8 +34,9 @@ def find_credentials(path: str | None, environment: Mapping[str, str]) -> Creden
         GsmError: `bad_credentials` if there are none, or more than one, or if others can read or write the file.
         OSError: if the file cannot be read.
 
-    >>> find_credentials(None, {"CALLR_API_KEY": "0123456789abcdef"})
-    ApiKey(hidden)
+    Example:
+        >>> find_credentials(None, {"CALLR_API_KEY": "0123456789abcdef"})
+        ApiKey(hidden)
     """
     values = {name: environment[name] for name in NAMES if environment.get(name)} if path is None else _read_file(path)
     given = ", ".join(values)

@@ -14,20 +14,21 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gsmcodec
 from gsmcodec.alphabet import cells
+from gsmcodec.cli.page import parts_section, report_section, write_page
+from gsmcodec.cli.rendering import count_line, number_of, part_lines, report_lines, report_record, visible
 from gsmcodec.errors import GsmError
 from gsmcodec.explanation import character_name
-from gsmcodec.page import parts_section, report_section, write_page
+from gsmcodec.platforms import CALLR
 from gsmcodec.pricing import NATURES, Options, RateCard, exact, quote
-from gsmcodec.profile import CALLR, STANDARD, Encoding, Language, Newline, Profile
-from gsmcodec.rendering import count_line, number_of, part_lines, report_lines, report_record, visible
-from gsmcodec.replacement import ERRORS
+from gsmcodec.profile import STANDARD, Encoding, Language, Newline, Profile
+from gsmcodec.replacement import ERROR_MODES
 from gsmcodec.segmentation import count, split
 from gsmcodec.transliteration import WHEN
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import ClassVar
@@ -73,7 +74,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _remote(argv: Sequence[str]) -> int:
-    from gsmcodec.rpc import command  # an adapter: imported only if it is wanted
+    from gsmcodec.cli import remote as command  # an adapter: imported only if it is wanted
 
     return command.run(command.parser().parse_args(argv))
 
@@ -116,7 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--message-class", type=int, choices=range(4), help="0 is a flash message")
     made.add_argument("--unpacked", action="store_true", help=_UNPACKED)
     made = made_of["transliterate"]
-    made.add_argument("--errors", choices=ERRORS, default="replace", help="what becomes of what has no replacement")
+    made.add_argument(
+        "--errors", choices=ERROR_MODES, default="replace", help="what becomes of what has no replacement"
+    )
     made.add_argument("--when", choices=WHEN, default="always", help="cheaper: only if it saves a part")
     made = made_of["quote"]
     made.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")
@@ -308,14 +311,14 @@ def _transliterate(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     profile = _profile(arguments)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     sections = []
 
     def handle(text: str) -> Iterator[tuple[dict[str, object], str]]:
         report = gsmcodec.explain(text, profile)
         if arguments.html is not None:
             sections.append(report_section(report))
-        yield report_record(report), "\n".join(report_lines(report, colour=colour))
+        yield report_record(report), "\n".join(report_lines(report, color=color))
 
     status = _for_each(arguments, handle)
     if arguments.html is not None:
@@ -324,13 +327,13 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _encode(arguments: argparse.Namespace) -> int:
-    from gsmcodec.wire.commands import Encoder
+    from gsmcodec.cli.octets import Encoder
 
     return _for_each(arguments, Encoder(arguments, _profile(arguments)))
 
 
 def _decode(arguments: argparse.Namespace) -> int:
-    from gsmcodec.wire.commands import Decoder
+    from gsmcodec.cli.octets import Decoder
 
     decoder = Decoder(arguments)
     status = _for_each(arguments, decoder)
@@ -377,7 +380,7 @@ def _quote(arguments: argparse.Namespace) -> int:
 
 def _campaign(arguments: argparse.Namespace) -> int:
     try:
-        from gsmcodec.frame.command import campaign
+        from gsmcodec.cli.campaign import campaign
     except ModuleNotFoundError as error:
         raise ImportError(f"campaign needs the package {error.name}: pip install 'gsmcodec[frame]'") from None
     return campaign(arguments, _profile(arguments))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tqdm import tqdm
 
+from gsmcodec.cli.report import summary_lines, summary_record, write_report
 from gsmcodec.errors import GsmError
 from gsmcodec.frame.files import FORMATS, quote_file
-from gsmcodec.frame.report import summary_lines, summary_record, write_report
 from gsmcodec.pricing import Options, RateCard
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import missing
-from gsmcodec.contrib.django import (
+from gsmcodec.contrib.django.forms import (
     PhoneNumber,
     PhoneNumberField,
     Sender,
@@ -66,18 +66,18 @@ class SmsTextModelField(models.TextField):
     def to_python(self, value: Any) -> Any:
         """Return `value` with its line ends as they are counted; what is neither a text nor empty is invalid."""
         require_text_or_empty(self, value)
-        return self._normalised(super().to_python(value))
+        return self._normalized(super().to_python(value))
 
     def get_prep_value(self, value: Any) -> Any:
         """Return `value` as it is stored."""
-        return self._normalised(super().get_prep_value(value))
+        return self._normalized(super().get_prep_value(value))
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that asks the same."""
         return super().formfield(**{"form_class": SmsTextField, **self.gsmcodec_validator.arguments(), **kwargs})
 
-    def _normalised(self, value: Any) -> Any:
-        return self.gsmcodec_validator.normalised(value) if isinstance(value, str) else value
+    def _normalized(self, value: Any) -> Any:
+        return self.gsmcodec_validator.normalized(value) if isinstance(value, str) else value
 
 
 class _BoundedField(models.CharField):

@@ -7,9 +7,9 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+from gsmcodec.cli.page import write_page
+from gsmcodec.cli.rendering import advice, number_of, visible_char
 from gsmcodec.errors import ErrorCode
-from gsmcodec.page import write_page
-from gsmcodec.rendering import advice, number_of, visible_char
 
 if TYPE_CHECKING:
     import os
@@ -37,8 +37,9 @@ _STYLE = """
 def grouped(number: int | Decimal) -> str:
     """Return a number as people read it.
 
-    >>> grouped(1234567), grouped(Decimal("1234.5000"))
-    ('1,234,567', '1,234.5000')
+    Example:
+        >>> grouped(1234567), grouped(Decimal("1234.5000"))
+        ('1,234,567', '1,234.5000')
     """
     return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
 
@@ -46,8 +47,9 @@ def grouped(number: int | Decimal) -> str:
 def money(costs: Mapping[str, Decimal]) -> str:
     """Return costs in several currencies.
 
-    >>> money({"EUR": Decimal("0.0450"), "USD": Decimal("1")})
-    '0.0450 EUR + 1 USD'
+    Example:
+        >>> money({"EUR": Decimal("0.0450"), "USD": Decimal("1")})
+        '0.0450 EUR + 1 USD'
     """
     return " + ".join(f"{grouped(cost)} {currency}" for currency, cost in costs.items())
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from gsmcodec.cli.rendering import units_of_encoding, visible
 from gsmcodec.profile import Encoding
-from gsmcodec.rendering import units_of_encoding, visible
 from gsmcodec.wire.hexadecimal import read_hexadecimal
 from gsmcodec.wire.message import UserData, encode, join
 from gsmcodec.wire.reassembly import Reassembler
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Encoder:
     """Shows the octets of each part of a text.
 
-    Arguments:
+    Args:
         arguments: those of the command.
         profile: the platform.
     """
@@ -63,7 +64,7 @@ def _length(part: UserData) -> str:
 class Decoder:
     """Shows the text that octets hold, once all its parts are here.
 
-    Arguments:
+    Args:
         arguments: those of the command.
     """
 

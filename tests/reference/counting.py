@@ -32,7 +32,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent.parent.parent / "data"
 ALPHABETS = DATA / "alphabets.tsv"
 REPLACEMENTS = DATA / "transliteration"
 
@@ -148,7 +148,7 @@ LOCKING, SHIFT = _read_tables(ALPHABETS)
 #
 # U+D800 to U+DFFF are not characters. UTF-16 uses these values in pairs to write the code points above U+FFFF, and
 # such a code point is one item of a Python string. An item that is itself a surrogate is therefore always lone, even
-# if its neighbour would make a pair with it. (Where strings are made of UTF-16 words, a proper pair is one character,
+# if its neighbor would make a pair with it. (Where strings are made of UTF-16 words, a proper pair is one character,
 # and only the rest is refused.) Nothing can encode a lone surrogate, so this comes before everything else.
 
 
@@ -374,7 +374,7 @@ def _target(text: str, rules: Rules) -> _Way:
 
 
 def _read_in_context(text: str) -> str:
-    """The text with what its characters mean by their neighbours written out: 10² is not 102, nor 1½ 11/2."""
+    """The text with what its characters mean by their neighbors written out: 10² is not 102, nor 1½ 11/2."""
     result = ""
     for index, character in enumerate(text):
         after_digit = index > 0 and unicodedata.category(text[index - 1]) == "Nd"

@@ -1,4 +1,4 @@
-"""The Django application "gsmcodec.contrib": in ``INSTALLED_APPS``, the files of the live counter are found."""
+"""The Django application "gsmcodec.contrib.django": in ``INSTALLED_APPS``, the files of the live counter are found."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ except ImportError as error:
 class GsmcodecConfig(AppConfig):
     """It has static files, and no models."""
 
-    name = "gsmcodec.contrib"
+    name = "gsmcodec.contrib.django"
     label = "gsmcodec"
     verbose_name = "gsmcodec"

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from gsmcodec.cli.credentials import find_credentials
+from gsmcodec.cli.rendering import visible
 from gsmcodec.errors import GsmError
 from gsmcodec.pricing import NATURES, Options, RateCard, quote
 from gsmcodec.profile import Encoding
-from gsmcodec.rendering import visible
 from gsmcodec.rpc.auth import ACT_AS_TYPES
 from gsmcodec.rpc.client import Client
 from gsmcodec.rpc.core import DEFAULT_TIMEOUT
-from gsmcodec.rpc.credentials import find_credentials
 from gsmcodec.rpc.errors import RpcError, Sent
 
 if TYPE_CHECKING:

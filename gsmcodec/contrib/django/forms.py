@@ -2,8 +2,8 @@
 
 The validators go wherever Django takes one: on a form's, a model's and a serializer's field, and into migrations. They
 only say yes or no, as Django's own do, so a field of Django's with such a validator keeps the CRLF of a textarea; the
-fields of gsmcodec make LF of it. Model fields are in `gsmcodec.contrib.django_models`, serializer fields in
-`gsmcodec.contrib.rest_framework`.
+fields of gsmcodec make LF of it. Model fields are in `gsmcodec.contrib.django.models`, serializer fields in
+`gsmcodec.contrib.django.serializers`.
 
 Every error has the code of `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a
 message, and its params, so the message may name them: ``%(parts)s``. The messages of gsmcodec go through gettext;
@@ -28,9 +28,8 @@ from gsmcodec.contrib._host import (
     showable,
 )
 from gsmcodec.contrib.counter import counter_attributes
-from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.errors import ErrorCode, GsmError, require_text
 from gsmcodec.profile import STANDARD, Profile
-from gsmcodec.validators import require_text
 
 try:
     from django import forms
@@ -77,16 +76,17 @@ class _DjangoValidator(HostValidator):
 class SmsText(_DjangoValidator, TextValidator):
     """A text that may be sent.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.SmsText`, and
+    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
 
         newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
             else LF, because browsers submit CRLF where the person sees one character.
         messages: templates by code, such as ``{"too_many_parts": _("%(parts)s SMS, at most %(max_parts)s")}``.
 
-    >>> SmsText(max_parts=1)("Tea at 5?")
-    >>> SmsText(max_parts=1)("Tea ☕ at 5? " * 6)
-    Traceback (most recent call last):
-    django.core.exceptions.ValidationError: ["2 parts are needed, ... '☕' (U+2615) at index 4 makes the text UNICODE"]
+    Example:
+        >>> SmsText(max_parts=1)("Tea at 5?")
+        >>> SmsText(max_parts=1)("Tea ☕ at 5? " * 6)
+        Traceback (most recent call last):
+        django.core.exceptions.ValidationError: ["2 parts are needed, ... '☕' (U+2615) at index 4 makes the text UNICODE"]
     """
 
     def arguments(self) -> dict[str, Any]:
@@ -105,11 +105,12 @@ class SmsText(_DjangoValidator, TextValidator):
 class Sender(_DjangoValidator, SenderValidator):
     """Whom a message can be sent from.
 
-    Arguments (by keyword, optional):
+    Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: templates by code.
 
-    >>> Sender()("My-Shop")
+    Example:
+        >>> Sender()("My-Shop")
     """
 
     def arguments(self) -> dict[str, Any]:
@@ -120,11 +121,12 @@ class Sender(_DjangoValidator, SenderValidator):
 class PhoneNumber(_DjangoValidator, NumberValidator):
     """An international phone number.
 
-    Arguments (by keyword, optional):
+    Args:
         kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
         messages: templates by code.
 
-    >>> PhoneNumber()("+33612345678")
+    Example:
+        >>> PhoneNumber()("+33612345678")
     """
 
     def arguments(self) -> dict[str, Any]:
@@ -205,16 +207,17 @@ class CounterTextarea(forms.Textarea):
     It needs ``"gsmcodec.contrib"`` and ``"django.contrib.staticfiles"`` in ``INSTALLED_APPS``, and ``{{ form.media }}``
     in the template. There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it.
 
-    Arguments (all optional):
+    Args:
         attrs: as for a Textarea.
         validator: the `SmsText` whose rules are shown. A field that is made with this widget, if it is an
             `SmsTextField`, puts its own here; on a CharField name it, and do not let the field strip.
         messages: the counter's words by name, translated or not, such as
             ``{"status": _("{encoding}, {parts}, {remaining} left")}``; the names are in counter.js.
 
-    >>> field = SmsTextField(max_parts=2, widget=CounterTextarea)
-    >>> field.widget.get_context("text", "", {})["widget"]["attrs"]["data-gsmcodec-max-parts"]
-    '2'
+    Example:
+        >>> field = SmsTextField(max_parts=2, widget=CounterTextarea)
+        >>> field.widget.get_context("text", "", {})["widget"]["attrs"]["data-gsmcodec-max-parts"]
+        '2'
     """
 
     def __init__(
@@ -251,8 +254,9 @@ class SmsTextField(_StrictCharField):
     those of a CharField. The widget is a Textarea (or, if you say so, a `CounterTextarea`), and nothing is stripped:
     what is typed is what is counted and sent.
 
-    >>> SmsTextField(max_parts=2).widget.attrs["maxlength"]
-    '306'
+    Example:
+        >>> SmsTextField(max_parts=2).widget.attrs["maxlength"]
+        '306'
     """
 
     def __init__(
@@ -284,7 +288,7 @@ class SmsTextField(_StrictCharField):
     def to_python(self, value: Any) -> str | None:
         """Return `value` as a text with its line ends as they are counted."""
         text = super().to_python(value)
-        return text if text is None else self.gsmcodec_validator.normalised(text)
+        return text if text is None else self.gsmcodec_validator.normalized(text)
 
 
 class SenderField(_StrictCharField):

@@ -70,7 +70,7 @@ class SmsTextSerializerField(_StrictCharField):
 
     def to_internal_value(self, data: Any) -> str:
         """Return `data` with its line ends as they are counted."""
-        return self.gsmcodec_validator.normalised(super().to_internal_value(data))
+        return self.gsmcodec_validator.normalized(super().to_internal_value(data))
 
 
 class SenderSerializerField(_StrictCharField):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
-from gsmcodec.profile import Encoding
-from gsmcodec.rendering import (
+from gsmcodec.cli.rendering import (
     advice,
     count_line,
     number_of,
@@ -19,8 +19,8 @@ from gsmcodec.rendering import (
     visible_char,
     visible_cluster,
 )
+from gsmcodec.profile import Encoding
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable

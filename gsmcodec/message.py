@@ -1,0 +1,118 @@
+"""What is known of a text in its encoding, before it is cut into parts.
+
+A profile may change the text first (`prepare`) and count other characters for its placeholders (`stand_in`). The text
+that results is looked up in an alphabet, or written in UTF-16; what both yield is a `Message`.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import utf_16_be_encode
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gsmcodec.alphabet import in_septets
+from gsmcodec.errors import lone_surrogate, require_str
+from gsmcodec.normalization import nfc
+from gsmcodec.profile import Encoding, Newline, Profile, require_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gsmcodec.alphabet import Alphabet
+
+
+class Message(NamedTuple):
+    """A text in its encoding: all that TS 23.040, clause 9.2.3.24, needs to know of it.
+
+    Attributes:
+        text: the characters that are counted.
+        encoding: `Encoding.GSM` or `Encoding.UNICODE`.
+        units: septets for GSM, UTF-16 code units for UNICODE.
+        pair_tails: one octet for each unit, 1 if it is the second of a pair; None if there are no pairs.
+        alphabet: the tables; None for UNICODE.
+    """
+
+    text: str
+    encoding: Encoding
+    units: int
+    pair_tails: bytes | None
+    alphabet: Alphabet | None
+
+
+# By octet: does it begin the second septet of a pair in `in_septets`, is it the high octet of a low surrogate?
+_SECOND_SEPTET = bytes(0x80 <= octet < 0xC0 for octet in range(256))
+_LOW_SURROGATE = bytes(0xDC <= octet < 0xE0 for octet in range(256))
+
+
+def in_alphabet(text: str, alphabet: Alphabet) -> Message | None:
+    """Look `text` up in `alphabet`; None if a character is not there: TS 23.038, clauses 6.2.1 and 6.2.1.1."""
+    codes = alphabet.codes(text)
+    if codes is None:
+        return None
+    if codes.isascii():
+        return Message(text, Encoding.GSM, len(codes), None, alphabet)
+    septets = in_septets(codes)
+    return Message(text, Encoding.GSM, len(septets), septets.translate(_SECOND_SEPTET), alphabet)
+
+
+def in_unicode(text: str, original: str) -> Message:
+    """Write `text` in UTF-16: TS 23.038, clause 6.2.3.
+
+    Args:
+        text: what is counted.
+        original: the argument that `text` comes from, for the index of an error.
+
+    Raises:
+        GsmError: `lone_surrogate`.
+    """
+    try:
+        octets = utf_16_be_encode(text)[0]
+    except UnicodeEncodeError:
+        raise lone_surrogate(original) from None
+    units = len(octets) // 2
+    pair_tails = None if units == len(text) else octets[::2].translate(_LOW_SURROGATE)
+    return Message(text, Encoding.UNICODE, units, pair_tails, None)
+
+
+def units_of(piece: str, message: Message) -> int:
+    """Count the units of a piece of a message's text, in the tables of the message."""
+    codes = None if message.alphabet is None else message.alphabet.codes(piece)
+    return utf16_length(piece) if codes is None else len(in_septets(codes))
+
+
+def utf16_length(text: str) -> int:
+    """Count the UTF-16 code units of a text without lone surrogates."""
+    return len(text.encode("utf-16-be")) // 2
+
+
+def prepare(text: str, profile: Profile) -> str:
+    """Change `text` as `profile` says that it is sent: its form, then its line ends. Placeholders stay."""
+    require_str("text", text)
+    require_profile(profile)
+    if profile.normalize:
+        text = nfc(text)
+    if profile.newline is not Newline.KEEP:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if profile.newline is Newline.CRLF:
+            text = text.replace("\n", "\r\n")
+    return text
+
+
+def stand_in(text: str, placeholders: Mapping[str, str]) -> str:
+    """Replace each placeholder by the text that is counted for it: from left to right, the longest match first."""
+    if not any(placeholder in text for placeholder in placeholders):
+        return text
+    return placeholder_pattern(placeholders).sub(lambda match: placeholders[match[0]], text)
+
+
+def pieces_around(text: str, placeholders: Mapping[str, str]) -> list[str]:
+    """Cut `text` before and after its placeholders: the pieces and the placeholders, in order."""
+    return placeholder_pattern(placeholders).split(text) if placeholders else [text]
+
+
+@lru_cache(maxsize=64)
+def placeholder_pattern(placeholders: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile a pattern that captures a placeholder: at each place, the longest that matches."""
+    longest_first = sorted(placeholders, key=len, reverse=True)
+    return re.compile("(" + "|".join(map(re.escape, longest_first)) + ")")

@@ -1,0 +1,17 @@
+"""What a message costs: rate cards, and quotes by them."""
+
+from gsmcodec.pricing.quoting import Options, PricedQuote, Quote, exact, quote
+from gsmcodec.pricing.rates import DEFAULT_NATURE, NATURES, Nature, Rate, RateCard
+
+__all__ = [
+    "DEFAULT_NATURE",
+    "NATURES",
+    "Nature",
+    "Options",
+    "PricedQuote",
+    "Quote",
+    "Rate",
+    "RateCard",
+    "exact",
+    "quote",
+]

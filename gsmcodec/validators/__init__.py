@@ -1,0 +1,29 @@
+r"""The rules for senders, phone numbers and texts: each as a function and as a value, side by side in one module.
+
+One contract: ``validate_x`` returns the normalized value or raises, ``is_valid_x`` says whether it would. A rule
+(`TextRule`, `SenderRule`, `PhoneNumberRule`) is the same as a value: what every form host wraps. It is frozen,
+hashable, equal to another with the same arguments, and safe to share between threads. Called with a value it returns
+the normalized one or raises. Its `check` is for values that a person entered: there a wrong type is one more thing that
+can be wrong, not a mistake in the code.
+
+`max_length` and `pattern` are what a page or a schema can say beforehand: neither ever refuses what the rule accepts.
+Patterns are in the syntax that Python, JSON Schema and HTML share; the dash is escaped because HTML's has set
+operations.
+"""
+
+from gsmcodec.validators.phone import PhoneNumberRule, is_valid_phone_number, validate_phone_number
+from gsmcodec.validators.sender import SenderRule, is_valid_sender, validate_sender
+from gsmcodec.validators.text import TextLimits, TextRule, is_valid_text, validate_text
+
+__all__ = [
+    "PhoneNumberRule",
+    "SenderRule",
+    "TextLimits",
+    "TextRule",
+    "is_valid_phone_number",
+    "is_valid_sender",
+    "is_valid_text",
+    "validate_phone_number",
+    "validate_sender",
+    "validate_text",
+]

@@ -20,6 +20,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
+from gsmcodec.capacity import REFERENCE_BITS, capacity
+from gsmcodec.profile import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,15 +56,20 @@ class Alphabet:
         locking_table: its characters by septet.
         shift_table: those that may be encoded; empty if the escape is not used.
 
-    Its `encoding_map` is what `codecs.charmap_encode` looks up.
+    Attributes:
+        characters: all that it holds.
+        encoding_map: what `codecs.charmap_encode` looks up.
+        language_elements: how many elements of the user data header name its tables: 0 for the default alphabet.
+        capacities: by `reference_bits`, the septets that a part can hold beside these elements.
     """
 
-    __slots__ = ("characters", "encoding_map", "language_elements", "locking", "shift")
+    __slots__ = ("capacities", "characters", "encoding_map", "language_elements", "locking", "shift")
 
     def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
         self.locking = locking
         self.shift = shift
         self.language_elements = (locking != 0) + (shift != 0)
+        self.capacities = {bits: capacity(Encoding.GSM, bits, self.language_elements) for bits in REFERENCE_BITS}
         one_septet = frozenset(locking_table.values())
         self.characters = one_septet.union(shift_table.values())
         chars = [UNDEFINED] * 256
@@ -76,9 +83,11 @@ class Alphabet:
 
     def codes(self, text: str) -> bytes | None:
         """Look `text` up: one code for each character, below 0x80 if it is one septet; None if one is not here."""
-        # "ignore" leaves out what is not here; that is faster than an exception.
-        codes: bytes = charmap_encode(text, "ignore", self.encoding_map)[0]
-        return None if len(codes) < len(text) or 0 in codes else codes
+        try:
+            codes: bytes = charmap_encode(text, "strict", self.encoding_map)[0]
+        except UnicodeEncodeError:
+            return None
+        return None if 0 in codes else codes
 
     def find_foreign(self, text: str) -> int:
         """Find the first character that is not here: its index, or the length of `text` if there is none."""

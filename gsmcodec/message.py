@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from codecs import utf_16_be_encode
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import in_septets
-from gsmcodec.errors import lone_surrogate, require_str
+from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
+from gsmcodec.errors import lone_surrogate, wrong_type
 from gsmcodec.normalization import nfc
-from gsmcodec.profile import Encoding, Newline, Profile, require_profile
+from gsmcodec.profile import Encoding, Newline, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,45 +24,52 @@ if TYPE_CHECKING:
     from gsmcodec.alphabet import Alphabet
 
 
-class Message(NamedTuple):
+@dataclass(slots=True)
+class Message:
     """A text in its encoding: all that TS 23.040, clause 9.2.3.24, needs to know of it.
 
     Attributes:
         text: the characters that are counted.
         encoding: `Encoding.GSM` or `Encoding.UNICODE`.
         units: septets for GSM, UTF-16 code units for UNICODE.
-        pair_tails: one octet for each unit, 1 if it is the second of a pair; None if there are no pairs.
+        capacity: the units that a part of it can hold.
+        pair_tails: one octet for each unit, 1 if it is the second of a pair; None if no part can end inside a pair.
         alphabet: the tables; None for UNICODE.
     """
 
     text: str
     encoding: Encoding
     units: int
+    capacity: Capacity
     pair_tails: bytes | None
     alphabet: Alphabet | None
 
 
+_UNICODE_CAPACITIES = {bits: capacity(Encoding.UNICODE, bits) for bits in REFERENCE_BITS}
 # By octet: does it begin the second septet of a pair in `in_septets`, is it the high octet of a low surrogate?
 _SECOND_SEPTET = bytes(0x80 <= octet < 0xC0 for octet in range(256))
 _LOW_SURROGATE = bytes(0xDC <= octet < 0xE0 for octet in range(256))
 
 
-def in_alphabet(text: str, alphabet: Alphabet) -> Message | None:
+def in_alphabet(text: str, alphabet: Alphabet, profile: Profile) -> Message | None:
     """Look `text` up in `alphabet`; None if a character is not there: TS 23.038, clauses 6.2.1 and 6.2.1.1."""
     codes = alphabet.codes(text)
     if codes is None:
         return None
+    room = alphabet.capacities[profile.reference_bits]
     if codes.isascii():
-        return Message(text, Encoding.GSM, len(codes), None, alphabet)
+        return Message(text, Encoding.GSM, len(codes), room, None, alphabet)
     septets = in_septets(codes)
-    return Message(text, Encoding.GSM, len(septets), septets.translate(_SECOND_SEPTET), alphabet)
+    pair_tails = septets.translate(_SECOND_SEPTET) if len(septets) > room.alone else None
+    return Message(text, Encoding.GSM, len(septets), room, pair_tails, alphabet)
 
 
-def in_unicode(text: str, original: str) -> Message:
+def in_unicode(text: str, profile: Profile, original: str) -> Message:
     """Write `text` in UTF-16: TS 23.038, clause 6.2.3.
 
     Args:
         text: what is counted.
+        profile: the platform.
         original: the argument that `text` comes from, for the index of an error.
 
     Raises:
@@ -71,8 +80,9 @@ def in_unicode(text: str, original: str) -> Message:
     except UnicodeEncodeError:
         raise lone_surrogate(original) from None
     units = len(octets) // 2
-    pair_tails = None if units == len(text) else octets[::2].translate(_LOW_SURROGATE)
-    return Message(text, Encoding.UNICODE, units, pair_tails, None)
+    room = _UNICODE_CAPACITIES[profile.reference_bits]
+    pair_tails = octets[::2].translate(_LOW_SURROGATE) if units > len(text) and units > room.alone else None
+    return Message(text, Encoding.UNICODE, units, room, pair_tails, None)
 
 
 def units_of(piece: str, message: Message) -> int:
@@ -88,8 +98,10 @@ def utf16_length(text: str) -> int:
 
 def prepare(text: str, profile: Profile) -> str:
     """Change `text` as `profile` says that it is sent: its form, then its line ends. Placeholders stay."""
-    require_str("text", text)
-    require_profile(profile)
+    if not isinstance(text, str):
+        raise wrong_type("text", text, "str")
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
     if profile.normalize:
         text = nfc(text)
     if profile.newline is not Newline.KEEP:

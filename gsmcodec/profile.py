@@ -191,16 +191,16 @@ class Profile:
         if self.max_characters is not None:
             require_int("max_characters", self.max_characters, 1)
         require_int("max_parts", self.max_parts, 1, MAX_PARTS)
-        normalized = {
+        checked: dict[str, object] = {
             "languages": _languages(self.languages),
             "newline": _newline(self.newline),
             "placeholders": _replacements("placeholders", self.placeholders),
             "substitutions": _replacements("substitutions", self.substitutions),
         }
-        for char in normalized["substitutions"]:
+        for char in self.substitutions:
             if len(char) != 1:
                 raise out_of_range("substitutions", ascii(char), "single characters as keys")
-        for name, value in normalized.items():
+        for name, value in checked.items():
             object.__setattr__(self, name, value)  # the dataclass is frozen
 
     __repr__ = short_repr

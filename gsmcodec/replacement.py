@@ -74,14 +74,14 @@ def to_gsm(
         return text
     refuse_surrogates(text if original is None else original)
     composed = nfc(_substituted(text, alphabet, profile.substitutions))
-    for rule, replacement in _compiled_neighbor_rules(alphabet):
-        composed = rule.sub(replacement, composed)
+    for characters, rule, replacement in _compiled_neighbor_rules():
+        if not characters.isdisjoint(composed):
+            composed = rule.sub(replacement, composed)
     replaced = composed.translate(_table(alphabet, profile.substitutions))
-    without = dict.fromkeys(foreign_characters(replaced, alphabet))
-    if not without:
+    if alphabet.codes(replaced) is not None:
         return replaced
     answers = {}
-    for char in without:
+    for char in dict.fromkeys(foreign_characters(replaced, alphabet)):
         answer = None if fallback is None else _ask(fallback, char, alphabet)
         if answer is None and errors == "strict":
             raise _no_replacement(char, text, begin)
@@ -98,8 +98,7 @@ def _by_compiled_map(text: str, alphabet: Alphabet) -> str | None:
     encoding_map, decoding_table, longer = _compiled_map(alphabet)
     replaced = text
     for char, replacement in longer:
-        if char in replaced:
-            replaced = replaced.replace(char, replacement)
+        replaced = replaced.replace(char, replacement)
     codes = charmap_encode(replaced, "ignore", encoding_map)[0]
     if len(codes) < len(replaced) or 0 in codes:
         return None
@@ -213,18 +212,19 @@ def neighbor_rules() -> tuple[NeighborRule, ...]:
     return tuple(NeighborRule(*row) for row in NEIGHBORS)
 
 
-@lru_cache(maxsize=256)
-def _compiled_neighbor_rules(alphabet: Alphabet) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Compile the rules about characters that `alphabet` lacks: where each applies, and what it puts there."""
+@cache
+def _compiled_neighbor_rules() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+    """Compile the rules: the characters of each, where it applies, and what it puts there. No alphabet holds these."""
     behind = {"": "", "digit": r"(?<=\d)"}
     before = {"": "", "letter": "(?=[A-Za-z])"}
-    rules = []
-    for rule in neighbor_rules():
-        characters = "".join(char for char in rule.characters if char not in alphabet.characters)
-        if characters:
-            pattern = f"{behind[rule.preceded_by]}[{re.escape(characters)}]{before[rule.followed_by]}"
-            rules.append((re.compile(pattern), rule.put_before + (rule.instead or r"\g<0>")))
-    return tuple(rules)
+    return tuple(
+        (
+            frozenset(rule.characters),
+            re.compile(f"{behind[rule.preceded_by]}[{re.escape(rule.characters)}]{before[rule.followed_by]}"),
+            rule.put_before + (rule.instead or r"\g<0>"),
+        )
+        for rule in neighbor_rules()
+    )
 
 
 def closest_alphabet(text: str, profile: Profile) -> Alphabet:

@@ -15,11 +15,10 @@ The rule (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII, national_alphabets
+from gsmcodec.capacity import Capacity, capacity
 from gsmcodec.errors import ErrorCode, GsmError, refuse_surrogates
 from gsmcodec.message import Message, in_alphabet, in_unicode, prepare, stand_in, units_of
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding
@@ -56,52 +55,6 @@ class Part(NamedTuple):
     units: int
 
 
-class Capacity(NamedTuple):
-    """The units that a part can hold.
-
-    Attributes:
-        alone: if it is the only part.
-        concatenated: if it is one of several.
-    """
-
-    alone: int
-    concatenated: int
-
-
-@lru_cache(maxsize=64)
-def capacity(encoding: Encoding, reference_bits: int = 8, language_elements: int = 0) -> Capacity:
-    """Calculate the units that a part can hold.
-
-    TS 23.040, clause 9.2.3.24: the user data header is a length octet and its elements. A concatenation element takes 5
-    octets with an 8-bit reference (9.2.3.24.1), 6 with a 16-bit reference (9.2.3.24.8). A national language element
-    takes 3 (9.2.3.24.15 and .16). The first septet after a header begins on a septet boundary.
-
-    Args:
-        encoding: the encoding.
-        reference_bits: 8 or 16, the size of the reference number in the concatenation element.
-        language_elements: how many elements name a national language table, 0 to 2.
-
-    Example:
-        >>> capacity(Encoding.GSM), capacity(Encoding.UNICODE)
-        (Capacity(alone=160, concatenated=153), Capacity(alone=70, concatenated=67))
-    """
-    concatenation = 5 if reference_bits == 8 else 6
-    languages = 3 * language_elements
-    return Capacity(_units_beside(languages, encoding), _units_beside(languages + concatenation, encoding))
-
-
-def _units_beside(element_octets: int, encoding: Encoding) -> int:
-    header_octets = 1 + element_octets if element_octets else 0
-    bits = 8 * (140 - header_octets)
-    return bits // 7 if encoding is GSM else bits // 16
-
-
-def capacity_of(message: Message, profile: Profile) -> Capacity:
-    """Calculate the units that a part of `message` can hold."""
-    elements = 0 if message.alphabet is None else message.alphabet.language_elements
-    return capacity(message.encoding, profile.reference_bits, elements)
-
-
 def part_ends(units: int, pair_tails: bytes | None, room: Capacity) -> list[int]:
     """Decide where parts end: TS 23.040, clause 9.2.3.24.1.
 
@@ -109,7 +62,7 @@ def part_ends(units: int, pair_tails: bytes | None, room: Capacity) -> list[int]
 
     Args:
         units: the length of the text.
-        pair_tails: as in `Message`.
+        pair_tails: one octet for each unit, 1 if it is the second of a pair; None if there are no pairs.
         room: what a part can hold.
 
     Returns:
@@ -138,16 +91,16 @@ def ends_of(message: Message, profile: Profile) -> list[int]:
     Returns:
         For each part the unit that it ends before, however many parts there are.
     """
-    room = capacity_of(message, profile)
-    if profile.keep_graphemes and message.units > room.alone:
+    if profile.keep_graphemes and message.units > message.capacity.alone:
         clusters = clusters_of(message.text)
         if len(clusters) < len(message.text):
-            return _cluster_ends(clusters, message, room)
-    return part_ends(message.units, message.pair_tails, room)
+            return _cluster_ends(clusters, message)
+    return part_ends(message.units, message.pair_tails, message.capacity)
 
 
-def _cluster_ends(clusters: list[str], message: Message, room: Capacity) -> list[int]:
+def _cluster_ends(clusters: list[str], message: Message) -> list[int]:
     """Fill parts with whole clusters; one that is longer than a part falls back to its code points."""
+    room = message.capacity
     ends: list[int] = []
     end = begin = 0
     for cluster in clusters:
@@ -184,6 +137,9 @@ def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_l
         GsmError: `lone_surrogate`, `too_many_characters`, `unknown_encoding`.
         TypeError: for a wrong type.
     """
+    if is_plain(text, force_encoding, profile):
+        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+        return Message(text, GSM, len(text), alphabet.capacities[profile.reference_bits], None, alphabet)
     forced = forced_encoding(force_encoding)
     prepared = prepare(text, profile)
     if not any_length and profile.max_characters is not None and len(prepared) > profile.max_characters:
@@ -192,13 +148,13 @@ def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_l
         raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
     counted = stand_in(prepared, profile.placeholders) if profile.placeholders else prepared
     if forced is UNICODE:
-        return in_unicode(counted, text)
+        return in_unicode(counted, profile, text)
     if forced is GSM:
         counted = to_gsm(counted, profile, original=text)
-    message = in_alphabet(counted, DEFAULT_ALPHABETS[profile.extension_table])
+    message = in_alphabet(counted, DEFAULT_ALPHABETS[profile.extension_table], profile)
     if profile.languages:
         message = _with_national_tables(counted, message, profile, forced)
-    return in_unicode(counted, text) if message is None else message
+    return in_unicode(counted, profile, text) if message is None else message
 
 
 def _with_national_tables(
@@ -213,14 +169,14 @@ def _with_national_tables(
     nationals = [
         message
         for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table)
-        if (message := in_alphabet(text, alphabet)) is not None
+        if (message := in_alphabet(text, alphabet, profile)) is not None
     ]
     if not nationals:
         return default
     best = min(nationals, key=lambda message: _price(message, profile))
     if default is None and forced is GSM:
         return best
-    other = in_unicode(text, text) if default is None else default
+    other = in_unicode(text, profile, text) if default is None else default
     return best if len(ends_of(best, profile)) < len(ends_of(other, profile)) else default
 
 
@@ -249,10 +205,9 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         >>> count("€" * 153).parts
         3
     """
-    if is_plain(text, force_encoding, profile):
-        result = _count_of_plain(len(text), profile.reference_bits)
-    else:
-        result = count_of(measure(text, force_encoding, profile), profile)
+    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
+        return _PLAIN_COUNTS[len(text)]
+    result = count_of(measure(text, force_encoding, profile), profile)
     if result.parts > profile.max_parts:
         raise _too_many_parts(result.parts, profile)
     return result
@@ -261,15 +216,11 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
 def count_of(message: Message, profile: Profile) -> Count:
     """Count the parts of a message, however many they are."""
     ends = ends_of(message, profile)
-    return _count_by_ends(message.encoding, ends, capacity_of(message, profile))
-
-
-def _count_by_ends(encoding: Encoding, ends: list[int], room: Capacity) -> Count:
-    if len(ends) <= 1:
-        units = ends[0] if ends else 0
-        return Count(encoding, len(ends), units, room.alone - units)
-    *_, begin, end = ends
-    return Count(encoding, len(ends), end, room.concatenated - (end - begin))
+    if len(ends) > 1:
+        free = message.capacity.concatenated - (message.units - ends[-2])
+    else:
+        free = message.capacity.alone - message.units
+    return Count(message.encoding, len(ends), message.units, free)
 
 
 def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool:
@@ -280,19 +231,18 @@ def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool
     (benchmarks/bench_count.py, the corpus).
     """
     return (
-        (force_encoding is None or force_encoding == "GSM")
-        and isinstance(text, str)
+        isinstance(text, str)
+        and text.isascii()
+        and (force_encoding is None or force_encoding == "GSM")
         and isinstance(profile, Profile)
         and profile.leaves_ascii_alone
-        and text.isascii()
         and text.encode().translate(ONE_SEPTET_ASCII).isascii()
     )
 
 
-@lru_cache(maxsize=1024)
-def _count_of_plain(septets: int, reference_bits: int) -> Count:
-    room = capacity(GSM, reference_bits)
-    return _count_by_ends(GSM, part_ends(septets, None, room), room)
+_ONE_PART = capacity(GSM).alone
+_PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) for septets in range(_ONE_PART + 1))
+"""The counts of plain texts of one part, by their length: most messages have one of these."""
 
 
 def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
@@ -317,19 +267,17 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
         [('aaa', 152), ('bbb', 9)]
     """
-    if is_plain(text, force_encoding, profile):
-        message = Message(text, GSM, len(text), None, DEFAULT_ALPHABETS[True])
-    else:
-        message = measure(text, force_encoding, profile)
+    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
+        return (Part(text, len(text)),) if text else ()
+    message = measure(text, force_encoding, profile)
+    pair_tails = message.pair_tails or b""
     parts = []
-    start = 0
-    for begin, end in pairwise([0, *permitted_ends(message, profile)]):
-        # As many characters as units, less the second units of pairs.
-        stop = start + end - begin
-        if message.pair_tails:
-            stop -= message.pair_tails.count(1, begin, end)
-        parts.append(Part(message.text[start:stop], end - begin))
-        start = stop
+    start = begin = 0
+    for end in permitted_ends(message, profile):
+        units = end - begin
+        stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
+        parts.append(Part(message.text[start:stop], units))
+        start, begin = stop, end
     return tuple(parts)
 
 

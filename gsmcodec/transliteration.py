@@ -64,8 +64,10 @@ def transliterate(
         raise wrong_type("fallback", fallback, "callable or None")
     if is_plain(text, None, profile):
         return text
-    require_str("text", text)
-    require_profile(profile)
+    if not isinstance(text, str):
+        raise wrong_type("text", text, "str")
+    if not isinstance(profile, Profile):
+        raise wrong_type("profile", profile, "Profile")
     if profile.placeholders:
         result = _around_placeholders(text, profile, errors, fallback)
     else:

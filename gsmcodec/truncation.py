@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from gsmcodec.capacity import capacity
 from gsmcodec.errors import require_int
 from gsmcodec.message import Message, placeholder_pattern, prepare, units_of
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, forced_encoding
-from gsmcodec.segmentation import capacity, capacity_of, clusters_of, ends_of, measure
+from gsmcodec.segmentation import clusters_of, ends_of, measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,10 +62,9 @@ def _cuts(prepared: str, longest: int, whole: Message, profile: Profile) -> Sequ
     if profile.newline is Newline.CRLF:
         inside.update(index for index, char in enumerate(prepared) if char == "\n")
     if profile.keep_graphemes:
-        room = capacity_of(whole, profile)
         end = 0
         for cluster in clusters_of(prepared):
-            if units_of(cluster, whole) <= room.concatenated:
+            if units_of(cluster, whole) <= whole.capacity.concatenated:
                 inside.update(range(end + 1, end + len(cluster)))
             end += len(cluster)
     cuts = range(longest + 1)

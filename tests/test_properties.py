@@ -37,7 +37,9 @@ from gsmcodec import (
     truncate,
     validate_phone_number,
 )
-from gsmcodec.segmentation import capacity, measure
+from gsmcodec.capacity import capacity
+from gsmcodec.profile import ForceEncoding
+from gsmcodec.segmentation import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +144,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
 profiles = st.sampled_from([STANDARD, CALLR]) | st.sets(st.sampled_from(list(fields)), max_size=4).flatmap(
     lambda names: st.builds(Profile, **{name: fields[name] for name in sorted(names)})
 )
-force_encodings = st.sampled_from([None, None, None, "GSM", "GSM", "UNICODE"])
+force_encodings: st.SearchStrategy[ForceEncoding] = st.sampled_from([None, None, None, "GSM", "GSM", "UNICODE"])
 named_encodings = st.sampled_from([None, None, None, "GSM", "GSM", "GSM", "UNICODE", "UCS2"])
 
 
@@ -177,7 +179,7 @@ def outcome(call: Callable[[], object]) -> Outcome:
         return ("refused", refused.code, refused.index)
 
 
-def expected_outcomes(text: str, force_encoding: str | None, profile: Profile) -> tuple[Outcome, Outcome]:
+def expected_outcomes(text: str, force_encoding: ForceEncoding, profile: Profile) -> tuple[Outcome, Outcome]:
     """Return what `count` and `split` should do by the reference."""
     found = outcome(lambda: reference.answer(text, force_encoding, rules_of(profile)))
     if found[0] == "refused":
@@ -188,7 +190,7 @@ def expected_outcomes(text: str, force_encoding: str | None, profile: Profile) -
     return ("returned", counted), ("returned", answer.parts)
 
 
-def assert_agrees(text: str, force_encoding: str | None, profile: Profile) -> None:
+def assert_agrees(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     counted, parts = expected_outcomes(text, force_encoding, profile)
     assert outcome(lambda: count(text, force_encoding, profile)) == counted
     assert outcome(lambda: split(text, force_encoding, profile)) == parts
@@ -200,13 +202,13 @@ def assert_agrees(text: str, force_encoding: str | None, profile: Profile) -> No
 @example(text="a" * 152 + "€" + "b" * 152, force_encoding=None, profile=STANDARD)
 @example(text="я" * 66 + "😀" + "я" * 66, force_encoding=None, profile=STANDARD)
 @example(text="", force_encoding="UNICODE", profile=STANDARD)
-def test_count_and_split_agree_with_the_reference(text: str, force_encoding: str | None, profile: Profile) -> None:
+def test_count_and_split_agree_with_the_reference(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     assert_agrees(text, force_encoding, profile)
 
 
 @settings(max_examples=150)
 @given(text=texts(400), force_encoding=named_encodings, profile=profiles.map(lambda p: replace(p, keep_graphemes=True)))
-def test_kept_clusters_agree_with_the_reference(text: str, force_encoding: str | None, profile: Profile) -> None:
+def test_kept_clusters_agree_with_the_reference(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     assert_agrees(text, force_encoding, profile)
 
 
@@ -225,7 +227,7 @@ def test_kept_clusters_agree_with_the_reference(text: str, force_encoding: str |
     ),
 )
 def test_the_choice_of_national_tables_agrees_with_the_reference(
-    text: str, force_encoding: str | None, profile: Profile
+    text: str, force_encoding: ForceEncoding, profile: Profile
 ) -> None:
     assert_agrees(text, force_encoding, profile)
     expected = outcome(lambda: reference.answer(text, force_encoding, rules_of(profile)))
@@ -238,7 +240,7 @@ def test_the_choice_of_national_tables_agrees_with_the_reference(
 @settings(max_examples=150)
 @given(text=with_surrogates(texts(100)), force_encoding=named_encodings, profile=profiles, parts=st.integers(0, 3))
 def test_a_lone_surrogate_is_refused_like_the_reference_does(
-    text: str, force_encoding: str | None, profile: Profile, parts: int
+    text: str, force_encoding: ForceEncoding, profile: Profile, parts: int
 ) -> None:
     expected = outcome(lambda: reference.answer(text, force_encoding, rules_of(profile)))
     known = force_encoding in (None, "GSM", "UNICODE")
@@ -263,7 +265,7 @@ def test_detection_agrees_with_the_reference(text: str, profile: Profile) -> Non
 @settings(max_examples=150)
 @given(text=texts(165), parts=st.integers(0, 3), force_encoding=named_encodings, profile=profiles)
 def test_truncation_agrees_with_the_reference(
-    text: str, parts: int, force_encoding: str | None, profile: Profile
+    text: str, parts: int, force_encoding: ForceEncoding, profile: Profile
 ) -> None:
     if profile.keep_graphemes:  # the reference says itself that it is none for longer clusters
         assume(all(len(found.encode("utf-16-be")) // 2 <= 66 for found in clusters_of(text, profile)))
@@ -279,7 +281,7 @@ def clusters_of(text: str, profile: Profile) -> list[str]:
 # What holds without a reference -------------------------------------------------------------------------------------
 
 
-def returned(text: str, force_encoding: str | None, profile: Profile) -> tuple[Count, tuple[Part, ...]]:
+def returned(text: str, force_encoding: ForceEncoding, profile: Profile) -> tuple[Count, tuple[Part, ...]]:
     """Return the count and the parts of a text that is not refused."""
     try:
         return count(text, force_encoding, profile), split(text, force_encoding, profile)
@@ -290,7 +292,7 @@ def returned(text: str, force_encoding: str | None, profile: Profile) -> tuple[C
 
 @settings(max_examples=180)
 @given(text=texts(700), force_encoding=force_encodings, profile=profiles)
-def test_joined_parts_are_the_text_that_is_sent(text: str, force_encoding: str | None, profile: Profile) -> None:
+def test_joined_parts_are_the_text_that_is_sent(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     _, parts = returned(text, force_encoding, profile)
     joined = "".join(part.text for part in parts)
     if force_encoding == "GSM":
@@ -306,7 +308,7 @@ def test_joined_parts_are_the_text_that_is_sent(text: str, force_encoding: str |
 @settings(max_examples=180)
 @given(text=texts(700), force_encoding=force_encodings, profile=profiles)
 def test_counts_equal_the_split_and_parts_are_full_and_not_over_their_capacity(
-    text: str, force_encoding: str | None, profile: Profile
+    text: str, force_encoding: ForceEncoding, profile: Profile
 ) -> None:
     counted, parts = returned(text, force_encoding, profile)
     assert counted.parts == len(parts)
@@ -330,7 +332,7 @@ def test_counts_equal_the_split_and_parts_are_full_and_not_over_their_capacity(
 @settings(max_examples=150)
 @given(text=texts(400), parts=st.integers(0, 4), force_encoding=force_encodings, profile=profiles)
 def test_what_truncation_keeps_is_a_beginning_that_fits(
-    text: str, parts: int, force_encoding: str | None, profile: Profile
+    text: str, parts: int, force_encoding: ForceEncoding, profile: Profile
 ) -> None:
     kept = truncate(text, parts, force_encoding, profile)
     prepared = reference.prepare(text, replace(rules_of(profile), max_characters=None))
@@ -341,14 +343,14 @@ def test_what_truncation_keeps_is_a_beginning_that_fits(
 
 @settings(max_examples=150)
 @given(text=texts(300), force_encoding=force_encodings, profile=profiles)
-def test_a_text_that_fits_is_not_truncated(text: str, force_encoding: str | None, profile: Profile) -> None:
+def test_a_text_that_fits_is_not_truncated(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     counted, _ = returned(text, force_encoding, profile)
     assert truncate(text, counted.parts, force_encoding, profile) == reference.prepare(text, rules_of(profile))
 
 
 @settings(max_examples=150)
 @given(text=texts(300), force_encoding=named_encodings, profile=profiles)
-def test_a_second_call_gives_what_the_first_gave(text: str, force_encoding: str | None, profile: Profile) -> None:
+def test_a_second_call_gives_what_the_first_gave(text: str, force_encoding: ForceEncoding, profile: Profile) -> None:
     calls: list[Callable[[], object]] = [
         lambda: count(text, force_encoding, profile),
         lambda: split(text, force_encoding, profile),
@@ -363,8 +365,8 @@ def test_a_second_call_gives_what_the_first_gave(text: str, force_encoding: str 
 @given(
     work=st.lists(st.tuples(texts(300), named_encodings, profiles), min_size=20, max_size=40),
 )
-def test_threads_agree_with_a_serial_run(work: list[tuple[str, str | None, Profile]]) -> None:
-    def everything(text: str, force_encoding: str | None, profile: Profile) -> list[Outcome]:
+def test_threads_agree_with_a_serial_run(work: list[tuple[str, ForceEncoding, Profile]]) -> None:
+    def everything(text: str, force_encoding: ForceEncoding, profile: Profile) -> list[Outcome]:
         # A profile of the thread's own, so that nothing is derived for it beforehand.
         own = replace(profile)
         return [
@@ -486,7 +488,7 @@ def test_only_its_own_errors_leave_a_constructor_whatever_the_arguments(kind: An
     [(None, STANDARD), ("GSM", STANDARD), ("UNICODE", STANDARD), (None, CALLR)],
     ids=["automatic", "GSM", "UNICODE", "CALLR"],
 )
-def test_every_real_message_agrees_with_the_reference(force_encoding: str | None, profile: Profile) -> None:
+def test_every_real_message_agrees_with_the_reference(force_encoding: ForceEncoding, profile: Profile) -> None:
     lines = CORPUS.read_text("utf-8").removesuffix("\n").split("\n")  # not splitlines: the texts hold C1 controls
     messages = [line.partition("\t")[2] for line in lines]
     assert len(messages) == 5574

@@ -24,7 +24,9 @@ from gsmcodec import (
     transliterate,
     truncate,
 )
-from gsmcodec.segmentation import capacity, measure
+from gsmcodec.capacity import capacity
+from gsmcodec.profile import ForceEncoding
+from gsmcodec.segmentation import measure
 
 GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -47,7 +49,7 @@ def refusal(call: Any, *arguments: Any, **keywords: Any) -> tuple[ErrorCode, dic
     return caught.value.code, caught.value.params, caught.value.index
 
 
-def units(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> list[int]:
+def units(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> list[int]:
     """Return the units of each part, after checking that `count` says the same."""
     parts = split(text, force_encoding, profile)
     counted = count(text, force_encoding, profile)
@@ -55,7 +57,7 @@ def units(text: str, force_encoding: str | None = None, profile: Profile = STAND
     return [part.units for part in parts]
 
 
-def texts(text: str, force_encoding: str | None = None, profile: Profile = STANDARD) -> list[str]:
+def texts(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> list[str]:
     return [part.text for part in split(text, force_encoding, profile)]
 
 
@@ -280,7 +282,7 @@ def test_a_million_characters_are_no_matter_for_any_profile(text: str, profile: 
     ],
     ids=ascii,
 )
-def test_a_lone_surrogate_is_refused_with_its_index(text: str, index: int, force_encoding: str | None) -> None:
+def test_a_lone_surrogate_is_refused_with_its_index(text: str, index: int, force_encoding: ForceEncoding) -> None:
     params = {"char": text[index], "code_point": f"U+{ord(text[index]):04X}"}
     expected = (ErrorCode.LONE_SURROGATE, params, index)
     assert refusal(count, text, force_encoding) == expected
@@ -812,7 +814,7 @@ def test_a_str_of_another_class_is_a_str(text: str) -> None:
     assert split(other) == split(text)
     assert detect(other) is detect(text)
     assert truncate(other, 1) == truncate(text, 1)
-    assert count(text, Text("UNICODE")) == count(text, "UNICODE")
+    assert count(text, cast("Any", Text("UNICODE"))) == count(text, "UNICODE")
     assert refusal(count, text, Text("UCS2"))[0] is ErrorCode.UNKNOWN_ENCODING
 
 

@@ -28,6 +28,7 @@ from gsmcodec import (
     transliterate,
     truncate,
 )
+from gsmcodec.replacement import ErrorMode
 
 WITHOUT_EXTENSION = Profile(extension_table=False)
 TURKISH = Profile(languages=(Language.TURKISH,))
@@ -400,7 +401,9 @@ def is_sent_as_gsm(text: str, profile: Profile) -> bool:
 @given(text=texts, profile=profiles, errors=st.sampled_from(["replace", "ignore"]))
 @example(text="\x00\x1b\ufffe\uffff\U0010ffff", profile=STANDARD, errors="replace")
 @example(text="10² 中 ½", profile=CALLR, errors="ignore")
-def test_the_result_is_always_gsm_and_doing_it_twice_changes_nothing(text: str, profile: Profile, errors: str) -> None:
+def test_the_result_is_always_gsm_and_doing_it_twice_changes_nothing(
+    text: str, profile: Profile, errors: ErrorMode
+) -> None:
     result = transliterate(text, profile, errors=errors)
     pieces = [result]
     for placeholder in profile.placeholders:
@@ -460,7 +463,7 @@ def test_accented_letters_digits_spaces_and_quotation_marks_do_not_make_a_text_l
 
 @ANY_NUMBER
 @given(text=texts, profile=profiles, errors=st.sampled_from(["replace", "ignore", "keep"]))
-def test_nothing_is_changed_unless_a_part_is_saved(text: str, profile: Profile, errors: str) -> None:
+def test_nothing_is_changed_unless_a_part_is_saved(text: str, profile: Profile, errors: ErrorMode) -> None:
     text = text * 6
     assume(profile.max_characters is None or len(text) < profile.max_characters)
     changed = transliterate(text, profile, errors=errors)

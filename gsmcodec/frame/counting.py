@@ -20,10 +20,11 @@ from unicodedata import unidata_version
 import polars as pl
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.capacity import capacity
 from gsmcodec.errors import GsmError, wrong_type
 from gsmcodec.profile import MAX_PARTS, Encoding, ForceEncoding, Newline, Profile, forced_encoding
 from gsmcodec.replacement import context_free as context_free_of
-from gsmcodec.segmentation import Count, capacity, count, count_of, measure
+from gsmcodec.segmentation import Count, count, count_of, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

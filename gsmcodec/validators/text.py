@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.capacity import capacity
 from gsmcodec.errors import (
     ErrorCode,
     GsmError,
@@ -29,7 +30,7 @@ from gsmcodec.profile import (
     require_profile,
     short_repr,
 )
-from gsmcodec.segmentation import capacity, ends_of, measure
+from gsmcodec.segmentation import ends_of, measure
 from gsmcodec.truncation import truncate
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 import re
 from dataclasses import FrozenInstanceError, fields, replace
@@ -26,7 +27,10 @@ from gsmcodec import (
     is_valid_phone_number,
     is_valid_sender,
     is_valid_text,
+    validate_text,
 )
+from gsmcodec.profile import ForceEncoding
+from gsmcodec.validators import TextLimits
 
 VALUES: list[Any] = [
     TextRule(),
@@ -107,7 +111,7 @@ def test_a_wrong_type_is_a_type_error_for_a_program_and_an_invalid_value_for_a_p
     [
         (lambda: TextRule(max_parts=0), GsmError),
         (lambda: TextRule(max_parts=cast("Any", "1")), TypeError),
-        (lambda: TextRule(force_encoding="UCS2"), GsmError),
+        (lambda: TextRule(force_encoding=cast("Any", "UCS2")), GsmError),
         (lambda: TextRule(force_encoding="UNICODE", gsm_only=True), GsmError),
         (lambda: TextRule(profile=cast("Any", None)), TypeError),
         (lambda: SenderRule(shortcodes="36000"), TypeError),
@@ -189,7 +193,7 @@ PROFILES = [
     profile=st.sampled_from(PROFILES),
 )
 def test_no_accepted_text_is_longer_than_max_length(
-    text: str, max_parts: int | None, max_units: int | None, force_encoding: str | None, profile: Profile
+    text: str, max_parts: int | None, max_units: int | None, force_encoding: ForceEncoding, profile: Profile
 ) -> None:
     validator = TextRule(max_parts=max_parts, max_units=max_units, force_encoding=force_encoding, profile=profile)
     limit = validator.max_length
@@ -227,3 +231,11 @@ def test_the_pattern_of_numbers_matches_every_number_that_is_accepted(number: st
         if is_valid_phone_number(each):
             assert re.fullmatch(PhoneNumberRule().pattern, each)
     assert not re.fullmatch(PhoneNumberRule().pattern, "+0612345678")
+
+
+def test_the_limits_of_a_text_are_the_same_everywhere() -> None:
+    names = [field.name for field in fields(TextRule)]
+    assert [*TextLimits.__annotations__] == names
+    assert [*inspect.signature(validate_text).parameters] == ["text", *names]
+    defaults = {field.name: field.default for field in fields(TextRule)}
+    assert {name: inspect.signature(validate_text).parameters[name].default for name in names} == defaults

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gsmcodec import ErrorCode, GsmError, is_valid_phone_number, validate_phone_number
 from gsmcodec.validators.phone import country_code
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 
 def assigned_codes() -> list[str]:

@@ -23,6 +23,7 @@ from gsmcodec import (
     truncate,
     validate_text,
 )
+from gsmcodec.profile import ForceEncoding
 
 
 def refused(text: str, **limits: Any) -> GsmError:
@@ -220,7 +221,7 @@ TEXTS = st.text(alphabet=st.sampled_from("a€я😀\n’é"), max_size=400)
 
 @settings(deadline=None, max_examples=150)
 @given(TEXTS, st.integers(1, 4), st.sampled_from([None, "UNICODE"]))
-def test_a_text_is_accepted_exactly_if_count_says_that_it_fits(text: str, parts: int, force: str | None) -> None:
+def test_a_text_is_accepted_exactly_if_count_says_that_it_fits(text: str, parts: int, force: ForceEncoding) -> None:
     fits = count(text, force).parts <= parts
     assert is_valid_text(text, max_parts=parts, allow_empty=True, force_encoding=force) is fits
 

@@ -205,8 +205,8 @@ def character_error(code: ErrorCode, text: str, index: int) -> GsmError:
 
 def lone_surrogate(text: str) -> GsmError:
     """Create the error for the first lone surrogate of `text`, which holds one."""
-    index = next(index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff")
-    return character_error(ErrorCode.LONE_SURROGATE, text, index)
+    places = (place for place, char in enumerate(text) if "\ud800" <= char <= "\udfff")
+    return character_error(ErrorCode.LONE_SURROGATE, text, next(places))
 
 
 def refuse_surrogates(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import in_septets
 from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
-from gsmcodec.errors import lone_surrogate, wrong_type
+from gsmcodec.errors import wrong_type
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import Encoding, Newline, Profile
 
@@ -64,31 +64,23 @@ def in_alphabet(text: str, alphabet: Alphabet, profile: Profile) -> Message | No
     return Message(text, Encoding.GSM, len(septets), room, pair_tails, alphabet)
 
 
-def in_unicode(text: str, profile: Profile, original: str) -> Message:
+def in_unicode(text: str, profile: Profile) -> Message:
     """Write `text` in UTF-16: TS 23.038, clause 6.2.3.
 
-    Args:
-        text: what is counted.
-        profile: the platform.
-        original: the argument that `text` comes from, for the index of an error.
-
     Raises:
-        GsmError: `lone_surrogate`.
+        UnicodeEncodeError: if it holds a lone surrogate.
     """
-    try:
-        octets = utf_16_be_encode(text)[0]
-    except UnicodeEncodeError:
-        raise lone_surrogate(original) from None
+    octets = utf_16_be_encode(text)[0]
     units = len(octets) // 2
     room = _UNICODE_CAPACITIES[profile.reference_bits]
     pair_tails = octets[::2].translate(_LOW_SURROGATE) if units > len(text) and units > room.alone else None
     return Message(text, Encoding.UNICODE, units, room, pair_tails, None)
 
 
-def units_of(piece: str, message: Message) -> int:
+def units_of(text: str, message: Message) -> int:
     """Count the units of a piece of a message's text, in the tables of the message."""
-    codes = None if message.alphabet is None else message.alphabet.codes(piece)
-    return utf16_length(piece) if codes is None else len(in_septets(codes))
+    codes = None if message.alphabet is None else message.alphabet.codes(text)
+    return utf16_length(text) if codes is None else len(in_septets(codes))
 
 
 def utf16_length(text: str) -> int:
@@ -113,7 +105,7 @@ def prepare(text: str, profile: Profile) -> str:
 
 def stand_in(text: str, placeholders: Mapping[str, str]) -> str:
     """Replace each placeholder by the text that is counted for it: from left to right, the longest match first."""
-    if not any(placeholder in text for placeholder in placeholders):
+    if not placeholders:
         return text
     return placeholder_pattern(placeholders).sub(lambda match: placeholders[match[0]], text)
 

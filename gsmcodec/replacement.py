@@ -20,7 +20,7 @@ from unicodedata import category, is_normalized, name, normalize
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, UNDEFINED, Alphabet, national_alphabets
-from gsmcodec.errors import ErrorCode, GsmError, character_error, refuse_surrogates, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, character_error, wrong_type
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import FrozenDict
 
@@ -41,7 +41,6 @@ def to_gsm(
     errors: ErrorMode = "replace",
     fallback: Fallback | None = None,
     *,
-    original: str | None = None,
     begin: int = 0,
     alphabet: Alphabet | None = None,
 ) -> str:
@@ -53,12 +52,12 @@ def to_gsm(
         errors: what happens to a character without a replacement: "strict" raises, "replace" puts "?" in its place,
             "ignore" nothing, "keep" leaves it.
         fallback: asked, with one character, for what the table lacks; "" is no answer.
-        original: the argument that `text` comes from, or is a piece of, for the index of an error.
-        begin: where `text` begins in it.
+        begin: where `text` begins in the text that the caller was asked about, for the index of an error.
         alphabet: the target; None for the one that lacks the fewest characters of `text`.
 
     Raises:
-        GsmError: `lone_surrogate`; `no_replacement` if `errors` is "strict".
+        GsmError: `no_replacement` if `errors` is "strict".
+        UnicodeEncodeError: if `text` holds a lone surrogate.
         TypeError: for an answer of `fallback` that is no text.
     """
     if not (profile.languages or profile.substitutions):
@@ -72,7 +71,7 @@ def to_gsm(
             alphabet = closest_alphabet(nfc(text), profile)
     if alphabet.codes(text) is not None:
         return text
-    refuse_surrogates(text if original is None else original)
+    text.encode("utf-16-be")
     composed = nfc(_substituted(text, alphabet, profile.substitutions))
     for characters, rule, replacement in _compiled_neighbor_rules():
         if not characters.isdisjoint(composed):
@@ -137,7 +136,7 @@ def _substituted(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]
 
 @lru_cache(maxsize=16)
 def _table(alphabet: Alphabet, substitutions: Mapping[str, str]) -> dict[int, str]:
-    """Build a table for `str.translate`. It holds the alphabet too: a look-up that fails is slower than one that hits."""
+    """Build a table for `str.translate`. It holds the alphabet too, because a look-up that fails is slower."""
     replacements = replacements_for(alphabet, substitutions)
     return {ord(char): char for char in alphabet.characters} | {ord(char): new for char, new in replacements.items()}
 
@@ -183,8 +182,8 @@ def within(replacement: str, alphabet: Alphabet) -> str | None:
 def context_free(alphabet: Alphabet, substitutions: Mapping[str, str] = NO_SUBSTITUTIONS) -> dict[str, str]:
     """List the replacements that a character gets whatever stands around it.
 
-    Left out is what normalization joins or changes, and what `neighbor_rules` are about. So a text of these characters, and
-    of those of the alphabet, is in normalization form C.
+    Left out is what normalization joins or changes, and what `neighbor_rules` are about. So a text of these characters,
+    and of those of the alphabet, is in normalization form C.
     """
     in_context = {char for rule in neighbor_rules() for char in rule.characters}
     return {

@@ -18,8 +18,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII, national_alphabets
-from gsmcodec.capacity import Capacity, capacity
-from gsmcodec.errors import ErrorCode, GsmError, refuse_surrogates
+from gsmcodec.capacity import capacity
+from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate
 from gsmcodec.message import Message, in_alphabet, in_unicode, prepare, stand_in, units_of
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding
 from gsmcodec.replacement import to_gsm
@@ -55,61 +55,69 @@ class Part(NamedTuple):
     units: int
 
 
-def part_ends(units: int, pair_tails: bytes | None, room: Capacity) -> list[int]:
-    """Decide where parts end: TS 23.040, clause 9.2.3.24.1.
+def part_ends(message: Message) -> list[int]:
+    """Decide where the parts of a message end: TS 23.040, clause 9.2.3.24.1.
 
     Fill each part. Never end one between the two units of a pair.
 
-    Args:
-        units: the length of the text.
-        pair_tails: one octet for each unit, 1 if it is the second of a pair; None if there are no pairs.
-        room: what a part can hold.
-
     Returns:
-        For each part the unit that it ends before, counted from the beginning of the text.
+        For each part the unit that it ends before, counted from the beginning of the text, however many parts there
+        are.
 
     Example:
-        >>> part_ends(161, None, capacity(Encoding.GSM))
+        >>> part_ends(measure("a" * 161, None, STANDARD))
         [153, 161]
     """
-    if units <= room.alone:
-        return [units] if units else []
+    if message.units <= message.capacity.alone:
+        return [message.units] if message.units else []
     ends = []
-    end = room.concatenated
-    while end < units:
-        if pair_tails and pair_tails[end]:
+    end = message.capacity.concatenated
+    while end < message.units:
+        if message.pair_tails and message.pair_tails[end]:
             end -= 1
         ends.append(end)
-        end += room.concatenated
-    ends.append(units)
+        end += message.capacity.concatenated
+    ends.append(message.units)
     return ends
 
 
 def ends_of(message: Message, profile: Profile) -> list[int]:
-    """Decide where the parts of `message` end, between clusters if the profile asks for that.
+    """Decide where the parts of a message end, between graphemes if the profile keeps them.
 
     Returns:
-        For each part the unit that it ends before, however many parts there are.
+        What `part_ends` returns.
     """
-    if profile.keep_graphemes and message.units > message.capacity.alone:
-        clusters = clusters_of(message.text)
-        if len(clusters) < len(message.text):
-            return _cluster_ends(clusters, message)
-    return part_ends(message.units, message.pair_tails, message.capacity)
+    return grapheme_ends(message) if profile.keep_graphemes else part_ends(message)
 
 
-def _cluster_ends(clusters: list[str], message: Message) -> list[int]:
-    """Fill parts with whole clusters; one that is longer than a part falls back to its code points."""
-    room = message.capacity
+def permitted_ends(message: Message, profile: Profile) -> list[int]:
+    """Decide where the parts of a message end, and raise if they are more than the profile allows."""
+    ends = ends_of(message, profile)
+    if len(ends) > profile.max_parts:
+        raise _too_many_parts(len(ends), profile)
+    return ends
+
+
+def _too_many_parts(parts: int, profile: Profile) -> GsmError:
+    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
+
+
+def grapheme_ends(message: Message) -> list[int]:
+    """Fill parts with whole graphemes; one that is longer than a part falls back to its code points."""
+    if message.units <= message.capacity.alone:
+        return part_ends(message)
+    clusters = clusters_of(message.text)
+    if len(clusters) == len(message.text):
+        return part_ends(message)
     ends: list[int] = []
     end = begin = 0
     for cluster in clusters:
-        for piece in (cluster,) if units_of(cluster, message) <= room.concatenated else cluster:
-            units = units_of(piece, message)
-            if end + units - begin > room.concatenated:
-                ends.append(end)
-                begin = end
-            end += units
+        fits = units_of(cluster, message) <= message.capacity.concatenated
+        for piece in (cluster,) if fits else cluster:
+            end += units_of(piece, message)
+            if end - begin > message.capacity.concatenated:
+                begin = end - units_of(piece, message)
+                ends.append(begin)
     ends.append(end)
     return ends
 
@@ -142,47 +150,46 @@ def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_l
         return Message(text, GSM, len(text), alphabet.capacities[profile.reference_bits], None, alphabet)
     forced = forced_encoding(force_encoding)
     prepared = prepare(text, profile)
-    if not any_length and profile.max_characters is not None and len(prepared) > profile.max_characters:
-        refuse_surrogates(text)
+    try:
+        message = _encode(stand_in(prepared, profile.placeholders), forced, profile)
+    except UnicodeEncodeError:
+        raise lone_surrogate(text) from None
+    if profile.max_characters is not None and len(prepared) > profile.max_characters and not any_length:
         params: dict[str, str | int] = {"characters": len(prepared), "max_characters": profile.max_characters}
         raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
-    counted = stand_in(prepared, profile.placeholders) if profile.placeholders else prepared
+    return message
+
+
+def _encode(text: str, forced: Encoding | None, profile: Profile) -> Message:
+    """Choose the encoding: the forced one, else GSM if the default alphabet holds the text, else UNICODE."""
     if forced is UNICODE:
-        return in_unicode(counted, profile, text)
+        return in_unicode(text, profile)
     if forced is GSM:
-        counted = to_gsm(counted, profile, original=text)
-    message = in_alphabet(counted, DEFAULT_ALPHABETS[profile.extension_table], profile)
-    if profile.languages:
-        message = _with_national_tables(counted, message, profile, forced)
-    return in_unicode(counted, profile, text) if message is None else message
+        text = to_gsm(text, profile)
+    message = in_alphabet(text, DEFAULT_ALPHABETS[profile.extension_table], profile) or in_unicode(text, profile)
+    return _with_national_tables(message, forced, profile) if profile.languages else message
 
 
-def _with_national_tables(
-    text: str, default: Message | None, profile: Profile, forced: Encoding | None
-) -> Message | None:
-    """Choose between the default alphabet, national tables and UNICODE (None).
+def _with_national_tables(message: Message, forced: Encoding | None, profile: Profile) -> Message:
+    """Choose between a message in the default alphabet or UNICODE, and the same text in national tables.
 
     Choice: national tables are used only where they save a part, because a handset without these tables shows other
-    characters. Of several, those with the fewest parts, then the fewest elements in the header, then the fewest
-    septets, then the first in the profile's order.
+    characters; and where GSM is forced and nothing else holds the text. Of several, those with the fewest parts, then
+    the fewest elements in the header, then the fewest septets, then the first in the profile's order.
     """
-    nationals = [
-        message
-        for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table)
-        if (message := in_alphabet(text, alphabet, profile)) is not None
-    ]
-    if not nationals:
-        return default
-    best = min(nationals, key=lambda message: _price(message, profile))
-    if default is None and forced is GSM:
-        return best
-    other = in_unicode(text, profile, text) if default is None else default
-    return best if len(ends_of(best, profile)) < len(ends_of(other, profile)) else default
-
-
-def _price(message: Message, profile: Profile) -> tuple[int, int, int]:
-    elements = 0 if message.alphabet is None else message.alphabet.language_elements
-    return len(ends_of(message, profile)), elements, message.units
+    must_be_national = forced is GSM and message.encoding is UNICODE
+    parts = len(ends_of(message, profile))
+    if parts <= 1 and not must_be_national:
+        return message
+    best = message
+    lowest_price = (parts, 0, 0)
+    for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table):
+        national = in_alphabet(message.text, alphabet, profile)
+        if national is not None:
+            price = (len(ends_of(national, profile)), alphabet.language_elements, national.units)
+            if price < lowest_price or (must_be_national and best is message):
+                best, lowest_price = national, price
+    return best
 
 
 def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> Count:
@@ -216,19 +223,18 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
 def count_of(message: Message, profile: Profile) -> Count:
     """Count the parts of a message, however many they are."""
     ends = ends_of(message, profile)
-    if len(ends) > 1:
-        free = message.capacity.concatenated - (message.units - ends[-2])
-    else:
-        free = message.capacity.alone - message.units
-    return Count(message.encoding, len(ends), message.units, free)
+    if len(ends) <= 1:
+        return Count(message.encoding, len(ends), message.units, message.capacity.alone - message.units)
+    begin = ends[-2]  # of the last part
+    return Count(message.encoding, len(ends), message.units, message.capacity.concatenated + begin - message.units)
 
 
 def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool:
-    """Take the short cut for most messages: is each character of `text` ASCII and one septet, and counted as it is?
+    """Say whether each character of `text` is ASCII, one septet, and counted as it is. This is the one short cut.
 
     Then the encoding is GSM, the length is the number of septets, and nothing else needs to be asked. National tables
-    save no part of such a text, and no replacement touches it. Without this, `count` takes 2.5 times as long
-    (benchmarks/bench_count.py, the corpus).
+    save no part of such a text, and no replacement touches it. Most messages are plain. With this, `count` takes a
+    third of the time (benchmarks/bench_count.py, the corpus).
     """
     return (
         isinstance(text, str)
@@ -279,18 +285,6 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         parts.append(Part(message.text[start:stop], units))
         start, begin = stop, end
     return tuple(parts)
-
-
-def permitted_ends(message: Message, profile: Profile) -> list[int]:
-    """Decide where the parts of `message` end, and raise if they are more than the profile allows."""
-    ends = ends_of(message, profile)
-    if len(ends) > profile.max_parts:
-        raise _too_many_parts(len(ends), profile)
-    return ends
-
-
-def _too_many_parts(parts: int, profile: Profile) -> GsmError:
-    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:

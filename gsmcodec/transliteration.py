@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
-from gsmcodec.errors import out_of_range, require_str, wrong_type
+from gsmcodec.errors import GsmError, out_of_range, refuse_surrogates, require_str, wrong_type
 from gsmcodec.message import pieces_around, prepare, stand_in
 from gsmcodec.profile import STANDARD, Profile, require_profile
 from gsmcodec.replacement import ERROR_MODES, ErrorMode, Fallback, closest_alphabet, replacements_for, to_gsm
@@ -68,10 +68,14 @@ def transliterate(
         raise wrong_type("text", text, "str")
     if not isinstance(profile, Profile):
         raise wrong_type("profile", profile, "Profile")
-    if profile.placeholders:
-        result = _around_placeholders(text, profile, errors, fallback)
-    else:
-        result = to_gsm(text, profile, errors, fallback)
+    try:
+        if profile.placeholders:
+            result = _around_placeholders(text, profile, errors, fallback)
+        else:
+            result = to_gsm(text, profile, errors, fallback)
+    except (GsmError, UnicodeEncodeError):
+        refuse_surrogates(text)  # before anything else that may be wrong
+        raise
     if when == "cheaper" and result is not text and _parts(result, profile) >= _parts(text, profile):
         return text
     return result
@@ -84,7 +88,7 @@ def _around_placeholders(text: str, profile: Profile, errors: ErrorMode, fallbac
     begin = 0
     for piece in pieces_around(text, profile.placeholders):
         if piece not in profile.placeholders:
-            pieces.append(to_gsm(piece, profile, errors, fallback, original=text, begin=begin, alphabet=alphabet))
+            pieces.append(to_gsm(piece, profile, errors, fallback, begin=begin, alphabet=alphabet))
         else:
             pieces.append(piece)
         begin += len(piece)

@@ -44,9 +44,9 @@ def validate_sender(sender: str, *, shortcodes: Collection[str] = ()) -> str:
         'My-Shop 24'
         >>> validate_sender("36000", shortcodes=["36000"])
         '36000'
-        >>> validate_sender("Café")
+        >>> validate_sender("24-7")
         Traceback (most recent call last):
-        gsmcodec.errors.GsmError: 'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore
+        gsmcodec.errors.GsmError: the sender has no letter, at least one is needed
     """
     require_str("sender", sender)
     problem = None if sender in owned_shortcodes(shortcodes) else _problem(sender)

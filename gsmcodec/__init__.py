@@ -1,25 +1,29 @@
 """How a text message will be encoded, in how many parts (segments), and at what price, before you send it."""
 
+from typing import TYPE_CHECKING
+
 from gsmcodec import platforms
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.explanation import LineEndings, Offender, Report, TextVersion, TwoUnitCharacter, explain
 from gsmcodec.platforms import CALLR
-from gsmcodec.pricing import Options, PricedQuote, Quote, Rate, RateCard, quote
 from gsmcodec.profile import STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split
 from gsmcodec.transliteration import charset_mapping, transliterate
 from gsmcodec.truncation import truncate
-from gsmcodec.validators import (
-    PhoneNumberRule,
-    SenderRule,
-    TextRule,
-    is_valid_phone_number,
-    is_valid_sender,
-    is_valid_text,
-    validate_phone_number,
-    validate_sender,
-    validate_text,
-)
+
+if TYPE_CHECKING:
+    from gsmcodec.explanation import LineEndings, Offender, Report, TextVersion, TwoUnitCharacter, explain
+    from gsmcodec.pricing import Options, PricedQuote, Quote, Rate, RateCard, quote
+    from gsmcodec.validators import (
+        PhoneNumberRule,
+        SenderRule,
+        TextRule,
+        is_valid_phone_number,
+        is_valid_sender,
+        is_valid_text,
+        validate_phone_number,
+        validate_sender,
+        validate_text,
+    )
 
 __version__ = "0.1.0"
 
@@ -64,6 +68,20 @@ __all__ = [
     "validate_sender",
     "validate_text",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import the other names when they are first asked for: without them, the package imports twice as fast."""
+        from importlib import import_module
+
+        for module in ("validators", "pricing", "explanation"):
+            imported = import_module(f"{__name__}.{module}")
+            if name == module or name in imported.__all__:
+                globals()[name] = imported if name == module else getattr(imported, name)
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

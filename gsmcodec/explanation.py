@@ -19,6 +19,8 @@ from gsmcodec.transliteration import transliterate
 if TYPE_CHECKING:
     from gsmcodec.alphabet import Alphabet
 
+__all__ = ["Choice", "LineEndings", "Offender", "Report", "TextVersion", "TwoUnitCharacter", "explain"]
+
 Choice: TypeAlias = Literal["as_is", "normalized", "transliterated"]
 """A way to send a text, the one that changes the least first."""
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from codecs import utf_16_be_encode
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.alphabet import in_septets
 from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from gsmcodec.alphabet import Alphabet
 
 
-@dataclass(slots=True)
-class Message:
+class Message(NamedTuple):
     """A text in its encoding: all that TS 23.040, clause 9.2.3.24, needs to know of it.
 
     Attributes:

@@ -15,7 +15,7 @@ from gsmcodec.alphabet import in_septets
 from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
 from gsmcodec.errors import wrong_type
 from gsmcodec.normalization import nfc
-from gsmcodec.profile import Encoding, Newline, Profile
+from gsmcodec.profile import GSM, KEEP, UNICODE, Encoding, Newline, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Message(NamedTuple):
     alphabet: Alphabet | None
 
 
-_UNICODE_CAPACITIES = {bits: capacity(Encoding.UNICODE, bits) for bits in REFERENCE_BITS}
+_UNICODE_CAPACITIES = {bits: capacity(UNICODE, bits) for bits in REFERENCE_BITS}
 # By octet: does it begin the second septet of a pair in `in_septets`, is it the high octet of a low surrogate?
 _SECOND_SEPTET = bytes(0x80 <= octet < 0xC0 for octet in range(256))
 _LOW_SURROGATE = bytes(0xDC <= octet < 0xE0 for octet in range(256))
@@ -56,10 +56,10 @@ def in_alphabet(text: str, alphabet: Alphabet, profile: Profile) -> Message | No
         return None
     room = alphabet.capacities[profile.reference_bits]
     if codes.isascii():
-        return Message(text, Encoding.GSM, len(codes), room, None, alphabet)
+        return Message(text, GSM, len(codes), room, None, alphabet)
     septets = in_septets(codes)
     pair_tails = septets.translate(_SECOND_SEPTET) if len(septets) > room.alone else None
-    return Message(text, Encoding.GSM, len(septets), room, pair_tails, alphabet)
+    return Message(text, GSM, len(septets), room, pair_tails, alphabet)
 
 
 def in_unicode(text: str, profile: Profile) -> Message:
@@ -72,7 +72,7 @@ def in_unicode(text: str, profile: Profile) -> Message:
     units = len(octets) // 2
     room = _UNICODE_CAPACITIES[profile.reference_bits]
     pair_tails = octets[::2].translate(_LOW_SURROGATE) if units > len(text) and units > room.alone else None
-    return Message(text, Encoding.UNICODE, units, room, pair_tails, None)
+    return Message(text, UNICODE, units, room, pair_tails, None)
 
 
 def units_of(text: str, message: Message) -> int:
@@ -94,7 +94,7 @@ def prepare(text: str, profile: Profile) -> str:
         raise wrong_type("profile", profile, "Profile")
     if profile.normalize:
         text = nfc(text)
-    if profile.newline is not Newline.KEEP:
+    if profile.newline is not KEEP:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if profile.newline is Newline.CRLF:
             text = text.replace("\n", "\r\n")

@@ -61,6 +61,11 @@ class Newline(_Word):
     CRLF = "CRLF"
 
 
+# Every message asks for these. An attribute of an enumeration takes ten times as long as a name of a module.
+GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
+KEEP = Newline.KEEP
+
+
 class Language(IntEnum):
     """The national languages of TS 23.038, annex A, by the identifiers that the user data header uses.
 
@@ -209,10 +214,7 @@ class Profile:
     def leaves_ascii_alone(self) -> bool:
         """Whether an ASCII text is counted as it is: nothing is replaced in it, and no limit or cluster matters."""
         return not (
-            self.keep_graphemes
-            or self.newline is not Newline.KEEP
-            or self.max_characters is not None
-            or self.placeholders
+            self.keep_graphemes or self.newline is not KEEP or self.max_characters is not None or self.placeholders
         )
 
 

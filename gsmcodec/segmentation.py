@@ -21,10 +21,8 @@ from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII, national_alph
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate
 from gsmcodec.message import Message, in_alphabet, in_unicode, prepare, stand_in, units_of
-from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding
+from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, Profile, forced_encoding
 from gsmcodec.replacement import to_gsm
-
-GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
 
 
 class Count(NamedTuple):
@@ -240,8 +238,7 @@ def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool
         isinstance(text, str)
         and text.isascii()
         and (force_encoding is None or force_encoding == "GSM")
-        and isinstance(profile, Profile)
-        and profile.leaves_ascii_alone
+        and (profile is STANDARD or (isinstance(profile, Profile) and profile.leaves_ascii_alone))
         and text.encode().translate(ONE_SEPTET_ASCII).isascii()
     )
 

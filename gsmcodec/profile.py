@@ -132,8 +132,8 @@ def frozen(value: object) -> object:
 
 def short_repr(value: Any) -> str:
     """Write a dataclass instance with the fields that differ from their defaults: the others say nothing."""
-    shown = (field.name for field in fields(value) if not _has_default(value, field.name, field.default))
-    return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in shown)})"
+    names = (field.name for field in fields(value) if not _has_default(value, field.name, field.default))
+    return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in names)})"
 
 
 def _has_default(value: object, name: str, default: object) -> bool:

@@ -71,7 +71,7 @@ def to_gsm(
             alphabet = closest_alphabet(nfc(text), profile)
     if alphabet.codes(text) is not None:
         return text
-    text.encode("utf-16-be")
+    text.encode("utf-16-be")  # where a lone surrogate raises
     composed = nfc(_substituted(text, alphabet, profile.substitutions))
     for characters, rule, replacement in _compiled_neighbor_rules():
         if not characters.isdisjoint(composed):
@@ -130,8 +130,8 @@ def _substituted(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]
     """Apply the profile's substitutions first, before normalization and neighbors."""
     if not substitutions:
         return text
-    held = ((char, within(replacement, alphabet)) for char, replacement in substitutions.items())
-    return text.translate({ord(char): new for char, new in held if new is not None and char not in alphabet.characters})
+    table = {ord(char): within(new, alphabet) for char, new in substitutions.items() if char not in alphabet.characters}
+    return text.translate({code: new for code, new in table.items() if new is not None})
 
 
 @lru_cache(maxsize=16)
@@ -156,9 +156,9 @@ def replacements_for(alphabet: Alphabet, substitutions: Mapping[str, str] = NO_S
     replacements = {}
     for char, replacement in (*bases.items(), *REPLACEMENTS.items(), *substitutions.items()):
         if char not in alphabet.characters:
-            held = within(replacement, alphabet)
-            if held is not None:
-                replacements[char] = held
+            encodable = within(replacement, alphabet)
+            if encodable is not None:
+                replacements[char] = encodable
     return FrozenDict(replacements)
 
 

@@ -53,6 +53,145 @@ class Part(NamedTuple):
     units: int
 
 
+_ONE_PART = capacity(GSM).alone
+_PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) for septets in range(_ONE_PART + 1))
+"""The counts of plain texts of one part, by their length: most messages have one of these."""
+
+
+def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> Count:
+    """Count the parts of a text (its segments), and the units in them.
+
+    Args:
+        text: the message, any length.
+        force_encoding: "GSM", "UNICODE" or None for automatic detection.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
+        TypeError: for a wrong type.
+
+    TS 23.040, clause 9.2.3.24.1.
+
+    Example:
+        >>> count("Hello")
+        Count(encoding=Encoding.GSM, parts=1, units=5, remaining=155)
+        >>> count("€" * 153).parts
+        3
+    """
+    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
+        return _PLAIN_COUNTS[len(text)]
+    result = count_of(measure(text, force_encoding, profile), profile)
+    if result.parts > profile.max_parts:
+        raise _too_many_parts(result.parts, profile)
+    return result
+
+
+def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
+    """Cut a text into the parts that it is sent in.
+
+    Args:
+        text: the message, any length.
+        force_encoding: "GSM", "UNICODE" or None for automatic detection.
+        profile: the platform.
+
+    Returns:
+        The parts in order; joined, their texts are the text that is sent, which is `text` itself unless the profile
+        changes it (`normalize`, `newline`, `placeholders`). The empty text has no parts.
+
+    Raises:
+        GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
+        TypeError: for a wrong type.
+
+    TS 23.040, clause 9.2.3.24.1.
+
+    Example:
+        >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
+        [('aaa', 152), ('bbb', 9)]
+    """
+    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
+        return (Part(text, len(text)),) if text else ()
+    message = measure(text, force_encoding, profile)
+    pair_tails = message.pair_tails or b""
+    parts = []
+    start = begin = 0
+    for end in permitted_ends(message, profile):
+        units = end - begin
+        stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
+        parts.append(Part(message.text[start:stop], units))
+        start, begin = stop, end
+    return tuple(parts)
+
+
+def detect(text: str, profile: Profile = STANDARD) -> Encoding:
+    """Detect the encoding that `text` will be sent in if none is forced.
+
+    Args:
+        text: the message, any length.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`.
+        TypeError: for a wrong type.
+
+    TS 23.038, clause 6.2.1: GSM-7 if every character is in the default alphabet or its extension table, else UCS-2.
+
+    Example:
+        >>> detect("Hello {world}")
+        Encoding.GSM
+        >>> detect("Здравствуйте")
+        Encoding.UNICODE
+    """
+    return GSM if is_plain(text, None, profile) else measure(text, None, profile, any_length=True).encoding
+
+
+def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
+    """Say whether `text` will be sent as GSM if nothing is forced.
+
+    Args:
+        text: the message, any length.
+        profile: the platform.
+
+    Raises:
+        GsmError: `lone_surrogate`.
+        TypeError: for a wrong type.
+
+    Example:
+        >>> is_gsm("5 €"), is_gsm("5 ₽")
+        (True, False)
+    """
+    return detect(text, profile) is GSM
+
+
+def count_of(message: Message, profile: Profile) -> Count:
+    """Count the parts of a message, however many they are."""
+    ends = ends_of(message, profile)
+    if len(ends) <= 1:
+        return Count(message.encoding, len(ends), message.units, message.capacity.alone - message.units)
+    begin = ends[-2]  # of the last part
+    return Count(message.encoding, len(ends), message.units, message.capacity.concatenated + begin - message.units)
+
+
+def permitted_ends(message: Message, profile: Profile) -> list[int]:
+    """Decide where the parts of a message end, and raise if they are more than the profile allows."""
+    ends = ends_of(message, profile)
+    if len(ends) > profile.max_parts:
+        raise _too_many_parts(len(ends), profile)
+    return ends
+
+
+def _too_many_parts(parts: int, profile: Profile) -> GsmError:
+    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
+
+
+def ends_of(message: Message, profile: Profile) -> list[int]:
+    """Decide where the parts of a message end, between graphemes if the profile keeps them.
+
+    Returns:
+        What `part_ends` returns.
+    """
+    return grapheme_ends(message) if profile.keep_graphemes else part_ends(message)
+
+
 def part_ends(message: Message) -> list[int]:
     """Decide where the parts of a message end: TS 23.040, clause 9.2.3.24.1.
 
@@ -77,27 +216,6 @@ def part_ends(message: Message) -> list[int]:
         end += message.capacity.concatenated
     ends.append(message.units)
     return ends
-
-
-def ends_of(message: Message, profile: Profile) -> list[int]:
-    """Decide where the parts of a message end, between graphemes if the profile keeps them.
-
-    Returns:
-        What `part_ends` returns.
-    """
-    return grapheme_ends(message) if profile.keep_graphemes else part_ends(message)
-
-
-def permitted_ends(message: Message, profile: Profile) -> list[int]:
-    """Decide where the parts of a message end, and raise if they are more than the profile allows."""
-    ends = ends_of(message, profile)
-    if len(ends) > profile.max_parts:
-        raise _too_many_parts(len(ends), profile)
-    return ends
-
-
-def _too_many_parts(parts: int, profile: Profile) -> GsmError:
-    return GsmError(ErrorCode.TOO_MANY_PARTS, {"parts": parts, "max_parts": profile.max_parts})
 
 
 def grapheme_ends(message: Message) -> list[int]:
@@ -190,43 +308,6 @@ def _with_national_tables(message: Message, forced: Encoding | None, profile: Pr
     return best
 
 
-def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> Count:
-    """Count the parts of a text (its segments), and the units in them.
-
-    Args:
-        text: the message, any length.
-        force_encoding: "GSM", "UNICODE" or None for automatic detection.
-        profile: the platform.
-
-    Raises:
-        GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
-        TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.1.
-
-    Example:
-        >>> count("Hello")
-        Count(encoding=Encoding.GSM, parts=1, units=5, remaining=155)
-        >>> count("€" * 153).parts
-        3
-    """
-    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
-        return _PLAIN_COUNTS[len(text)]
-    result = count_of(measure(text, force_encoding, profile), profile)
-    if result.parts > profile.max_parts:
-        raise _too_many_parts(result.parts, profile)
-    return result
-
-
-def count_of(message: Message, profile: Profile) -> Count:
-    """Count the parts of a message, however many they are."""
-    ends = ends_of(message, profile)
-    if len(ends) <= 1:
-        return Count(message.encoding, len(ends), message.units, message.capacity.alone - message.units)
-    begin = ends[-2]  # of the last part
-    return Count(message.encoding, len(ends), message.units, message.capacity.concatenated + begin - message.units)
-
-
 def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool:
     """Say whether each character of `text` is ASCII, one septet, and counted as it is. This is the one short cut.
 
@@ -241,84 +322,3 @@ def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool
         and (profile is STANDARD or (isinstance(profile, Profile) and profile.leaves_ascii_alone))
         and text.encode().translate(ONE_SEPTET_ASCII).isascii()
     )
-
-
-_ONE_PART = capacity(GSM).alone
-_PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) for septets in range(_ONE_PART + 1))
-"""The counts of plain texts of one part, by their length: most messages have one of these."""
-
-
-def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
-    """Cut a text into the parts that it is sent in.
-
-    Args:
-        text: the message, any length.
-        force_encoding: "GSM", "UNICODE" or None for automatic detection.
-        profile: the platform.
-
-    Returns:
-        The parts in order; joined, their texts are the text that is sent, which is `text` itself unless the profile
-        changes it (`normalize`, `newline`, `placeholders`). The empty text has no parts.
-
-    Raises:
-        GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
-        TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.1.
-
-    Example:
-        >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
-        [('aaa', 152), ('bbb', 9)]
-    """
-    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
-        return (Part(text, len(text)),) if text else ()
-    message = measure(text, force_encoding, profile)
-    pair_tails = message.pair_tails or b""
-    parts = []
-    start = begin = 0
-    for end in permitted_ends(message, profile):
-        units = end - begin
-        stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
-        parts.append(Part(message.text[start:stop], units))
-        start, begin = stop, end
-    return tuple(parts)
-
-
-def detect(text: str, profile: Profile = STANDARD) -> Encoding:
-    """Detect the encoding that `text` will be sent in if none is forced.
-
-    Args:
-        text: the message, any length.
-        profile: the platform.
-
-    Raises:
-        GsmError: `lone_surrogate`.
-        TypeError: for a wrong type.
-
-    TS 23.038, clause 6.2.1: GSM-7 if every character is in the default alphabet or its extension table, else UCS-2.
-
-    Example:
-        >>> detect("Hello {world}")
-        Encoding.GSM
-        >>> detect("Здравствуйте")
-        Encoding.UNICODE
-    """
-    return GSM if is_plain(text, None, profile) else measure(text, None, profile, any_length=True).encoding
-
-
-def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
-    """Say whether `text` will be sent as GSM if nothing is forced.
-
-    Args:
-        text: the message, any length.
-        profile: the platform.
-
-    Raises:
-        GsmError: `lone_surrogate`.
-        TypeError: for a wrong type.
-
-    Example:
-        >>> is_gsm("5 €"), is_gsm("5 ₽")
-        (True, False)
-    """
-    return detect(text, profile) is GSM

@@ -32,7 +32,7 @@ from gsmcodec.contrib import django as django_host  # noqa: E402
 from gsmcodec.contrib import marshmallow as marshmallow_host  # noqa: E402
 from gsmcodec.contrib import pydantic as pydantic_host  # noqa: E402
 from gsmcodec.contrib import wtforms as wtforms_host  # noqa: E402
-from gsmcodec.contrib.django import models as django_models
+from gsmcodec.contrib.django import models as django_models  # noqa: E402
 from gsmcodec.contrib.django import serializers as rest_framework  # noqa: E402
 
 

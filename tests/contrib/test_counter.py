@@ -380,7 +380,7 @@ def test_what_is_no_text_is_a_type_error(counter: Counter, text: object) -> None
 
 
 def test_a_rule_of_a_wrong_type_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="rule must be SmsText, not dict"):
+    with pytest.raises(TypeError, match="rule must be a TextRule or the SmsText of a host, not dict"):
         counter_attributes({})  # type: ignore[arg-type]
 
 

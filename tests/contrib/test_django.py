@@ -319,7 +319,8 @@ MODELS = """
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
 from gsmcodec import CALLR, Language, Profile
-from gsmcodec.contrib import django as gsm, django_models
+from gsmcodec.contrib import django as gsm
+from gsmcodec.contrib.django import models as django_models
 
 class Campaign(models.Model):
     sender = django_models.SenderModelField(blank=True, shortcodes={"36000", "38123"})

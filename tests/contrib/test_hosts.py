@@ -32,14 +32,14 @@ from gsmcodec.contrib._host import TextValidator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = {
-    "apps": "django",
+    "django.apps": "django",
     "attrs": "attrs",
     "django": "django",
-    "django_models": "django",
+    "django.models": "django",
     "marshmallow": "marshmallow",
     "phonenumbers": "phonenumbers",
     "pydantic": "pydantic",
-    "rest_framework": "django",
+    "django.serializers": "django",
     "wtforms": "wtforms",
 }
 EVERY_HOST = pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.__name__)

@@ -49,8 +49,8 @@ class _ValidatedField(_Field):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that accepts the same values."""
-        arguments = self.gsmcodec_validator.arguments()
-        return super().formfield(**{"form_class": self.gsmcodec_form_class, **arguments, **kwargs})
+        options: dict[str, Any] = {"form_class": self.gsmcodec_form_class, **self.gsmcodec_validator.arguments()}
+        return super().formfield(**{**options, **kwargs})
 
 
 class SmsTextModelField(_ValidatedField, _TextField):

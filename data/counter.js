@@ -1,32 +1,33 @@
-// How many parts a text message takes, shown under a textarea while it is typed.
+// The encoding and the parts of a text message, shown under a textarea while a person types.
 //
 //     <script type="module" src="counter.js"></script>
 //     <textarea data-gsmcodec-counter data-gsmcodec-max-parts="2"></textarea>
 //
-// What `count` says is what the Python package gsmcodec says: the rules are those of gsmcodec/segmentation.py (3GPP
-// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and of gsmcodec/text.py, the tables are made from the same file.
-// Where only the server can know, nothing is claimed: see `parts` in `count`.
+// `count` gives the same answers as the Python package gsmcodec, by the same rules: gsmcodec/segmentation.py (3GPP
+// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and gsmcodec/validators/text.py. Both have their tables from one
+// file. Where only the server can know, `count` claims nothing: see `parts` there.
 //
-// Nothing is imported, fetched or evaluated, and no style is set: it works under default-src 'none'; script-src 'self'.
+// This module imports, fetches and evaluates nothing, and sets no style. A page may forbid all of that:
+// default-src 'none'; script-src 'self'.
 
 // Tables ----------------------------------------------------------------------------------------------------------
 
-// By language identifier, the characters of one septet: the default alphabet (0), and what may take its place.
+// By language identifier, the characters of one septet: the default alphabet (0), and the tables that may replace it.
 const LOCKING_SHIFT = {
   // <locking>
 };
 
-// By language identifier, the characters of two septets: the extension table (0), and what may take its place.
+// By language identifier, the characters of two septets: the extension table (0), and the tables that may replace it.
 const SINGLE_SHIFT = {
   // <shift>
 };
 
-// What cannot be seen and has no picture, by name.
+// The names of characters that nobody can see and that have no picture.
 const NAMES = {
   // <names>
 };
 
-// What can be wrong, in the words of gsmcodec/codes.py.
+// The problems of a text, in the sentences of gsmcodec/errors.py.
 const PROBLEMS = {
   // <problems>
 };
@@ -49,51 +50,53 @@ const DEFAULTS = {
 };
 
 /**
- * Return what `text` takes: `{encoding, parts, units, remaining, offenders, problem}`.
+ * Count the parts and the units of `text`: `{encoding, parts, units, remaining, offenders, problem}`.
  *
- * Options are those of Python's `Profile` and `SmsText`, in camelCase: `extensionTable`, `languages` (identifiers of
- * TS 23.038, 1 to 13), `referenceBits`, `keepGraphemes`, `newline` ("KEEP", "LF", "CRLF"), `normalize`, `maxCharacters`,
- * `maxParts`, `maxUnits`, `placeholders`, `forceEncoding` ("GSM", "UNICODE"), `gsmOnly`.
+ * The options are those of Python's `Profile` and `TextRule`, in camelCase: `extensionTable`, `languages` (the
+ * identifiers 1 to 13 of TS 23.038), `referenceBits`, `keepGraphemes`, `newline` ("KEEP", "LF", "CRLF"), `normalize`,
+ * `maxCharacters`, `maxParts`, `maxUnits`, `placeholders`, `forceEncoding` ("GSM", "UNICODE"), `gsmOnly`.
  *
- * - `encoding` is "GSM" or "UNICODE"; `units` are septets or UTF-16 code units; `remaining` are those free in the last
- *   part. All three and `parts` are null for a text that cannot be encoded.
- * - What only the server knows is null too: all but the encoding when GSM is forced and characters will be replaced;
- *   `parts` and `remaining`, and with `languages` all four, when graphemes are kept together and there are several parts.
- * - `offenders` are the characters that GSM lacks and that make the text UNICODE, or that will be replaced:
- *   `{char, codePoint, indexes}`, each once, in order; the indexes are offsets in `text` (in its normalized form if
- *   `normalize` is set). Placeholders have none.
- * - `problem` is null, or `{code, message, params, index, place}`: what the server will refuse the text for, in its words.
- *   `index` is where in `text` the character to blame is, or null; `place` is that in code points, as the message has it.
+ * - `encoding` is "GSM" or "UNICODE". `units` counts septets or UTF-16 code units. `remaining` counts the free units of
+ *   the last part. All three and `parts` are null if the text cannot be encoded.
+ * - A fact that only the server knows is null too. If GSM is forced and the server will replace characters, `parts`,
+ *   `units` and `remaining` are null. If graphemes are kept together and there are more parts than one, `parts` and
+ *   `remaining` are null, and with `languages` also `encoding` and `units`.
+ * - `offenders` are the characters that GSM lacks, if they make the text UNICODE or if the server will replace them:
+ *   `{char, codePoint, indexes}`, each once, in order. The indexes are offsets in `text`, or in its normalized form if
+ *   `normalize` is set. A placeholder has no offenders.
+ * - `problem` says why the server will refuse the text, or is null: `{code, message, params, index, place}`. `index` is
+ *   the offset in `text` of the character to blame, or null. `place` is that offset in code points, as in the message.
  *
- * Throws a TypeError or RangeError for options that no server takes.
+ * Throws a TypeError or a RangeError for options that no server accepts.
  */
 export function count(text, options = {}) {
   if (typeof text !== "string") throw new TypeError(`text must be a string, not ${typeof text}`);
-  return counted(text, rulesOf(options));
+  return countByRules(text, rulesOf(options));
 }
 
+// Check the options, complete them with their defaults, and prepare what every count needs.
 function rulesOf(options) {
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(DEFAULTS, name)) throw new TypeError(`there is no option ${name}`);
   }
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const rules = { ...DEFAULTS, ...given };
+  const definedOptions = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const rules = { ...DEFAULTS, ...definedOptions };
   for (const name of ["extensionTable", "keepGraphemes", "normalize", "gsmOnly"]) {
-    oneOf(name, rules[name], [true, false]);
+    requireOneOf(name, rules[name], [true, false]);
   }
-  oneOf("referenceBits", rules.referenceBits, [8, 16]);
-  oneOf("newline", rules.newline, ["KEEP", "LF", "CRLF"]);
-  oneOf("forceEncoding", rules.forceEncoding, rules.gsmOnly ? [null, "GSM"] : [null, "GSM", "UNICODE"]);
-  between("maxParts", rules.maxParts, 255);
+  requireOneOf("referenceBits", rules.referenceBits, [8, 16]);
+  requireOneOf("newline", rules.newline, ["KEEP", "LF", "CRLF"]);
+  requireOneOf("forceEncoding", rules.forceEncoding, rules.gsmOnly ? [null, "GSM"] : [null, "GSM", "UNICODE"]);
+  requireBetween("maxParts", rules.maxParts, 255);
   for (const name of ["maxCharacters", "maxUnits"]) {
-    if (rules[name] !== null) between(name, rules[name], Infinity);
+    if (rules[name] !== null) requireBetween(name, rules[name], Infinity);
   }
   if (Object(rules.placeholders) !== rules.placeholders || Array.isArray(rules.placeholders)) {
     throw new TypeError("placeholders must be an object");
   }
   const placeholders = new Map(Object.entries(rules.placeholders));
-  for (const [name, counts] of placeholders) {
-    if (name === "" || typeof counts !== "string" || loneSurrogate(name + counts) >= 0) {
+  for (const [name, standIn] of placeholders) {
+    if (name === "" || typeof standIn !== "string" || indexOfLoneSurrogate(name + standIn) >= 0) {
       throw new RangeError("placeholders must map texts, none of them empty, to texts");
     }
   }
@@ -103,112 +106,123 @@ function rulesOf(options) {
       throw new RangeError(`languages are the identifiers 1 to 13, not ${language}`);
     }
   }
-  const patterns = [...placeholders.keys()].sort((a, b) => b.length - a.length);
+  const longestFirst = [...placeholders.keys()].sort((a, b) => b.length - a.length);
   return {
     ...rules,
     placeholders,
-    placeholder: placeholders.size
-      ? new RegExp(patterns.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g")
+    placeholderPattern: placeholders.size
+      ? new RegExp(longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g")
       : null,
     alphabets: alphabetsOf(languages, rules.extensionTable),
   };
 }
 
-function oneOf(name, value, allowed) {
-  if (!allowed.includes(value)) throw new RangeError(`${name} is ${value}, expected ${allowed.map(String).join(" or ")}`);
+function requireOneOf(name, value, allowed) {
+  if (allowed.includes(value)) return;
+  throw new RangeError(`${name} is ${value}, expected ${allowed.map(String).join(" or ")}`);
 }
 
-function between(name, value, high) {
+function requireBetween(name, value, high) {
   if (!Number.isInteger(value) || value < 1 || value > high) {
     throw new RangeError(`${name} is ${value}, expected 1 or more${high === Infinity ? "" : `, at most ${high}`}`);
   }
 }
 
-// The default tables, then each other pair of tables that `languages` allows: there is no Spanish locking table.
+// The default tables, then each other pair of tables that `languages` allows. There is no Spanish locking table.
 function alphabetsOf(languages, extensionTable) {
-  const numbers = [0, ...languages];
+  const identifiers = [0, ...languages];
   const alphabets = [];
-  for (const locking of numbers.filter((number) => number in LOCKING_SHIFT)) {
-    for (const shift of extensionTable ? numbers : [0]) {
+  for (const locking of identifiers.filter((identifier) => identifier in LOCKING_SHIFT)) {
+    for (const shift of extensionTable ? identifiers : [0]) {
       const costs = new Map();
       if (extensionTable) for (const char of SINGLE_SHIFT[shift]) costs.set(char, 2);
       for (const char of LOCKING_SHIFT[locking]) costs.set(char, 1);
-      alphabets.push({ costs, elements: (locking !== 0) + (shift !== 0) });
+      alphabets.push({ costs, languageElements: (locking !== 0) + (shift !== 0) });
     }
   }
   return alphabets;
 }
 
-function counted(text, rules) {
-  const half = loneSurrogate(text);
-  if (half >= 0) {
-    const problem = problemOf("lone_surrogate", {}, { char: text[half], index: half, place: codePoints(text, half) });
+// Three texts: `text` as it was typed, `sentText` after its normalization and its line ends, and `countedText` with a
+// stand-in for each placeholder.
+function countByRules(text, rules) {
+  const surrogate = indexOfLoneSurrogate(text);
+  if (surrogate >= 0) {
+    const blamed = { char: text[surrogate], index: surrogate, place: codePointsBefore(text, surrogate) };
+    const problem = problemOf("lone_surrogate", {}, blamed);
     return { encoding: null, parts: null, units: null, remaining: null, offenders: [], problem };
   }
-  const normalized = rules.normalize ? text.normalize("NFC") : text;
-  const sent = withNewlines(normalized, rules.newline);
-  const body = rules.placeholder ? sent.replace(rules.placeholder, (found) => rules.placeholders.get(found)) : sent;
-  const isReplaced = rules.forceEncoding === "GSM" && rules.alphabets.every((each) => costsIn(each, body) === null);
-  const taken = isReplaced ? { encoding: "GSM", parts: null, units: null, remaining: null } : inside(body, rules);
-  const isUnicode = taken.encoding === "UNICODE" && rules.forceEncoding === null;
+  const normalizedText = rules.normalize ? text.normalize("NFC") : text;
+  const sentText = withLineEnds(normalizedText, rules.newline);
+  const countedText = rules.placeholderPattern
+    ? sentText.replace(rules.placeholderPattern, (name) => rules.placeholders.get(name))
+    : sentText;
+  const isForcedGsm = rules.forceEncoding === "GSM";
+  const isReplaced = isForcedGsm && rules.alphabets.every((alphabet) => costsIn(alphabet, countedText) === null);
+  const size = isReplaced
+    ? { encoding: "GSM", parts: null, units: null, remaining: null }
+    : sizeOf(countedText, rules);
+  const isUnicode = size.encoding === "UNICODE" && rules.forceEncoding === null;
   return {
-    ...taken,
-    offenders: isReplaced || isUnicode ? offendersIn(normalized, rules) : [],
-    problem: refusal(text, sent, body, taken, rules, isReplaced),
+    ...size,
+    offenders: isReplaced || isUnicode ? offendersIn(normalizedText, rules) : [],
+    problem: refusalOf({ text, sentText, countedText }, size, rules, isReplaced),
   };
 }
 
-function loneSurrogate(text) {
+function indexOfLoneSurrogate(text) {
   return text.search(/\p{Surrogate}/u);
 }
 
-function withNewlines(text, newline) {
+function withLineEnds(text, newline) {
   if (newline === "KEEP") return text;
   return text.replace(/\r\n?|\n/g, newline === "LF" ? "\n" : "\r\n");
 }
 
-// The user data header is a length octet and its elements: 5 octets for a concatenation element with an 8-bit
-// reference, 6 with a 16-bit reference, 3 for a national language. The first septet after it begins on a septet boundary.
-function capacity(encoding, concatenated, referenceBits, languageElements) {
-  const elements = 3 * languageElements + (concatenated ? (referenceBits === 8 ? 5 : 6) : 0);
+// TS 23.040, clause 9.2.3.24: the user data header is a length octet and its elements. A concatenation element takes 5
+// octets with an 8-bit reference and 6 with a 16-bit reference, a national language element 3. The first septet after
+// the header begins on a septet boundary.
+function capacityOf(encoding, isConcatenated, referenceBits, languageElements) {
+  const elements = 3 * languageElements + (isConcatenated ? (referenceBits === 8 ? 5 : 6) : 0);
   const header = elements ? 1 + elements : 0;
   return encoding === "GSM" ? 160 - Math.ceil((8 * header) / 7) : Math.floor((140 - header) / 2);
 }
 
-// Fill parts greedily with characters of one or two units, so that none is cut.
-function filled(encoding, costs, rules, elements = 0) {
+// Fill each part with characters of one or two units, and cut none of them.
+function fillParts(encoding, costs, rules, languageElements = 0) {
   const units = costs.reduce((sum, cost) => sum + cost, 0);
-  const single = capacity(encoding, false, rules.referenceBits, elements);
-  if (units <= single) return { encoding, parts: Math.min(units, 1), units, remaining: single - units };
-  const several = capacity(encoding, true, rules.referenceBits, elements);
+  const alone = capacityOf(encoding, false, rules.referenceBits, languageElements);
+  if (units <= alone) return { encoding, parts: Math.min(units, 1), units, remaining: alone - units };
+  const concatenated = capacityOf(encoding, true, rules.referenceBits, languageElements);
   let parts = 1;
-  let remaining = several;
+  let remaining = concatenated;
   for (const cost of costs) {
     if (cost > remaining) {
       parts += 1;
-      remaining = several;
+      remaining = concatenated;
     }
     remaining -= cost;
   }
   return { encoding, parts, units, remaining };
 }
 
-// What `body` takes when nothing in it is replaced.
-function inside(body, rules) {
-  const [plain, ...nationals] = rules.alphabets;
-  const unicode = () => filled("UNICODE", Array.from(body, (char) => char.length), rules);
-  if (rules.forceEncoding === "UNICODE") return betweenGraphemes(unicode(), body, rules);
-  const isForced = rules.forceEncoding === "GSM";
-  const best = inAlphabet(body, plain, rules) ?? (isForced ? null : unicode());
-  const national = cheapest(body, nationals, rules);
-  // Only where they save a part: a handset without these tables shows other characters.
-  const isNational = best === null || (national !== null && national.parts < best.parts);
-  return betweenGraphemes(isNational ? national : best, body, rules);
+// The encoding, parts and units of a text in which nothing is replaced.
+function sizeOf(countedText, rules) {
+  const [defaultAlphabet, ...nationalAlphabets] = rules.alphabets;
+  const unicodeSize = () => fillParts("UNICODE", Array.from(countedText, (char) => char.length), rules);
+  if (rules.forceEncoding === "UNICODE") return withoutUnknown(unicodeSize(), countedText, rules);
+  const isForcedGsm = rules.forceEncoding === "GSM";
+  const defaultSize = sizeInAlphabet(countedText, defaultAlphabet, rules) ?? (isForcedGsm ? null : unicodeSize());
+  const nationalSize = cheapestSize(countedText, nationalAlphabets, rules);
+  // National tables must save a part: a handset without them shows other characters.
+  const isNational = defaultSize === null || (nationalSize !== null && nationalSize.parts < defaultSize.parts);
+  return withoutUnknown(isNational ? nationalSize : defaultSize, countedText, rules);
 }
 
-function costsIn(alphabet, body) {
+// The cost of each character in septets, or null if the alphabet lacks one.
+function costsIn(alphabet, countedText) {
   const costs = [];
-  for (const char of body) {
+  for (const char of countedText) {
     const cost = alphabet.costs.get(char);
     if (cost === undefined) return null;
     costs.push(cost);
@@ -216,46 +230,53 @@ function costsIn(alphabet, body) {
   return costs;
 }
 
-function inAlphabet(body, alphabet, rules) {
-  const costs = costsIn(alphabet, body);
-  return costs === null ? null : filled("GSM", costs, rules, alphabet.elements);
+function sizeInAlphabet(countedText, alphabet, rules) {
+  const costs = costsIn(alphabet, countedText);
+  return costs === null ? null : fillParts("GSM", costs, rules, alphabet.languageElements);
 }
 
-// Fewest parts, then fewest elements in the header, then fewest septets, then the order of the languages.
-function cheapest(body, alphabets, rules) {
-  let best = null;
-  let price = null;
+// The fewest parts, then the fewest elements in the header, then the fewest septets, then the order of the languages.
+function cheapestSize(countedText, alphabets, rules) {
+  let bestSize = null;
+  let bestRank = null;
   for (const alphabet of alphabets) {
-    const taken = inAlphabet(body, alphabet, rules);
-    if (taken === null) continue;
-    const asked = [taken.parts, alphabet.elements, taken.units];
-    const differing = price === null ? -1 : asked.findIndex((part, index) => part !== price[index]);
-    if (price === null || (differing >= 0 && asked[differing] < price[differing])) [best, price] = [taken, asked];
+    const size = sizeInAlphabet(countedText, alphabet, rules);
+    if (size === null) continue;
+    const rank = [size.parts, alphabet.languageElements, size.units];
+    const differing = bestRank === null ? -1 : rank.findIndex((value, index) => value !== bestRank[index]);
+    if (bestRank === null || (differing >= 0 && rank[differing] < bestRank[differing])) {
+      [bestSize, bestRank] = [size, rank];
+    }
   }
-  return best;
+  return bestSize;
 }
 
-// Which characters make a grapheme depends on the edition of Unicode, so the browser is not asked.
-function betweenGraphemes(taken, body, rules) {
-  if (!rules.keepGraphemes || taken.parts <= 1) return taken;
-  const isOneEach = !body.includes("\r\n") && costsIn(rules.alphabets[0], body) !== null;
-  if (isOneEach) return taken;
-  const isChosen = rules.alphabets.length === 1 || rules.forceEncoding === "UNICODE"; // else by the number of parts
-  return { ...(isChosen ? taken : { encoding: null, units: null }), parts: null, remaining: null };
+// Remove what this page cannot know where graphemes are kept together. The edition of Unicode decides which characters
+// make a grapheme, and the browser's edition may differ from the server's.
+function withoutUnknown(size, countedText, rules) {
+  if (!rules.keepGraphemes || size.parts <= 1) return size;
+  const isOneCharacterEach = !countedText.includes("\r\n") && costsIn(rules.alphabets[0], countedText) !== null;
+  if (isOneCharacterEach) return size;
+  // With more alphabets than one, the number of parts decides between the encodings.
+  const isEncodingKnown = rules.alphabets.length === 1 || rules.forceEncoding === "UNICODE";
+  return { ...(isEncodingKnown ? size : { encoding: null, units: null }), parts: null, remaining: null };
 }
 
+// The characters outside of placeholders that the best-fitting alphabet lacks.
 function offendersIn(text, rules) {
-  const found = rules.alphabets.map(({ costs }) => {
-    const places = [];
+  const foreignByAlphabet = rules.alphabets.map(({ costs }) => {
+    const foreign = [];
     let offset = 0;
     for (const char of text) {
-      if (!costs.has(char)) places.push([char, offset]);
+      if (!costs.has(char)) foreign.push([char, offset]);
       offset += char.length;
     }
-    return places;
+    return foreign;
   });
-  const fewest = found.reduce((best, places) => (places.length < best.length ? places : best));
-  const spans = rules.placeholder ? Array.from(text.matchAll(rules.placeholder), (m) => [m.index, m[0].length]) : [];
+  const fewest = foreignByAlphabet.reduce((best, foreign) => (foreign.length < best.length ? foreign : best));
+  const spans = rules.placeholderPattern
+    ? Array.from(text.matchAll(rules.placeholderPattern), (match) => [match.index, match[0].length])
+    : [];
   const offenders = new Map();
   let span = 0;
   for (const [char, index] of fewest) {
@@ -271,79 +292,80 @@ function codePointOf(char) {
   return `U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-// What gsmcodec/text.py refuses a text for, asked in its order; an empty text is for `required` to refuse.
-function refusal(text, sent, body, taken, rules, isReplaced) {
-  const { parts, units, encoding } = taken;
-  const characters = rules.maxCharacters === null ? 0 : codePoints(sent, sent.length);
+// Why gsmcodec/validators/text.py will refuse a text, in its order. The field's `required` refuses an empty text.
+function refusalOf({ text, sentText, countedText }, { parts, units, encoding }, rules, isReplaced) {
+  const characters = rules.maxCharacters === null ? 0 : codePointsBefore(sentText, sentText.length);
   if (characters > (rules.maxCharacters ?? 0)) {
     return problemOf("too_many_characters", { characters, max_characters: rules.maxCharacters });
   }
-  const blame = (code, params) => problemOf(code, params, firstForeign(text, body, rules));
-  const blames = encoding === "UNICODE" && rules.forceEncoding === null;
-  if (rules.gsmOnly && (blames || isReplaced)) {
-    return blame("not_gsm", { parts: inside(body, { ...rules, forceEncoding: null }).parts });
+  const blameCharacter = (code, params) => problemOf(code, params, firstForeign(text, countedText, rules));
+  const isUnicode = encoding === "UNICODE" && rules.forceEncoding === null;
+  if (rules.gsmOnly && (isUnicode || isReplaced)) {
+    return blameCharacter("not_gsm", { parts: sizeOf(countedText, { ...rules, forceEncoding: null }).parts });
   }
   if (parts !== null && parts > rules.maxParts) {
     const params = { parts, max_parts: rules.maxParts };
-    return blames ? blame("unicode_too_many_parts", params) : problemOf("too_many_parts", params);
+    return isUnicode ? blameCharacter("unicode_too_many_parts", params) : problemOf("too_many_parts", params);
   }
   if (units !== null && rules.maxUnits !== null && units > rules.maxUnits) {
     const params = { units, max_units: rules.maxUnits, parts };
-    return blames ? blame("unicode_too_many_units", params) : problemOf("too_many_units", params);
+    return isUnicode ? blameCharacter("unicode_too_many_units", params) : problemOf("too_many_units", params);
   }
   return null;
 }
 
-// The first character that the default alphabet lacks, and where it is in `text`; it may come from a placeholder.
-function firstForeign(text, body, rules) {
+// The first character that the default alphabet lacks, and its place in `text`. A placeholder's stand-in may hold it.
+function firstForeign(text, countedText, rules) {
   let index = 0;
-  for (const char of body) {
+  for (const char of countedText) {
     const end = index + char.length;
     if (!rules.alphabets[0].costs.has(char)) {
-      if (text.slice(0, end) === body.slice(0, end)) return { char, index, place: codePoints(text, index) };
-      // Something before it was normalized or replaced.
-      const found = text.indexOf(char);
-      if (found < 0) return { char, index: null, place: codePoints(body, index) };
-      return { char, index: found, place: codePoints(text, found) };
+      const isInText = text.slice(0, end) === countedText.slice(0, end);
+      if (isInText) return { char, index, place: codePointsBefore(text, index) };
+      // A normalization or a placeholder changed the text in front of it.
+      const indexInText = text.indexOf(char);
+      if (indexInText < 0) return { char, index: null, place: codePointsBefore(countedText, index) };
+      return { char, index: indexInText, place: codePointsBefore(text, indexInText) };
     }
     index = end;
   }
   return {};
 }
 
-function codePoints(text, end) {
+function codePointsBefore(text, end) {
   let number = 0;
   for (const _ of text.slice(0, end)) number += 1;
   return number;
 }
 
 function problemOf(code, params, { char = null, index = null, place = null } = {}) {
-  const named = char === null ? params : { ...params, char, code_point: codePointOf(char) };
-  return { code, message: rendered(PROBLEMS[code], shownIn({ params: named, place })), params: named, index, place };
+  const allParams = char === null ? params : { ...params, char, code_point: codePointOf(char) };
+  const message = render(PROBLEMS[code], printableParams({ params: allParams, place }));
+  return { code, message, params: allParams, index, place };
 }
 
-function shownIn({ params, place }) {
-  return "char" in params ? { ...params, char: escaped(params.char), index: place } : params;
+function printableParams({ params, place }) {
+  return "char" in params ? { ...params, char: printable(params.char), index: place } : params;
 }
 
-// What cannot be shown, as Python writes it.
-function escaped(char) {
+// A character, or its escape in Python's syntax if nothing can show it.
+function printable(char) {
   if (char === " " || !/[\p{C}\p{Z}]/u.test(char)) return char;
-  const number = char.codePointAt(0);
-  const short = { 9: "\\t", 10: "\\n", 13: "\\r" }[number];
-  if (short) return short;
-  const hex = number.toString(16);
-  if (number < 0x100) return `\\x${hex.padStart(2, "0")}`;
-  return number < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+  const codePoint = char.codePointAt(0);
+  const shortEscape = { 9: "\\t", 10: "\\n", 13: "\\r" }[codePoint];
+  if (shortEscape) return shortEscape;
+  const hex = codePoint.toString(16);
+  if (codePoint < 0x100) return `\\x${hex.padStart(2, "0")}`;
+  return codePoint < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
 
-function rendered(template, params) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+function render(template, params) {
+  return template.replace(/\{(\w+)\}/g, (braces, name) => (name in params ? String(params[name]) : braces));
 }
 
-// Showing ---------------------------------------------------------------------------------------------------------
+// The view -----------------------------------------------------------------------------------------------------------
 
-// A message is a template, or templates by the plural category of what it counts.
+// A message is a template, or one template for each plural category of its `number`.
 const MESSAGES = {
   status: "{encoding}, {parts}, {remaining} left",
   parts: { one: "{number} part", other: "{number} parts" },
@@ -357,66 +379,68 @@ const MESSAGES = {
   ...PROBLEMS,
 };
 
-const KINDS_SHOWN = 8; // different offenders in the list: a text in another script has as many as it has letters
-const PAUSE = 1000; // milliseconds without a key after which a screen reader is told
-const CLUSTERED = 5000; // length up to which offenders are shown with the marks that belong to them
+const MAX_LISTED = 8; // offenders in the list: a text in another script has as many as it has letters
+const MAX_ANNOUNCED = 3; // offenders that a screen reader hears
+const ANNOUNCEMENT_DELAY = 1000; // milliseconds without a key before a screen reader hears the count
+const MAX_CLUSTERED_LENGTH = 5000; // a longer text lists its offenders without the marks that belong to them
 
-const attached = new WeakMap();
+const countersByElement = new WeakMap();
 
 /**
  * Show the count of a textarea under it from now on; return `{update, detach}`.
  *
- * Options are those of `count`, but `newline` is "LF" if it is not given, and "KEEP" means what a form submits, CRLF;
- * `messages` replaces messages, by name. What is not given is read from the element: `data-gsmcodec-max-parts="2"`,
- * `data-gsmcodec-extension-table="false"`, `data-gsmcodec-languages="1 3"`, `data-gsmcodec-placeholders='{"%X%": "00"}'`.
+ * The options are those of `count`, with two differences: `newline` is "LF" if nobody sets it, and "KEEP" means the
+ * CRLF that a form submits. `messages` replaces messages by name. An option that is absent may stand in an attribute of
+ * the element: `data-gsmcodec-max-parts="2"`, `data-gsmcodec-extension-table="false"`, `data-gsmcodec-languages="1 3"`,
+ * `data-gsmcodec-placeholders='{"%X%": "00"}'`.
  *
- * `update` is for values that a script sets. Attaching again returns what the first time returned.
+ * Call `update` after a script has set the value. A second call for the same element returns the result of the first.
  */
 export function attach(element, options = {}) {
-  const before = attached.get(element);
-  if (before) return before;
-  const { messages: given, ...ruling } = { newline: "LF", ...optionsOf(element), ...options };
-  const messages = messagesOf(given, element);
-  const rules = rulesOf(ruling.newline === "KEEP" ? { ...ruling, newline: "CRLF" } : ruling);
-  const view = viewUnder(element);
-  const listening = new AbortController();
+  const existingCounter = countersByElement.get(element);
+  if (existingCounter) return existingCounter;
+  const { messages: ownMessages, ...ruleOptions } = { newline: "LF", ...optionsOf(element), ...options };
+  const write = messageWriter(ownMessages, element);
+  const rules = rulesOf(ruleOptions.newline === "KEEP" ? { ...ruleOptions, newline: "CRLF" } : ruleOptions);
+  const view = createView(element);
+  const listeners = new AbortController();
   let timer = null;
   let isComposing = false;
 
-  const show = () => view.show(counted(element.value, rules), rules, messages);
+  const show = () => view.show(countByRules(element.value, rules), rules, write);
   const update = () => {
     show();
     clearTimeout(timer);
-    // While an input method composes, what it has so far is counted, but not read out.
-    if (!isComposing) timer = setTimeout(() => view.announce(), PAUSE);
+    // The characters that an input method is still composing count, but a screen reader does not hear them.
+    if (!isComposing) timer = setTimeout(() => view.announce(), ANNOUNCEMENT_DELAY);
   };
-  const on = (target, type, listener) => target?.addEventListener(type, listener, { signal: listening.signal });
-  on(element, "input", update); // typing, pasting, dropping, cutting, undoing
-  on(element, "focus", update);
-  on(element, "compositionstart", () => {
+  const listen = (target, type, listener) => target?.addEventListener(type, listener, { signal: listeners.signal });
+  listen(element, "input", update); // typing, pasting, dropping, cutting, undoing
+  listen(element, "focus", update);
+  listen(element, "compositionstart", () => {
     isComposing = true;
     clearTimeout(timer);
   });
-  on(element, "compositionend", () => {
+  listen(element, "compositionend", () => {
     isComposing = false;
     update();
   });
-  on(element.form, "reset", () => setTimeout(show)); // the value changes after the event
-  on(window, "pageshow", show); // the browser has put back what was typed before
+  listen(element.form, "reset", () => setTimeout(show)); // the value changes after the event
+  listen(window, "pageshow", show); // the browser restores the text of an earlier visit
 
   const detach = () => {
     clearTimeout(timer);
-    listening.abort();
+    listeners.abort();
     view.remove();
-    attached.delete(element);
+    countersByElement.delete(element);
   };
   show();
-  const handle = { update, detach };
-  attached.set(element, handle);
-  return handle;
+  const counter = { update, detach };
+  countersByElement.set(element, counter);
+  return counter;
 }
 
-/** Attach to every `textarea[data-gsmcodec-counter]` in `root`; a mistake in one's attributes goes to the console. */
+/** Attach to each `textarea[data-gsmcodec-counter]` in `root`; report a mistake in its attributes to the console. */
 export function attachAll(root = document) {
   for (const element of root.querySelectorAll("textarea[data-gsmcodec-counter]")) {
     try {
@@ -445,102 +469,108 @@ function optionOf(name, value) {
   return /^[0-9]+$/.test(value) ? Number(value) : value;
 }
 
-function messagesOf(given, element) {
-  for (const name of Object.keys(given ?? {})) {
+// A function that writes a message by its name, in the plural category of its number.
+function messageWriter(ownMessages, element) {
+  for (const name of Object.keys(ownMessages ?? {})) {
     if (!Object.hasOwn(MESSAGES, name)) throw new TypeError(`there is no message ${name}`);
   }
-  const messages = { ...MESSAGES, ...given };
-  const plurals = new Intl.PluralRules((given && element.closest("[lang]")?.lang) || "en");
+  const messages = { ...MESSAGES, ...ownMessages };
+  const plurals = new Intl.PluralRules((ownMessages && element.closest("[lang]")?.lang) || "en");
   return (name, params) => {
-    const template = messages[name];
-    const isPlural = typeof template !== "string";
-    return rendered(isPlural ? (template[plurals.select(params.number)] ?? template.other) : template, params);
+    const message = messages[name];
+    const template = typeof message === "string" ? message : (message[plurals.select(params.number)] ?? message.other);
+    return render(template, params);
   };
 }
 
-function viewUnder(element) {
-  const box = made("div", "gsmcodec-counter");
-  // What is seen changes with every key; what a screen reader is told changes when the keys rest.
-  const status = made("p", "gsmcodec-counter-status", box);
+function createView(element) {
+  const box = createElement("div", "gsmcodec-counter");
+  // The visible count changes with every key. A screen reader hears the announcement, when the keys rest.
+  const status = createElement("p", "gsmcodec-counter-status", box);
   status.setAttribute("aria-hidden", "true");
-  const problem = made("p", "gsmcodec-counter-problem", box);
+  const problem = createElement("p", "gsmcodec-counter-problem", box);
   problem.setAttribute("aria-hidden", "true");
-  const announcement = made("p", "gsmcodec-counter-announcement", box);
+  const announcement = createElement("p", "gsmcodec-counter-announcement", box);
   announcement.setAttribute("role", "status");
   announcement.setAttribute("aria-live", "polite");
-  const offenders = made("div", "gsmcodec-counter-offenders", box);
+  const offenders = createElement("div", "gsmcodec-counter-offenders", box);
   element.after(box);
-  let listed = null;
-  let spoken = "";
+  let listContents = null;
+  let sentences = "";
 
-  function show(result, rules, messages) {
-    const parts = result.parts === null ? null : messages("parts", { number: result.parts });
+  function show(result, rules, write) {
+    const parts = result.parts === null ? null : write("parts", { number: result.parts });
     const isReplaced = rules.forceEncoding === "GSM" && result.offenders.length > 0;
-    const line = parts !== null ? "status" : isReplaced ? "replaces" : "unknown";
-    const isSendable = result.problem?.code !== "lone_surrogate";
-    status.textContent = isSendable ? messages(line, { ...result, parts }) : "";
-    problem.textContent = result.problem === null ? "" : messages(result.problem.code, shownIn(result.problem));
+    const statusName = parts !== null ? "status" : isReplaced ? "replaces" : "unknown";
+    const isEncodable = result.problem?.code !== "lone_surrogate";
+    status.textContent = isEncodable ? write(statusName, { ...result, parts }) : "";
+    problem.textContent = result.problem === null ? "" : write(result.problem.code, printableParams(result.problem));
     problem.hidden = result.problem === null;
     box.dataset.state = result.problem !== null ? "refused" : parts === null ? "unknown" : "accepted";
     const kinds = kindsOf(result.offenders, element.value, rules);
-    const heading = kinds.length ? messages(isReplaced ? "replaced" : "foreign", {}) : "";
-    const lines = kinds.slice(0, KINDS_SHOWN).map(({ cluster, codePoint, indexes }) => [
-      visible(cluster),
-      messages("offender", { code_point: codePoint, number: indexes.length }),
-    ]);
-    const rest = kinds.length - lines.length;
-    const more = rest ? messages("more", { number: rest }) : "";
+    const heading = kinds.length ? write(isReplaced ? "replaced" : "foreign", {}) : "";
+    const lines = kinds
+      .slice(0, MAX_LISTED)
+      .map(({ cluster, codePoint, indexes }) => [
+        visible(cluster),
+        write("offender", { code_point: codePoint, number: indexes.length }),
+      ]);
+    const unlisted = kinds.length - lines.length;
+    const more = unlisted ? write("more", { number: unlisted }) : "";
     const contents = JSON.stringify([heading, lines, more]);
-    if (contents !== listed) {
-      listed = contents;
-      list(heading, lines, more, kinds, messages("find", {}));
+    if (contents !== listContents) {
+      listContents = contents;
+      showList(heading, lines, more, kinds, write("find", {}));
     }
-    const said = lines.map(([char, rest]) => rendered(rest, { char }));
-    spoken = [status.textContent, problem.textContent, [heading, ...said.slice(0, 3)].join(" ")];
-    spoken = spoken.filter((sentence) => sentence.trim()).join(". ");
+    const listed = lines.map(([char, template]) => render(template, { char }));
+    sentences = [status.textContent, problem.textContent, [heading, ...listed.slice(0, MAX_ANNOUNCED)].join(" ")]
+      .filter((sentence) => sentence.trim())
+      .join(". ");
   }
 
-  function list(heading, lines, more, kinds, find) {
+  function showList(heading, lines, more, kinds, find) {
     offenders.replaceChildren();
     offenders.hidden = !lines.length;
     if (!lines.length) return;
-    const title = made("p", "gsmcodec-counter-heading", offenders);
+    const title = createElement("p", "gsmcodec-counter-heading", offenders);
     title.textContent = heading;
-    const items = made("ul", "gsmcodec-counter-list", offenders);
-    lines.forEach(([char, rest], place) => {
-      const button = made("button", "gsmcodec-counter-offender", made("li", "gsmcodec-counter-item", items));
+    const items = createElement("ul", "gsmcodec-counter-list", offenders);
+    lines.forEach(([char, template], place) => {
+      const item = createElement("li", "gsmcodec-counter-item", items);
+      const button = createElement("button", "gsmcodec-counter-offender", item);
       button.type = "button";
       button.title = find;
-      const [before, after = ""] = rest.split("{char}");
-      const seen = document.createElement("bdi");
-      seen.textContent = char;
-      button.append(before, seen, after);
+      const [before, after = ""] = template.split("{char}");
+      const isolated = document.createElement("bdi"); // a character that is written from right to left stays alone
+      isolated.textContent = char;
+      button.append(before, isolated, after);
       button.addEventListener("click", () => select(kinds[place].cluster));
     });
-    if (more) made("li", "gsmcodec-counter-item", items).textContent = more;
+    if (more) createElement("li", "gsmcodec-counter-item", items).textContent = more;
   }
 
-  // Select the next of them, after the last the first: a mark that everybody sees and that needs no style.
+  // Select the next occurrence; after the last one, the first. Everybody sees a selection, and it needs no style.
   function select(cluster) {
-    const composed = element.value.includes(cluster) ? cluster : cluster.normalize("NFD");
-    const next = element.value.indexOf(composed, element.selectionEnd);
-    const start = next >= 0 ? next : element.value.indexOf(composed);
+    const typed = element.value.includes(cluster) ? cluster : cluster.normalize("NFD");
+    const next = element.value.indexOf(typed, element.selectionEnd);
+    const start = next >= 0 ? next : element.value.indexOf(typed);
     if (start < 0) return;
-    element.setSelectionRange(start, start + composed.length);
-    element.focus(); // after the selection, so that it is scrolled to
+    element.setSelectionRange(start, start + typed.length);
+    element.focus(); // after the selection, so that the browser scrolls to it
   }
 
   function announce() {
-    if (announcement.textContent !== spoken) announcement.textContent = spoken;
+    if (announcement.textContent !== sentences) announcement.textContent = sentences;
   }
 
   return { show, announce, remove: () => box.remove() };
 }
 
-// The offenders as they are seen: a letter with its marks, an emoji with all its parts; the code point is the first's.
+// The offenders as a person sees them: a letter with its marks, an emoji with all its parts. The code point is that of
+// the first offender in it.
 function kindsOf(offenders, value, rules) {
   const text = rules.normalize ? value.normalize("NFC") : value;
-  const isClustered = offenders.length && text.length <= CLUSTERED && "Segmenter" in Intl;
+  const isClustered = offenders.length && text.length <= MAX_CLUSTERED_LENGTH && "Segmenter" in Intl;
   if (!isClustered) return offenders.map((offender) => ({ ...offender, cluster: offender.char }));
   const segments = new Intl.Segmenter("en").segment(text);
   const places = offenders.flatMap(({ codePoint, indexes }) => indexes.map((index) => [index, codePoint]));
@@ -556,7 +586,7 @@ function kindsOf(offenders, value, rules) {
   return [...kinds.values()];
 }
 
-// What cannot be seen by its picture, its name or its code point.
+// A cluster as it is, or the picture, the name or the code point of a character that nobody can see.
 function visible(cluster) {
   const char = String.fromCodePoint(cluster.codePointAt(0));
   if (char < " ") return String.fromCharCode(0x2400 + char.charCodeAt(0));
@@ -566,7 +596,7 @@ function visible(cluster) {
   return /^[\p{C}\p{Z}]/u.test(cluster) ? `<${codePointOf(char)}>` : cluster;
 }
 
-function made(tag, name, parent = null) {
+function createElement(tag, name, parent = null) {
   const element = document.createElement(tag);
   element.className = name;
   parent?.append(element);

@@ -1,11 +1,17 @@
-"""Validators in form hosts: one module for each, which imports that host and nothing else of the kind.
+"""Adapters for form hosts. Each module imports its own host and no other.
 
-Every module has `SmsText`, `Sender` and `PhoneNumber`, made for its host from the values of the same names in
-`gsmcodec`, which hold the rules. What differs from those, in every host:
+The hosts are `django` (with its `models` and `serializers`), `wtforms`, `pydantic`, `marshmallow` and `attrs`. Each has
+the validators `SmsText`, `Sender` and `PhoneNumber`. They ask the rules of the engine: `gsmcodec.TextRule`,
+`gsmcodec.SenderRule` and `gsmcodec.PhoneNumberRule`. Two modules are no hosts. `phonenumbers` asks the package of that
+name about a number. `counter` tells a page the limits of a text.
 
-* Browsers submit the line ends of a textarea as CRLF, two units where the person sees one. So line ends are counted as
-  LF unless `newline` or the profile says otherwise, and where the host lets a validator change the value, they become
-  LF. Where it does not, send the text with the validator's own profile, ``validator.rule.profile``.
-* `messages` replaces the templates of some codes by your own, in the host's syntax, translated or not.
-* A value that is no text is invalid, not a crash.
+Three things are the same in every host:
+
+* Line ends. Browsers submit a line end as CRLF, two units, where the person sees one character. The argument `newline`
+  decides how a line end is counted: "LF", "CRLF", or "KEEP" for the characters that came. None asks the profile, and
+  counts LF if the profile keeps what came. A host that lets a validator change a value gets the line ends that were
+  counted. In the others, send the text with the profile ``validator.rule.profile``.
+* Sentences. The argument `messages` replaces the sentences of some codes by your own, in the host's syntax, translated
+  or not: ``{"too_many_parts": "..."}``.
+* Types. A value that is no text is invalid. It never raises an error that the host does not expect.
 """

@@ -1,40 +1,47 @@
-"""What the form hosts share: arguments, line ends, and what a template needs."""
+"""The common part of the hosts' validators: their arguments, their line ends, their sentences.
+
+A validator is a rule of the engine with a host's own sentences. Here are three, one for each rule. A host's module adds
+what its host calls: ``class SmsText(_DjangoValidator, TextValidator)``. The rule raises a `GsmError`; the module hands
+the host a template and its parameters, so that the host translates and renders it as it does its own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from string import Formatter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from gsmcodec.errors import ErrorCode, GsmError, printable, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, printable
 from gsmcodec.message import prepare
-from gsmcodec.profile import STANDARD, Newline, Profile
+from gsmcodec.profile import STANDARD, Newline, Profile, require_profile
 from gsmcodec.validators import PhoneNumberRule, SenderRule, TextLimits, TextRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import Unpack
 
+    from gsmcodec.contrib.phonenumbers import Kind
 
-class Rule(Protocol):
-    """A validator value of the engine, or of `gsmcodec.contrib.phonenumbers`."""
-
-    def check(self, value: object) -> str:
-        """Return the normalized value or raise a GsmError."""
+NewlineChoice: TypeAlias = Newline | Literal["KEEP", "LF", "CRLF"] | None
+"""How line ends are counted; None for the profile's way, or LF if the profile keeps them."""
 
 
 class HostValidator:
-    """A rule with a host's messages; equal to another with the same.
+    """A rule with the sentences of a host. Two are equal if their classes, rules and sentences are.
 
     Args:
-        rule: what says yes or no.
-        messages: templates in the host's syntax by code, which take the place of those of `ErrorCode`.
+        rule: accepts or refuses a value.
+        messages: templates in the host's syntax, by code. They replace the templates of `ErrorCode`.
     """
 
-    rule: Rule
+    rule: TextRule | SenderRule | PhoneNumberRule
     messages: dict[ErrorCode, object]
-    max_length: int | None
-    pattern: str | None = None
+
+    def __init__(
+        self, rule: TextRule | SenderRule | PhoneNumberRule, messages: Mapping[str, object] | None = None
+    ) -> None:
+        self.rule = rule
+        self.messages = {ErrorCode(code): template for code, template in (messages or {}).items()}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, HostValidator) or type(other) is not type(self):
@@ -45,21 +52,31 @@ class HostValidator:
         return hash((type(self), self.rule, frozenset(self.messages)))
 
     def __repr__(self) -> str:
-        given = f"{self.rule!r}, messages={self.messages!r}" if self.messages else repr(self.rule)
-        return f"<{type(self).__module__}.{type(self).__qualname__} {given}>"
+        arguments = f"{self.rule!r}, messages={self.messages!r}" if self.messages else repr(self.rule)
+        return f"<{self._import_path()} {arguments}>"
 
-    def _set(self, rule: Rule, messages: Mapping[str, object] | None) -> None:
-        self.rule = rule
-        self.messages = {ErrorCode(code): template for code, template in (messages or {}).items()}
+    @classmethod
+    def _import_path(cls) -> str:
+        """Return the name that users import the class by."""
+        return f"{cls.__module__}.{cls.__qualname__}"
+
+    @property
+    def max_length(self) -> int | None:
+        """The most characters, as a browser counts them, that an accepted value can have; None if unknown."""
+        return self.rule.max_length
+
+    @property
+    def pattern(self) -> str | None:
+        """A regular expression that matches every accepted value; None if there is none, as for a text."""
+        return None if isinstance(self.rule, TextRule) else self.rule.pattern
 
 
 class TextValidator(HostValidator):
-    """`gsmcodec.TextRule` for a host.
+    """A `gsmcodec.TextRule` for a host.
 
     Args:
-        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
-            else LF.
-        messages: as for `HostValidator`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates in the host's syntax, by code.
         limits: the arguments of `gsmcodec.TextRule`.
     """
 
@@ -68,71 +85,73 @@ class TextValidator(HostValidator):
     def __init__(
         self,
         *,
-        newline: str | None = None,
+        newline: NewlineChoice = None,
         messages: Mapping[str, object] | None = None,
         **limits: Unpack[TextLimits],
     ) -> None:
-        self.profile = profile = limits.get("profile", STANDARD)
-        self.newline = newline
-        if not isinstance(profile, Profile):
-            raise wrong_type("profile", profile, "Profile")
-        if newline is not None:
-            profile = replace(profile, newline=newline)  # type: ignore[arg-type]  # Profile checks it
-        elif profile.newline is Newline.KEEP:
-            profile = replace(profile, newline=Newline.LF)
-        limits["profile"] = profile
-        self._set(TextRule(**limits), messages)
-        self.max_length = self.rule.max_length
+        self.profile: Profile = require_profile(limits.get("profile", STANDARD))
+        self.newline: NewlineChoice = newline
+        limits["profile"] = _with_newline(self.profile, newline)
+        super().__init__(TextRule(**limits), messages)
 
     def normalized(self, value: str) -> str:
-        """Return `value` with its line ends, and its normalization form, as they are counted."""
+        """Return `value` in the form that is counted: the profile's normalization form and line ends."""
         return prepare(value, self.rule.profile)
 
 
+def _with_newline(profile: Profile, newline: NewlineChoice) -> Profile:
+    """Decide how line ends are counted: as `newline` says, else as the profile changes them, else as LF."""
+    if newline is None:
+        newline = Newline.LF if profile.newline is Newline.KEEP else profile.newline
+    return replace(profile, newline=newline)  # type: ignore[arg-type]  # a profile checks and converts a word
+
+
 class SenderValidator(HostValidator):
-    """`gsmcodec.SenderRule` for a host.
+    """A `gsmcodec.SenderRule` for a host.
 
     Args:
         shortcodes: the shortcodes that you own, each a string of digits.
-        messages: as for `HostValidator`.
+        messages: templates in the host's syntax, by code.
     """
 
     rule: SenderRule
 
     def __init__(self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None) -> None:
-        self._set(SenderRule(shortcodes=shortcodes), messages)
-        self.max_length, self.pattern = self.rule.max_length, self.rule.pattern
+        super().__init__(SenderRule(shortcodes=shortcodes), messages)
 
 
 class NumberValidator(HostValidator):
-    """`gsmcodec.PhoneNumberRule` for a host.
+    """A `gsmcodec.PhoneNumberRule` for a host.
 
     Args:
-        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too, see
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers, see
             `gsmcodec.contrib.phonenumbers`.
-        messages: as for `HostValidator`.
+        messages: templates in the host's syntax, by code.
     """
 
-    def __init__(self, *, kind: str | None = None, messages: Mapping[str, object] | None = None) -> None:
-        engine = PhoneNumberRule()
-        rule: Rule = engine
-        if kind is not None:
-            from gsmcodec.contrib import phonenumbers
+    rule: PhoneNumberRule
 
-            rule = phonenumbers.PhoneNumber(kind=kind)
-        self.kind = kind
-        self._set(rule, messages)
-        self.max_length, self.pattern = engine.max_length, engine.pattern
+    def __init__(self, *, kind: Kind | None = None, messages: Mapping[str, object] | None = None) -> None:
+        self.kind: Kind | None = kind
+        super().__init__(_number_rule(kind), messages)
+
+
+def _number_rule(kind: Kind | None) -> PhoneNumberRule:
+    if kind is None:
+        return PhoneNumberRule()
+    from gsmcodec.contrib.phonenumbers import PhoneNumber  # only a kind needs the package phonenumbers
+
+    return PhoneNumber(kind=kind)
 
 
 def percent_template(code: ErrorCode) -> str:
-    """Return the code's template for a host that renders with ``%``.
+    """Write the template of `code` for a host that renders with ``%``.
 
     Example:
         >>> percent_template(ErrorCode.TOO_MANY_PARTS)
         '%(parts)s parts are needed, at most %(max_parts)s are allowed'
     """
-    pieces = []
+    pieces: list[str] = []
     for literal, name, _, _ in Formatter().parse(code.template):
         pieces.append(literal.replace("%", "%%"))
         if name is not None:
@@ -140,26 +159,26 @@ def percent_template(code: ErrorCode) -> str:
     return "".join(pieces)
 
 
-MESSAGES = {code.value: percent_template(code) for code in ErrorCode}
-"""By code, the texts that hosts which render with ``%`` ask their translations for."""
+MESSAGES: dict[str, str] = {code.value: percent_template(code) for code in ErrorCode}
+"""The templates by code that hosts which render with ``%`` look up in their translations."""
 
 
 def params_of(error: GsmError) -> dict[str, str | int | None]:
-    r"""Return what a template may name, and `index`, with nothing in it that a page cannot show.
+    r"""Return the values that a template may name: the error's params and `index`, in a form that any page can show.
 
     Example:
         >>> params_of(GsmError(ErrorCode.NOT_GSM, {"char": chr(0xD83D), "code_point": "U+D83D"}, 4))
         {'char': '\\ud83d', 'code_point': 'U+D83D', 'index': 4}
     """
-    shown = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
-    return {**shown, "index": error.index}
+    params = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
+    return {**params, "index": error.index}
 
 
-def showable(value: object) -> str:
-    """Return `value` as a text that can be encoded: half of a surrogate pair is shown by its escape."""
+def encodable(value: object) -> str:
+    r"""Return `value` as a text that can be encoded: each half of a surrogate pair becomes its escape.
+
+    Example:
+        >>> encodable("a" + chr(0xD83D))
+        'a\\ud83d'
+    """
     return str(value).encode("utf-8", "backslashreplace").decode()
-
-
-def missing(module: str, package: str) -> ImportError:
-    """Return the error for a host that is not installed."""
-    return ImportError(f"gsmcodec.contrib.{module} needs the package {package}: pip install {package}")

@@ -1,5 +1,9 @@
 """Validators for attrs.
 
+As attrs' own validators do, they change nothing. They raise a `GsmError`, which is a ValueError, for a wrong value, and
+a TypeError for a wrong type. ``attrs.validators.optional`` lets None pass. To replace a text's line ends by LF, use a
+rule of the engine as the field's converter: ``attrs.field(converter=TextRule(profile=Profile(newline=Newline.LF)))``.
+
 Example:
     >>> import attrs
     >>> @attrs.define
@@ -11,30 +15,29 @@ Example:
     >>> Campaign("0612345678", "Tea at 5?")
     Traceback (most recent call last):
     gsmcodec.errors.GsmError: the phone number does not begin with '+'
-
-    As the validators of attrs do, they raise a ValueError (a `GsmError`) for a wrong value and a TypeError for a wrong
-    type, and change nothing. ``attrs.validators.optional`` lets None pass. To have a text's line ends made LF too, give the
-    engine's validator as the field's converter: ``attrs.field(converter=gsmcodec.TextRule(profile=...))``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gsmcodec.contrib._host import HostValidator, NumberValidator, SenderValidator, TextValidator, missing
+from gsmcodec.contrib._host import HostValidator, NumberValidator, SenderValidator, TextValidator
+from gsmcodec.contrib._missing import missing
 from gsmcodec.errors import ErrorCode, GsmError, wrong_type
 
 try:
-    import attrs as _installed  # noqa: F401  what is asked of it is only that it is there
-except ImportError as error:
-    raise missing("attrs", "attrs") from error
+    import attrs as _attrs  # noqa: F401  the validators need only its presence
+except ImportError as _error:
+    raise missing("attrs", "attrs") from _error
 
 if TYPE_CHECKING:
     import attrs
 
+__all__ = ["PhoneNumber", "Sender", "SmsText"]
+
 
 class _AttrsValidator(HostValidator):
-    """What attrs asks of a validator: to be called with the instance, the attribute and the value."""
+    """A validator as attrs calls it: with the instance, the attribute and the value."""
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG002
         try:
@@ -46,17 +49,16 @@ class _AttrsValidator(HostValidator):
 
 
 class SmsText(_AttrsValidator, TextValidator):
-    """A text that may be sent.
+    """A text that can be sent.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
-
-        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
-            else LF, because browsers submit CRLF where the person sees one character.
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        limits: the arguments of `gsmcodec.TextRule`.
     """
 
 
 class Sender(_AttrsValidator, SenderValidator):
-    """Whom a message can be sent from; the empty sender lets the platform choose.
+    """A sender; if it is empty, the platform chooses one.
 
     Args:
         shortcodes: the shortcodes that you own, each a string of digits.
@@ -67,5 +69,5 @@ class PhoneNumber(_AttrsValidator, NumberValidator):
     """An international phone number.
 
     Args:
-        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
     """

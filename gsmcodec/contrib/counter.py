@@ -1,14 +1,15 @@
-"""The live counter of a page: how it is told what the server will ask.
+"""The limits of a text as attributes of a textarea, for the live counter of a page.
 
-`static/gsmcodec/counter.js`, beside this module, shows under a textarea what its text takes while it is typed. This
-module imports no host; `gsmcodec.contrib.django` and `gsmcodec.contrib.wtforms` have widgets, and any other page needs
-the attributes that are made here.
+The script ``counter.js`` (in ``django/static/gsmcodec``) counts the text of a textarea while a person types. It reads
+the limits from these attributes, so the page refuses what the server will refuse. `gsmcodec.contrib.django` and
+`gsmcodec.contrib.wtforms` have widgets that write them. Any other page asks `counter_attributes`. This module imports
+no host.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gsmcodec.errors import wrong_type
 from gsmcodec.profile import MAX_PARTS, Newline
@@ -17,31 +18,45 @@ from gsmcodec.validators import TextRule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["HasTextRule", "counter_attributes"]
 
-def counter_attributes(rule: TextRule, messages: Mapping[str, object] | None = None) -> dict[str, str]:
-    """Return the attributes of a textarea whose text `rule` will be asked of.
+
+class HasTextRule(Protocol):
+    """A validator of a host, such as `gsmcodec.contrib.pydantic.SmsText`."""
+
+    @property
+    def rule(self) -> TextRule:
+        """The rule that the validator asks."""
+
+
+def counter_attributes(rule: TextRule | HasTextRule, messages: Mapping[str, object] | None = None) -> dict[str, str]:
+    """Write the attributes of a textarea whose text `rule` is going to be asked about.
 
     Args:
-        rule: the validator; of a host's validator, its ``rule``.
-        messages: the counter's words by name, see `counter.js`; what is not given is English.
+        rule: a `gsmcodec.TextRule`, or the `SmsText` of a host. A host's counts a line end as LF unless it says
+            otherwise; a bare rule counts the CRLF that a browser submits.
+        messages: the counter's sentences by name, see ``counter.js``. It says the others in English.
 
     Returns:
-        Values by attribute, none of them escaped yet. What the counter assumes anyway is left out, so that
-        ``newline="LF"`` has none.
+        The attributes by name; no value is escaped for HTML yet. An attribute is left out if the counter assumes its
+        value, such as LF for `newline`.
 
     Raises:
-        TypeError: for a wrong type.
+        TypeError: if `rule` is neither.
 
     Example:
+        >>> from gsmcodec.contrib.pydantic import SmsText
+        >>> counter_attributes(SmsText(max_parts=2))
+        {'data-gsmcodec-counter': '', 'data-gsmcodec-max-parts': '2'}
         >>> counter_attributes(TextRule(max_parts=2))  # doctest: +NORMALIZE_WHITESPACE
         {'data-gsmcodec-counter': '', 'data-gsmcodec-newline': 'KEEP', 'data-gsmcodec-max-parts': '2'}
     """
-    if not isinstance(rule, TextRule):
-        raise wrong_type("rule", rule, "TextRule")
-    profile = rule.profile
-    max_parts = profile.max_parts if rule.max_parts is None else min(rule.max_parts, profile.max_parts)
-    # Each with what the counter assumes.
-    given: dict[str, tuple[object, object]] = {
+    text_rule = getattr(rule, "rule", rule)
+    if not isinstance(text_rule, TextRule):
+        raise wrong_type("rule", rule, "a TextRule or the SmsText of a host")
+    profile = text_rule.profile
+    # By name, the value and the value that the counter assumes.
+    options: dict[str, tuple[object, object]] = {
         "extension-table": (profile.extension_table, True),
         "languages": (" ".join(str(int(language)) for language in profile.languages), ""),
         "reference-bits": (profile.reference_bits, 8),
@@ -49,18 +64,17 @@ def counter_attributes(rule: TextRule, messages: Mapping[str, object] | None = N
         "newline": (str(profile.newline), str(Newline.LF)),
         "normalize": (profile.normalize, False),
         "max-characters": (profile.max_characters, None),
-        "max-parts": (max_parts, MAX_PARTS),
-        "max-units": (rule.max_units, None),
+        "max-parts": (text_rule.most_parts, MAX_PARTS),
+        "max-units": (text_rule.max_units, None),
         "placeholders": (dict(profile.placeholders), {}),
-        "force-encoding": (rule.force_encoding, None),
-        "gsm-only": (rule.gsm_only, False),
+        "force-encoding": (text_rule.force_encoding, None),
+        "gsm-only": (text_rule.gsm_only, False),
         "messages": (dict(messages or {}), {}),
     }
-    return {
-        "data-gsmcodec-counter": "",
-        **{
-            f"data-gsmcodec-{name}": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            for name, (value, assumed) in given.items()
-            if value != assumed
-        },
-    }
+    attributes = {"data-gsmcodec-counter": ""}
+    for name, (value, assumed) in options.items():
+        if value != assumed:
+            attributes[f"data-gsmcodec-{name}"] = (
+                value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            )
+    return attributes

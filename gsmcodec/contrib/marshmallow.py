@@ -1,5 +1,10 @@
 """Validators for marshmallow.
 
+marshmallow keeps finished messages, no templates. So this module renders a template as marshmallow's own validators do:
+by ``str.format``, with the params of the code, `index` and `input`. Code and params also stand in the error's
+``kwargs``. A validator of marshmallow cannot change a value. Give it to the field as ``post_load`` too, and it replaces
+the line ends by LF.
+
 Example:
     >>> from marshmallow import Schema, fields
     >>> class Campaign(Schema):
@@ -7,26 +12,25 @@ Example:
     ...     text = fields.String(required=True, validate=SmsText(max_parts=1))
     >>> Campaign().validate({"sender": "36000", "text": "Tea at 5?"})
     {'sender': ['the sender is digits only, and not one of your shortcodes']}
-
-    marshmallow keeps finished messages only, so a template is formatted here, as its own validators do it: with
-    ``str.format``, the params of the code, `index` and `input`. Code and params also stand in the error's ``kwargs``. Its
-    validators cannot change a value; one given to the field as ``post_load`` too makes LF of the line ends.
 """
 
 from __future__ import annotations
 
-from gsmcodec.contrib._host import HostValidator, NumberValidator, SenderValidator, TextValidator, missing, params_of
+from gsmcodec.contrib._host import HostValidator, NumberValidator, SenderValidator, TextValidator, params_of
+from gsmcodec.contrib._missing import missing
 from gsmcodec.errors import GsmError
 
 try:
     from marshmallow import ValidationError
     from marshmallow.validate import Validator
-except ImportError as error:
-    raise missing("marshmallow", "marshmallow") from error
+except ImportError as _error:
+    raise missing("marshmallow", "marshmallow") from _error
+
+__all__ = ["PhoneNumber", "Sender", "SmsText"]
 
 
 class _MarshmallowValidator(HostValidator, Validator):
-    """What marshmallow asks of a validator: to be called with the value."""
+    """A validator as marshmallow calls it: with the value."""
 
     def __call__(self, value: object) -> str:
         try:
@@ -39,18 +43,17 @@ class _MarshmallowValidator(HostValidator, Validator):
 
 
 class SmsText(_MarshmallowValidator, TextValidator):
-    """A text that may be sent.
+    """A text that can be sent.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
-
-        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
-            else LF, because browsers submit CRLF where the person sees one character.
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
         messages: templates by code, such as ``{"too_many_parts": "{parts} SMS, at most {max_parts}"}``.
+        limits: the arguments of `gsmcodec.TextRule`.
     """
 
 
 class Sender(_MarshmallowValidator, SenderValidator):
-    """Whom a message can be sent from; the empty sender lets the platform choose.
+    """A sender; if it is empty, the platform chooses one.
 
     Args:
         shortcodes: the shortcodes that you own, each a string of digits.
@@ -62,6 +65,6 @@ class PhoneNumber(_MarshmallowValidator, NumberValidator):
     """An international phone number.
 
     Args:
-        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
         messages: templates by code.
     """

@@ -1,39 +1,45 @@
-"""Is a phone number in use? The deeper question, asked of the package phonenumbers.
+"""Is a phone number in use? The package phonenumbers answers more than E.164 does.
 
-`gsmcodec.validate_phone_number` says what E.164 says: a ``+``, an assigned country code, at most 15 digits. How long
-the numbers of a country are, which ranges it has given out and which of them are mobile is for its regulator to say,
-changes every week, and is what phonenumbers (a port of Google's libphonenumber) knows. Neither says whether somebody
-has the number.
+`gsmcodec.validate_phone_number` asks for a ``+``, an assigned country code and at most 15 digits. The regulator of each
+country decides the rest: how long its numbers are, which ranges are in use, and which of them are mobile. Those
+decisions change every week. The package phonenumbers, a port of Google's libphonenumber, follows them. Neither knows
+whether somebody has the number.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
 
-from gsmcodec.contrib._host import missing
-from gsmcodec.errors import ErrorCode, GsmError, require_text, wrong_type
-from gsmcodec.validators.phone import country_code, validate_phone_number
+from gsmcodec.contrib._missing import missing
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, require_text, wrong_type
+from gsmcodec.validators.phone import PhoneNumberRule, country_code, validate_phone_number
 
 try:
     import phonenumbers
-except ImportError as error:
-    raise missing("phonenumbers", "phonenumbers") from error
+except ImportError as _error:
+    raise missing("phonenumbers", "phonenumbers") from _error
 
-KINDS = ("possible", "valid", "mobile")
-# In some countries, such as the United States, nobody can tell the two apart: both pass.
+__all__ = ["KINDS", "Kind", "PhoneNumber"]
+
+Kind: TypeAlias = Literal["possible", "valid", "mobile"]
+"""The questions about a number; each includes the one before it."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# In some countries, such as the United States, nobody can tell the two apart: both are accepted.
 _MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhoneNumber:
-    """A phone number that phonenumbers knows to be possible, valid, or mobile.
+class PhoneNumber(PhoneNumberRule):
+    """A rule for phone numbers that the package phonenumbers calls possible, valid or mobile.
 
     Args:
-        kind: "possible" if the length is one that the country has, "valid" if the number is in a range that the country
-            has in use, "mobile" if that range is, or may be, one of mobile numbers.
+        kind: "possible" asks whether the country has numbers of this length. "valid" asks whether the country has the
+            number's range in use. "mobile" asks whether mobile phones have, or may have, the numbers of that range.
 
     Raises:
-        GsmError: `out_of_range` for another kind. When called: what `validate_phone_number` raises,
+        GsmError: `out_of_range` for another kind. A call raises what `validate_phone_number` raises, and
             `phone_not_possible`, `phone_not_valid`, `phone_not_mobile` or `phone_extension`.
         TypeError: for a wrong type.
 
@@ -48,44 +54,45 @@ class PhoneNumber:
         gsmcodec.errors.GsmError: the phone number is not a mobile number but of the kind FIXED_LINE
     """
 
-    kind: str = "valid"
+    kind: Kind = "valid"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.kind, str):
-            raise wrong_type("kind", self.kind, "str")
-        if self.kind not in KINDS:
-            expected = "possible, valid or mobile"
-            raise GsmError(
-                ErrorCode.OUT_OF_RANGE, {"argument": "kind", "value": ascii(self.kind), "expected": expected}
-            )
+        if require_str("kind", self.kind) not in KINDS:
+            raise out_of_range("kind", ascii(self.kind), "possible, valid or mobile")
 
     def __call__(self, value: str | phonenumbers.PhoneNumber) -> str:
-        """Return the number in E.164 form, or raise; `value` is such a form or a `phonenumbers.PhoneNumber`."""
+        """Return the number in E.164 form, or raise.
+
+        Args:
+            value: a number in E.164 form, or a number that the package phonenumbers has parsed.
+        """
         number = validate_phone_number(_e164(value))
         country = {"country_code": country_code(number[1:])}
         try:
             parsed = phonenumbers.parse(number)
         except phonenumbers.NumberParseException:
             raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, country) from None
-        # Parsing drops a national prefix, as the 0 of +44 07700 900123; what is left is another number than the given.
-        as_given = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
-        if not as_given or not phonenumbers.is_possible_number(parsed):
+        # Parsing drops a national prefix, such as the 0 of +44 07700 900123. What remains is another number.
+        is_unchanged = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
+        if not is_unchanged or not phonenumbers.is_possible_number(parsed):
             raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, country)
         if self.kind == "possible":
             return number
         if not phonenumbers.is_valid_number(parsed):
             raise GsmError(ErrorCode.PHONE_NOT_VALID, country)
-        kind = phonenumbers.number_type(parsed)
-        if self.kind == "mobile" and kind not in _MOBILE:
-            raise GsmError(ErrorCode.PHONE_NOT_MOBILE, {"kind": phonenumbers.PhoneNumberType.to_string(kind)})
+        number_type = phonenumbers.number_type(parsed)
+        if self.kind == "mobile" and number_type not in _MOBILE:
+            name = phonenumbers.PhoneNumberType.to_string(number_type)
+            raise GsmError(ErrorCode.PHONE_NOT_MOBILE, {"kind": name})
         return number
 
     def check(self, value: object) -> str:
-        """Return what calling with `value` returns; a wrong type is the GsmError `wrong_type`."""
+        """Return the number in E.164 form, or raise; a wrong type is the GsmError `wrong_type`."""
         return self(value if isinstance(value, phonenumbers.PhoneNumber) else require_text(value))
 
 
 def _e164(value: str | phonenumbers.PhoneNumber) -> str:
+    """Write `value` in E.164 form; an object without a number is the empty text."""
     if isinstance(value, str):
         return value
     if not isinstance(value, phonenumbers.PhoneNumber):

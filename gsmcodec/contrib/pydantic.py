@@ -1,5 +1,9 @@
 r"""Validators and types for pydantic, and so for FastAPI.
 
+The type of an error is its code in `ErrorCode`. Its ``ctx`` holds the code's params and `index`, so a client can write
+its own sentence, in its own language. FastAPI answers 422 with these errors. The annotation says whether a value may be
+None or missing: ``Annotated[str | None, SmsText()]`` lets None pass.
+
 Example:
     >>> from typing import Annotated
     >>> from pydantic import BaseModel
@@ -11,11 +15,9 @@ Example:
     'Tea at 5?\nBe there'
     >>> Campaign(to="0612345678", text="Tea at 5?")
     Traceback (most recent call last):
-    pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign ... [type=phone_no_plus, ...
-
-    The type of an error is its code in `ErrorCode`, its ``ctx`` are the code's params and `index`, so that a client can put
-    its own words, in its own language, to it. FastAPI answers 422 with them. Whether a value may be None or missing is said
-    by the annotation: ``Annotated[str | None, SmsText()]`` lets None pass.
+    pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign
+    to
+      the phone number does not begin with '+' [type=phone_no_plus, input_value='0612345678', input_type=str]
 """
 
 from __future__ import annotations
@@ -28,39 +30,45 @@ from gsmcodec.contrib._host import (
     NumberValidator,
     SenderValidator,
     TextValidator,
-    missing,
+    encodable,
     params_of,
-    showable,
 )
+from gsmcodec.contrib._missing import missing
 from gsmcodec.errors import GsmError
 
 try:
     from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
-except ImportError as error:
-    raise missing("pydantic", "pydantic") from error
+except ImportError as _error:
+    raise missing("pydantic", "pydantic") from _error
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
+__all__ = ["OneSmsStr", "PhoneNumber", "PhoneNumberStr", "Sender", "SenderStr", "SmsText", "SmsTextStr"]
 
-class _Unshowable(str):
-    """How something that cannot be sent as JSON is shown: half of a surrogate pair, or a list with a NaN in it."""
 
-    __slots__ = ("given",)
-    given: Any
+class _Escaped(str):
+    """An input that JSON cannot carry, such as half of a surrogate pair or a list with a NaN, in a form that it can.
+
+    Attributes:
+        original: the input.
+    """
+
+    __slots__ = ("original",)
+    original: Any
 
 
 class _PydanticValidator(HostValidator):
-    """What pydantic asks of metadata in ``Annotated``: a core schema and a JSON schema."""
+    """A validator as pydantic finds it in ``Annotated``: it offers a core schema and a JSON schema."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         inner = handler(source)
-        # An error holds the input of the step that raised it. A lone surrogate or a NaN there could not be encoded, and
-        # the answer that shows it would be a crash of the server, so a first step puts its escape in its place.
+        # An error holds the input of the step that raised it, and a server shows it in its answer. The answer with a
+        # lone surrogate or a NaN cannot be encoded, so the server would crash. The first step escapes such an input.
         return core_schema.chain_schema(
             [
-                core_schema.no_info_plain_validator_function(_shown, json_schema_input_schema=inner),
+                core_schema.no_info_plain_validator_function(_escaped, json_schema_input_schema=inner),
                 core_schema.no_info_wrap_validator_function(self._validate, inner),
             ]
         )
@@ -68,20 +76,20 @@ class _PydanticValidator(HostValidator):
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        made = handler.resolve_ref_schema(handler(schema))
-        made.update(self._keywords())
-        return made
+        json_schema = handler.resolve_ref_schema(handler(schema))
+        json_schema.update(self._keywords())
+        return json_schema
 
     def _keywords(self) -> JsonSchemaValue:
-        """Return what JSON Schema can say of a text; of other values these keywords say nothing."""
+        """Return the keywords of JSON Schema that bound a text; for other values they have no meaning."""
         keywords: JsonSchemaValue = {} if self.max_length is None else {"maxLength": self.max_length}
         return keywords if self.pattern is None else {**keywords, "pattern": self.pattern}
 
     def _validate(self, value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Any:
-        given = value.given if isinstance(value, _Unshowable) else value
-        if given is not value and not isinstance(given, str):
+        original = value.original if isinstance(value, _Escaped) else value
+        if original is not value and not isinstance(original, str):
             raise PydanticKnownError("string_type")
-        validated = inner(given)
+        validated = inner(original)
         if validated is None:
             return None  # the annotation allows it
         try:
@@ -91,31 +99,31 @@ class _PydanticValidator(HostValidator):
             raise PydanticCustomError(error.code.value, template, params_of(error)) from error
 
 
-def _shown(value: Any) -> Any:
+def _escaped(value: Any) -> Any:
+    """Return `value`, as `_Escaped` if JSON cannot carry it."""
     try:
         if isinstance(value, str):
             value.encode()
         elif isinstance(value, (float, list, dict)):
             json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except ValueError:
-        shown = _Unshowable(showable(value) if isinstance(value, str) else ascii(value))
-        shown.given = value
-        return shown
+        escaped = _Escaped(encodable(value) if isinstance(value, str) else ascii(value))
+        escaped.original = value
+        return escaped
     except (TypeError, RecursionError):
         pass  # it comes from a program, not from JSON
     return value
 
 
 class SmsText(_PydanticValidator, TextValidator):
-    """A text that may be sent; its line ends become LF.
+    """A text that can be sent; its line ends become LF.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
+    `maxLength` in the JSON schema counts a line end as one character. It is absent where no bound is known.
 
-        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
-            else LF, because browsers submit CRLF where the person sees one character.
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
         messages: templates by code, such as ``{"too_many_parts": "{parts} SMS, at most {max_parts}"}``.
-
-    `maxLength` in the JSON schema counts a line end as one character; there is none where no bound is known.
+        limits: the arguments of `gsmcodec.TextRule`.
     """
 
     def _keywords(self) -> JsonSchemaValue:
@@ -123,7 +131,7 @@ class SmsText(_PydanticValidator, TextValidator):
 
 
 class Sender(_PydanticValidator, SenderValidator):
-    """Whom a message can be sent from; the empty sender lets the platform choose.
+    """A sender; if it is empty, the platform chooses one.
 
     Args:
         shortcodes: the shortcodes that you own, each a string of digits.
@@ -135,15 +143,15 @@ class PhoneNumber(_PydanticValidator, NumberValidator):
     """An international phone number.
 
     Args:
-        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
         messages: templates by code.
     """
 
 
 SmsTextStr = Annotated[str, SmsText()]
-"""A text that can be sent at all."""
+"""A text that can be sent."""
 OneSmsStr = Annotated[str, SmsText(max_parts=1)]
-"""A text that takes one part."""
+"""A text of one part."""
 SenderStr = Annotated[str, Sender()]
 """A sender, or the empty string."""
 PhoneNumberStr = Annotated[str, PhoneNumber()]

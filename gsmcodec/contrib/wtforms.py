@@ -1,4 +1,8 @@
-"""Validators for WTForms.
+"""Validators for WTForms, and a textarea with a live counter.
+
+The form's own translations translate the sentences (``field.gettext``; `MESSAGES` has the texts to translate). WTForms'
+own syntax names the params: ``%(parts)s``. A field that nobody submitted counts as empty. `SmsText` and `PhoneNumber`
+refuse an empty value: put ``Optional()`` in front to allow it.
 
 Example:
     >>> from wtforms import Form, StringField, TextAreaField
@@ -6,14 +10,12 @@ Example:
     ...     sender = StringField(validators=[Sender()])
     ...     text = TextAreaField(validators=[SmsText(max_parts=1)])
     >>> form = Campaign(data={"sender": "Café", "text": "Tea at 5?"})
-    >>> form.validate(), form.errors  # doctest: +ELLIPSIS
-    (False, {'sender': ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash..."]})
+    >>> form.validate()
+    False
+    >>> form.errors["sender"]
+    ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"]
     >>> form.text.flags.maxlength
     160
-
-    Messages go through the form's own translations (``field.gettext``; `MESSAGES` has the texts to translate), and what
-    they name is formatted in as by WTForms itself: ``%(parts)s``. A field that was not submitted is taken for an empty one,
-    which `SmsText` and `PhoneNumber` refuse: put ``Optional()`` in front to allow it.
 """
 
 from __future__ import annotations
@@ -26,9 +28,9 @@ from gsmcodec.contrib._host import (
     NumberValidator,
     SenderValidator,
     TextValidator,
-    missing,
     params_of,
 )
+from gsmcodec.contrib._missing import missing
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.errors import GsmError
 
@@ -36,20 +38,19 @@ try:
     from markupsafe import Markup
     from wtforms.validators import ValidationError
     from wtforms.widgets import TextArea
-except ImportError as error:
-    raise missing("wtforms", "wtforms") from error
+except ImportError as _error:
+    raise missing("wtforms", "wtforms") from _error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-__all__ = ["MESSAGES", "PhoneNumber", "Sender", "SmsText"]
+__all__ = ["MESSAGES", "CounterTextArea", "PhoneNumber", "Sender", "SmsText"]
 
 
 class _WTFormsValidator(HostValidator):
-    """What WTForms asks of a validator: to be called with the form and the field, and flags for the widget."""
+    """A validator as WTForms calls it: with the form and the field."""
 
-    def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002  the form is not asked
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002  WTForms passes the form
         try:
             field.data = self.rule.check("" if field.data is None else field.data)
         except GsmError as error:
@@ -57,62 +58,55 @@ class _WTFormsValidator(HostValidator):
             raise ValidationError(str(template) % params_of(error)) from error
 
 
-class SmsText(_WTFormsValidator, TextValidator):
-    """A text that may be sent; the line ends of ``field.data`` become LF.
-
-    Arguments (all by keyword, all optional): those of `gsmcodec.TextRule`, and
-
-        newline: "LF", "CRLF" or "KEEP": how line ends are counted. None is what the profile says if it changes them,
-            else LF, because browsers submit CRLF where the person sees one character.
-        messages: templates by code, such as ``{"too_many_parts": "%(parts)s SMS, at most %(max_parts)s"}``.
-
-    The field's flag `maxlength` is a bound that no text within the limits exceeds; there is none where it is unknown.
-    """
+class _BoundedValidator(_WTFormsValidator):
+    """A validator that sets the field's flag `maxlength`, which the field's widget writes into the page."""
 
     @property
     def field_flags(self) -> dict[str, int]:
-        """The flags of the field, which its widget makes attributes of."""
+        """The flags of the field: `maxlength`, a bound that no accepted value exceeds, if one is known."""
         return {} if self.max_length is None else {"maxlength": self.max_length}
 
 
-class Sender(_WTFormsValidator, SenderValidator):
-    """Whom a message can be sent from; the empty sender lets the platform choose.
+class SmsText(_BoundedValidator, TextValidator):
+    """A text that can be sent; the line ends of ``field.data`` become LF.
+
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code, such as ``{"too_many_parts": "%(parts)s SMS, at most %(max_parts)s"}``.
+        limits: the arguments of `gsmcodec.TextRule`.
+    """
+
+
+class Sender(_BoundedValidator, SenderValidator):
+    """A sender; if it is empty, the platform chooses one.
 
     Args:
         shortcodes: the shortcodes that you own, each a string of digits.
         messages: templates by code.
     """
 
-    @property
-    def field_flags(self) -> dict[str, int]:
-        """The flags of the field, which its widget makes attributes of."""
-        return {"maxlength": self.rule.max_length}
-
 
 class PhoneNumber(_WTFormsValidator, NumberValidator):
     """An international phone number.
 
-    It sets no flags: a browser cuts what is pasted to `maxlength`, and a cut number is another number.
+    It sets no `maxlength`: a browser cuts what a person pastes, and a cut number is another number.
 
     Args:
-        kind: None asks what E.164 says; "possible", "valid" or "mobile" ask the package phonenumbers too.
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
         messages: templates by code.
     """
 
 
 class CounterTextArea(TextArea):
-    """A textarea with a live counter under it: what the text takes, as the field's `SmsText` will count it.
+    """A textarea with a live counter under it, which counts as the field's `SmsText` does.
+
+    It writes no inline script or style: a page's policy of ``script-src 'self'; style-src 'self'`` allows it. For a
+    policy with nonces, render the field with one: ``form.text(nonce=...)``.
 
     Args:
-        static_url: where counter.js and counter.css are served. In Flask, this serves them::
-
-            Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="django/static/gsmcodec", static_url_path="/gsmcodec")
-
-        messages: the counter's words by name, such as ``{"parts": {"one": "{number} SMS", "other": "{number} SMS"}}``;
-            the names are in counter.js.
-
-    There is no inline script or style, so ``script-src 'self'; style-src 'self'`` allows it. For a policy with nonces,
-    render the field with one: ``form.text(nonce=...)``.
+        static_url: the address of the folder that holds counter.js and counter.css. The README.md of `gsmcodec.contrib`
+            shows how Flask serves it.
+        messages: the counter's sentences by name, such as ``{"find": "Show it"}``. The names are in counter.js.
 
     Example:
         >>> from wtforms import Form, TextAreaField
@@ -122,17 +116,25 @@ class CounterTextArea(TextArea):
         True
     """
 
+    static_url: str
+    messages: Mapping[str, object] | None
+
     def __init__(self, static_url: str, *, messages: Mapping[str, object] | None = None) -> None:
         self.static_url = static_url.rstrip("/")
         self.messages = messages
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
-        """Return the textarea, its script and its style sheet; `nonce` is for these two."""
+        """Return the textarea, the link to the style sheet and the script.
+
+        Args:
+            field: the field of the form.
+            kwargs: the attributes of the textarea. `nonce` is an attribute of the link and the script instead.
+        """
         nonce = kwargs.pop("nonce", None)
-        counted = next((each for each in field.validators if isinstance(each, SmsText)), SmsText())
-        area = super().__call__(field, **{**counter_attributes(counted.rule, self.messages), **kwargs})
-        given = Markup("") if nonce is None else Markup(' nonce="{}"').format(nonce)
+        validator = next((each for each in field.validators if isinstance(each, SmsText)), SmsText())
+        area = super().__call__(field, **{**counter_attributes(validator, self.messages), **kwargs})
+        nonce_attribute = Markup("") if nonce is None else Markup(' nonce="{}"').format(nonce)
         return area + Markup(
-            '<link rel="stylesheet" href="{url}/counter.css"{given}>'
-            '<script type="module" src="{url}/counter.js"{given}></script>'
-        ).format(url=self.static_url, given=given)
+            '<link rel="stylesheet" href="{url}/counter.css"{nonce}>'
+            '<script type="module" src="{url}/counter.js"{nonce}></script>'
+        ).format(url=self.static_url, nonce=nonce_attribute)

@@ -1,4 +1,4 @@
-"""The one table of cases that runs through every host, and the bad input that must crash none."""
+"""The one table of cases for every host, and the bad input that must crash none."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from gsmcodec import CALLR, ErrorCode, Language, Profile
 
 
 class Case(NamedTuple):
-    """What is asked of a host.
+    """A value that is submitted to a host, and the answer that is expected.
 
-    Fields:
+    Attributes:
         validator: "SmsText", "Sender" or "PhoneNumber".
         arguments: its arguments.
-        value: what is submitted.
-        code: what is wrong with it; None if it is accepted.
-        accepted: what it becomes; None if it stays as it is.
+        value: the value.
+        code: the code of its error; None if the host accepts it.
+        accepted: the value that it becomes; None if it stays as it is.
     """
 
     validator: str
@@ -96,13 +96,13 @@ BAD_TEXTS = [
     Case("PhoneNumber", {}, "+" + "3" * 1_000_000, ErrorCode.PHONE_TOO_LONG),
     Case("PhoneNumber", {"kind": "mobile"}, "+33612\ud83d", ErrorCode.PHONE_NOT_DIGIT),
 ]
-"""Texts that people and attackers send: refused with a code and a message that can be shown."""
+"""Texts that people and attackers send. A host refuses them with a code and a message that a page can show."""
 
 ENDING_IN_A_NEWLINE = [
     Case("Sender", {}, "SMS\n", ErrorCode.SENDER_CHARACTER),
     Case("PhoneNumber", {}, "+33612345678\n", ErrorCode.PHONE_NOT_DIGIT),
 ]
-"""What hosts that trim accept, and the others refuse."""
+"""Values that hosts which trim accept, and the others refuse."""
 
 NO_TEXTS: list[Any] = [5, 1.5, True, b"Hello", ["Hello"], {"a": "Hello"}, ("Hello",), object()]
-"""What is no text."""
+"""Values that are no texts."""

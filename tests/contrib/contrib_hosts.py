@@ -1,4 +1,4 @@
-"""Each host as a function that submits one value to it, as its users would, and says what came of it."""
+"""Each host as a function that submits one value to it, as its users would, and returns the answer."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from gsmcodec.contrib import django as django_host  # noqa: E402
 from gsmcodec.contrib import marshmallow as marshmallow_host  # noqa: E402
 from gsmcodec.contrib import pydantic as pydantic_host  # noqa: E402
 from gsmcodec.contrib import wtforms as wtforms_host  # noqa: E402
-from gsmcodec.contrib.django import models as django_models
+from gsmcodec.contrib.django import models as django_models  # noqa: E402
 from gsmcodec.contrib.django import serializers as rest_framework  # noqa: E402
 
 
 class Outcome(NamedTuple):
-    """What a host made of a value.
+    """The answer of a host to a value.
 
-    Fields:
-        value: what it accepted; None if it did not.
-        messages: what it says is wrong.
-        codes: the codes of the messages, in hosts that keep them; else None.
+    Attributes:
+        value: the accepted value; None if the host refuses it.
+        messages: the sentences of its errors.
+        codes: the codes of its errors, in hosts that keep them; else None.
     """
 
     value: Any
@@ -55,13 +55,13 @@ def django_outcome(error: Any) -> Outcome:
     return Outcome(None, [str(message) for each in flat for message in each.messages], [each.code for each in flat])
 
 
-def made_of(module: Any, case: Any, **more: Any) -> Any:
-    return getattr(module, case.validator)(**case.arguments, **more)
+def validator_of(module: Any, case: Any) -> Any:
+    return getattr(module, case.validator)(**case.arguments)
 
 
 def django_validator(case: Any, value: Any) -> Outcome:
     """Submit to a form whose field, one of Django's own, has the validator."""
-    field = forms.CharField(validators=[made_of(django_host, case)], strip=False)
+    field = forms.CharField(validators=[validator_of(django_host, case)], strip=False)
     return submit_to_form(field, value)
 
 
@@ -101,7 +101,9 @@ def django_model(case: Any, value: Any) -> Outcome:
 
 def rest_framework_validator(case: Any, value: Any) -> Outcome:
     """Post to a view whose serializer has a field of the framework's own."""
-    return post_to_view(serializers.CharField(validators=[made_of(django_host, case)], trim_whitespace=False), value)
+    return post_to_view(
+        serializers.CharField(validators=[validator_of(django_host, case)], trim_whitespace=False), value
+    )
 
 
 def rest_framework_field(case: Any, value: Any) -> Outcome:
@@ -132,7 +134,7 @@ def post_to_view(field: Any, value: Any) -> Outcome:
 
 def wtforms_in_flask(case: Any, value: Any) -> Outcome:
     """Post to a Flask application with a WTForms form."""
-    validator = made_of(wtforms_host, case)
+    validator = validator_of(wtforms_host, case)
 
     class Form(wtforms_package.Form):
         field = wtforms_package.TextAreaField(validators=[validator])
@@ -142,7 +144,7 @@ def wtforms_in_flask(case: Any, value: Any) -> Outcome:
 
     @app.post("/")
     def post() -> Any:
-        # What is submitted is decoded with U+FFFD for what is not UTF-8; half of a pair comes from a program only.
+        # Flask decodes what is not UTF-8 as U+FFFD, so half of a surrogate pair comes from a program only.
         form = Form(data={"field": value}) if surrogates_in(value) else Form(flask.request.form)
         if form.validate():
             return {"value": form.field.data}
@@ -158,7 +160,7 @@ def wtforms_in_flask(case: Any, value: Any) -> Outcome:
 
 def fastapi_body(case: Any, value: Any) -> Outcome:
     """Post a JSON body to a FastAPI application."""
-    kind: Any = Annotated[str, made_of(pydantic_host, case)]
+    kind: Any = Annotated[str, validator_of(pydantic_host, case)]
     body = pydantic_package.create_model("Body", field=(kind, ...))
     app = fastapi.FastAPI()
 
@@ -179,7 +181,7 @@ def fastapi_body(case: Any, value: Any) -> Outcome:
 
 def marshmallow_schema(case: Any, value: Any) -> Outcome:
     """Load with a schema."""
-    validator = made_of(marshmallow_host, case)
+    validator = validator_of(marshmallow_host, case)
     field = marshmallow.fields.String(required=True, validate=validator, post_load=validator)
     schema = marshmallow.Schema.from_dict({"field": field})()
     try:
@@ -189,10 +191,11 @@ def marshmallow_schema(case: Any, value: Any) -> Outcome:
 
 
 def attrs_class(case: Any, value: Any) -> Outcome:
-    """Make an instance."""
-    made: Any = attrs_package.make_class("Made", {"field": attrs_package.field(validator=made_of(attrs_host, case))})
+    """Create an instance."""
+    validator = validator_of(attrs_host, case)
+    attrs_type: Any = attrs_package.make_class("AttrsType", {"field": attrs_package.field(validator=validator)})
     try:
-        return Outcome(made(value).field, [], [])
+        return Outcome(attrs_type(value).field, [], [])
     except GsmError as error:
         return Outcome(None, [str(error)], [error.code.value])
 

@@ -1,11 +1,11 @@
-// Answers what counter.js says: one JSON object for each line of standard input, {"text": ..., "options": {...}}.
+// Write the answers of counter.js: one JSON object for each line of standard input, {"text": ..., "options": {...}}.
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-// Node tells a module by its name; browsers by how it is asked for.
+// Node knows a module by the end of its name, a browser by the type of the script.
 const folder = mkdtempSync(join(tmpdir(), "gsmcodec-"));
 const copy = join(folder, "counter.mjs");
 copyFileSync(process.argv[2], copy);

@@ -34,26 +34,26 @@ PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Campaign</title>
 <meta name="color-scheme" content="light dark">{{ form.media }}</head>
 <body><h1>Campaign</h1><form method="post">{{ form.as_div }}<p><button id="send">Send</button></p></form>
-{% if said %}<pre id="said">{{ said }}</pre>{% endif %}</body></html>"""
+{% if answer %}<pre id="answer">{{ answer }}</pre>{% endif %}</body></html>"""
 
 
 def page(request: HttpRequest, rules: str) -> HttpResponse:
-    """Show the form; of a form that is sent, show what the server says: the count, or the codes of its errors."""
+    """Show the form; of a form that is sent, show the answer of the server: the count, or the codes of its errors."""
     arguments = RULES[rules]
 
     class Campaign(forms.Form):
         text = SmsTextField(widget=CounterTextarea, **arguments)
 
     form = Campaign(request.POST or None)
-    said = None
+    answer = None
     if request.method == "POST":
         if form.is_valid():
             rule = SmsText(**arguments).rule
             counted = count(form.cleaned_data["text"], rule.force_encoding, rule.profile)
-            said = json.dumps({**counted._asdict(), "text": form.cleaned_data["text"]})
+            answer = json.dumps({**counted._asdict(), "text": form.cleaned_data["text"]})
         else:
-            said = json.dumps([[error.code, message] for error in form.errors.as_data()["text"] for message in error])
-    response = HttpResponse(Template(PAGE).render(Context({"form": form, "said": said})))
+            answer = json.dumps([[error.code, message] for error in form.errors.as_data()["text"] for message in error])
+    response = HttpResponse(Template(PAGE).render(Context({"form": form, "answer": answer})))
     response["Content-Security-Policy"] = POLICY
     return response
 

@@ -29,6 +29,8 @@ from gsmcodec.segmentation import count_of, measure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gsmcodec.profile import ForceEncoding
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATIC = ROOT / "gsmcodec" / "contrib" / "django" / "static" / "gsmcodec"
 CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
@@ -65,7 +67,7 @@ def counter() -> Iterator[Counter]:
 
 
 def options_of(rule: TextRule) -> dict[str, Any]:
-    """Return the options of counter.js for a rule, by the way that a page takes: its attributes."""
+    """Return the options of counter.js for a rule, from the attributes that a page has."""
     options: dict[str, Any] = {}
     for attribute, value in counter_attributes(rule).items():
         words = attribute.removeprefix("data-gsmcodec-").split("-")
@@ -84,7 +86,7 @@ def utf16(text: str) -> int:
 
 
 def as_javascript_has_it(text: str) -> str:
-    """Return `text` with halves of a pair that stand together as one character, which is what a page makes of them."""
+    """Return `text` with halves of a pair that stand together as one character, as a page has them."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
@@ -93,7 +95,7 @@ def has_lone_surrogate(text: str) -> bool:
 
 
 def is_replaced(text: str, rule: TextRule) -> bool:
-    """Return whether forcing GSM puts something in the place of a character."""
+    """Say whether forcing GSM replaces a character."""
     if rule.force_encoding != "GSM":
         return False
     placeholders = rule.profile.placeholders
@@ -102,30 +104,30 @@ def is_replaced(text: str, rule: TextRule) -> bool:
 
 
 def expected(text: str, rule: TextRule) -> dict[str, Any]:
-    """Return what the engine says, in the shape of counter.js."""
-    said: dict[str, Any] = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": []}
+    """Return the answer of the engine, in the shape of counter.js."""
+    answer: dict[str, Any] = {"encoding": None, "parts": None, "units": None, "remaining": None, "offenders": []}
     if not has_lone_surrogate(text):
         counted = count_of(measure(text, rule.force_encoding, rule.profile, any_length=True), rule.profile)
-        said.update(counted._asdict())
+        answer.update(counted._asdict())
         replaced = is_replaced(text, rule)
         if replaced:
-            said.update(encoding="GSM", parts=None, units=None, remaining=None)
+            answer.update(encoding="GSM", parts=None, units=None, remaining=None)
         if replaced or (counted.encoding == "UNICODE" and rule.force_encoding is None):
-            said["offenders"] = offenders(text, rule.profile)
-    said["problem"] = problem(text, rule, unknown=said["parts"] is None)
-    return said
+            answer["offenders"] = offenders(text, rule.profile)
+    answer["problem"] = problem(text, rule, unknown=answer["parts"] is None)
+    return answer
 
 
 def offenders(text: str, profile: Profile) -> list[dict[str, Any]]:
     text = prepare(text, replace(profile, newline=Newline.KEEP))
     foreign = foreign_pattern(closest_alphabet(text, profile))
-    found: dict[str, list[int]] = {}
+    indexes: dict[str, list[int]] = {}
     begin = 0
     for piece in pieces(text, profile.placeholders):
         for match in () if piece in profile.placeholders else foreign.finditer(piece):
-            found.setdefault(match[0], []).append(begin + utf16(piece[: match.start()]))
+            indexes.setdefault(match[0], []).append(begin + utf16(piece[: match.start()]))
         begin += utf16(piece)
-    return [{"char": char, "codePoint": f"U+{ord(char):04X}", "indexes": places} for char, places in found.items()]
+    return [{"char": char, "codePoint": f"U+{ord(char):04X}", "indexes": places} for char, places in indexes.items()]
 
 
 def problem(text: str, rule: TextRule, *, unknown: bool) -> dict[str, Any] | None:
@@ -141,9 +143,9 @@ def problem(text: str, rule: TextRule, *, unknown: bool) -> dict[str, Any] | Non
     return None
 
 
-def without_message(said: dict[str, Any]) -> dict[str, Any]:
-    """Return an answer without its sentence: what can be shown in one differs between editions of Unicode."""
-    return {**said, "problem": said["problem"] and {**said["problem"], "message": None}}
+def without_message(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer without its sentence: editions of Unicode differ in what a page can show."""
+    return {**answer, "problem": answer["problem"] and {**answer["problem"], "message": None}}
 
 
 # Examples -----------------------------------------------------------------------------------------------------------
@@ -206,7 +208,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
 @pytest.mark.parametrize("profile", PROFILES, ids=repr)
-def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, force_encoding: str | None) -> None:
+def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, force_encoding: ForceEncoding) -> None:
     for text in map(as_javascript_has_it, TEXTS):
         for limits in ({}, {"max_parts": 1}, {"max_parts": 2, "max_units": 100}):
             rule = TextRule(profile=profile, force_encoding=force_encoding, **limits)  # type: ignore[arg-type]
@@ -216,7 +218,7 @@ def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, 
 @pytest.mark.parametrize("force_encoding", [None, "GSM"])
 @pytest.mark.parametrize("profile", PROFILES, ids=repr)
 def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
-    counter: Counter, profile: Profile, force_encoding: str | None
+    counter: Counter, profile: Profile, force_encoding: ForceEncoding
 ) -> None:
     rule = TextRule(profile=profile, force_encoding=force_encoding, gsm_only=True, max_units=30)
     for text in map(as_javascript_has_it, TEXTS):
@@ -232,10 +234,10 @@ def test_texts_of_255_parts_and_more_are_counted(counter: Counter, text: str) ->
 
 def test_a_megabyte_is_counted(counter: Counter) -> None:
     text = "я" * 500_000
-    said = counter(text, {"maxParts": 2})
-    assert said.pop("offenders")[0]["indexes"][-1] == 499_999
-    assert said["parts"] == 7463
-    assert said["problem"]["code"] == "unicode_too_many_parts"
+    answer = counter(text, {"maxParts": 2})
+    assert answer.pop("offenders")[0]["indexes"][-1] == 499_999
+    assert answer["parts"] == 7463
+    assert answer["problem"]["code"] == "unicode_too_many_parts"
 
 
 @pytest.mark.parametrize("text", ["e\u0301" * 80, "\u1100\u1161" * 40, "\u212b\u2126", "q\u0323\u0307’e\u0301"])
@@ -252,7 +254,7 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
     for text in ("я" * 71, FAMILY * 9, "z" + "\u0301" * 100):
         known = expected(text, TextRule(profile=rule.profile))
         assert counter(text, options_of(rule)) == {**known, "parts": None, "remaining": None, "problem": None}
-    several = options_of(replace(rule, profile=replace(rule.profile, languages=(Language.TURKISH,))))
+    options = options_of(replace(rule, profile=replace(rule.profile, languages=(Language.TURKISH,))))
     nothing: dict[str, Any] = {
         "encoding": None,
         "parts": None,
@@ -261,9 +263,9 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
         "offenders": [],
         "problem": None,
     }
-    assert counter("Kış " * 60, several) == nothing
-    assert counter("Kış " * 60, {**several, "gsmOnly": True})["problem"] is None
-    assert counter("Kış", several)["encoding"] == "UNICODE"
+    assert counter("Kış " * 60, options) == nothing
+    assert counter("Kış " * 60, {**options, "gsmOnly": True})["problem"] is None
+    assert counter("Kış", options)["encoding"] == "UNICODE"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -326,14 +328,14 @@ def test_random_texts_under_random_rules_are_counted_as_the_engine_counts_them(
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=st.text(st.characters(codec=None), max_size=200).map(as_javascript_has_it))
 def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Counter, text: str) -> None:
-    said = counter(text, {})
+    answer = counter(text, {})
     halves = [index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff"]
     if halves:
-        assert said["problem"]["code"] == "lone_surrogate"
-        assert said["problem"]["index"] == utf16(text[: halves[0]])
-        assert said["encoding"] is said["parts"] is said["units"] is said["remaining"] is None
+        assert answer["problem"]["code"] == "lone_surrogate"
+        assert answer["problem"]["index"] == utf16(text[: halves[0]])
+        assert answer["encoding"] is answer["parts"] is answer["units"] is answer["remaining"] is None
     else:
-        assert without_message(said) == without_message(expected(text, TextRule()))
+        assert without_message(answer) == without_message(expected(text, TextRule()))
 
 
 # Mistakes -----------------------------------------------------------------------------------------------------------
@@ -367,8 +369,8 @@ def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Co
 def test_a_mistake_in_the_options_is_an_error_that_names_it(
     counter: Counter, options: dict[str, Any], error: str
 ) -> None:
-    said = counter("Hello", options)
-    assert said == {
+    answer = counter("Hello", options)
+    assert answer == {
         "error": "TypeError" if "no option" in error or "be an" in error else "RangeError",
         "message": error,
     }
@@ -380,7 +382,7 @@ def test_what_is_no_text_is_a_type_error(counter: Counter, text: object) -> None
 
 
 def test_a_rule_of_a_wrong_type_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="rule must be SmsText, not dict"):
+    with pytest.raises(TypeError, match="rule must be a TextRule or the SmsText of a host, not dict"):
         counter_attributes({})  # type: ignore[arg-type]
 
 

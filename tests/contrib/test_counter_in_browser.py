@@ -78,10 +78,10 @@ class Page:
         self.find(".gsmcodec-counter-status")
 
     def find(self, selector: str) -> WebElement:
-        found: WebElement = WebDriverWait(self.browser, 10).until(
+        element: WebElement = WebDriverWait(self.browser, 10).until(
             lambda browser: browser.find_element(By.CSS_SELECTOR, selector)
         )
-        return found
+        return element
 
     def text_of(self, selector: str) -> str:
         return self.find(selector).text
@@ -112,19 +112,19 @@ class Page:
 
     @property
     def announcement(self) -> str:
-        said = self.find(".gsmcodec-counter-announcement").get_attribute("textContent")
-        assert said is not None
-        return said
+        text = self.find(".gsmcodec-counter-announcement").get_attribute("textContent")
+        assert text is not None
+        return text
 
-    def wait_for_announcement(self, said: str) -> None:
-        WebDriverWait(self.browser, 10).until(lambda _: self.announcement == said, f"not announced: {said}")
+    def wait_for_announcement(self, text: str) -> None:
+        WebDriverWait(self.browser, 10).until(lambda _: self.announcement == text, f"not announced: {text}")
 
     def send(self) -> Any:
-        """Send the form; return what the server says."""
+        """Send the form; return the answer of the server."""
         button = self.find("#send")
         button.click()
         WebDriverWait(self.browser, 10).until(staleness_of(button))
-        return json.loads(self.text_of("#said"))
+        return json.loads(self.text_of("#answer"))
 
 
 def errors_in_the_console(browser: webdriver.Chrome) -> list[str]:
@@ -142,11 +142,11 @@ def page(browser: webdriver.Chrome, site: str) -> Iterator[Page]:
 def test_typing_is_counted_key_by_key_and_read_out_when_the_keys_rest(page: Page) -> None:
     assert page.status == "GSM, 0 parts, 160 left"
     assert page.announcement == ""
-    seen = []
+    statuses = []
     for key in "5 {x}":
         page.type(key)
-        seen.append(page.status)
-    assert seen == [f"GSM, 1 part, {left} left" for left in (159, 158, 156, 155, 153)]
+        statuses.append(page.status)
+    assert statuses == [f"GSM, 1 part, {left} left" for left in (159, 158, 156, 155, 153)]
     page.wait_for_announcement("GSM, 1 part, 153 left")
     page.type(Keys.BACKSPACE, Keys.ENTER, "’", "’")
     assert page.status == "UNICODE, 1 part, 63 left"
@@ -176,8 +176,8 @@ def test_what_an_input_method_composes_is_counted_but_read_out_only_when_it_is_d
         )
     assert page.status == "UNICODE, 1 part, 68 left"
     heard_while_composing = page.browser.execute_async_script(
-        "const done = arguments[0]; const told = document.querySelector('.gsmcodec-counter-announcement');"
-        "setTimeout(() => done(told.textContent), 1500);"
+        "const done = arguments[0]; const region = document.querySelector('.gsmcodec-counter-announcement');"
+        "setTimeout(() => done(region.textContent), 1500);"
     )
     assert heard_while_composing == ""
     page.insert("你好")
@@ -219,15 +219,15 @@ def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
     for text in TEXTS[rules]:
         page.replace_by(text)
         status, problem, offenders = page.status, page.problem, page.offenders
-        said = page.send()
-        if isinstance(said, list):
-            assert [message for _, message in said] == [problem], text
+        answer = page.send()
+        if isinstance(answer, list):
+            assert [message for _, message in answer] == [problem], text
         elif offenders and rules == "forced":
             assert status == "GSM after replacements, so the parts are not known yet"
-            assert said["encoding"] == "GSM"
+            assert answer["encoding"] == "GSM"
         else:
-            parts = f"{said['parts']} part{'' if said['parts'] == 1 else 's'}"
-            assert (status, problem) == (f"{said['encoding']}, {parts}, {said['remaining']} left", ""), text
+            parts = f"{answer['parts']} part{'' if answer['parts'] == 1 else 's'}"
+            assert (status, problem) == (f"{answer['encoding']}, {parts}, {answer['remaining']} left", ""), text
         assert page.status == status  # the page that comes back counts what it shows
     assert errors_in_the_console(browser) == []
 
@@ -249,27 +249,27 @@ def test_one_line_in_a_plain_page_is_enough(browser: webdriver.Chrome, site: str
 def test_a_program_attaches_updates_and_detaches(browser: webdriver.Chrome, site: str) -> None:
     Page(browser, f"{site}/plain/")
     errors_in_the_console(browser)  # of the textarea with a mistake
-    shown = browser.execute_async_script("""
+    states = browser.execute_async_script("""
         const done = arguments[0];
         import("/static/gsmcodec/counter.js").then(({ attach }) => {
           const area = document.querySelector("#three");
           const lines = () => [...document.querySelectorAll("#three + .gsmcodec-counter > .gsmcodec-counter-status")]
             .map((line) => line.textContent);
-          const shown = [lines()];
+          const states = [lines()];
           const counter = attach(area, { newline: "KEEP", maxUnits: 5 });
-          shown.push(lines(), attach(area) === counter);
+          states.push(lines(), attach(area) === counter);
           area.value = "a\\nb";
           counter.update();
-          shown.push(lines(), area.nextSibling.dataset.state);
+          states.push(lines(), area.nextSibling.dataset.state);
           area.value = "a\\nb\\nc";
           counter.update();
-          shown.push(area.nextSibling.dataset.state);
+          states.push(area.nextSibling.dataset.state);
           counter.detach();
-          shown.push(lines());
-          done(shown);
+          states.push(lines());
+          done(states);
         });
     """)
-    assert shown == [
+    assert states == [
         [],
         ["GSM, 0 parts, 160 left"],
         True,

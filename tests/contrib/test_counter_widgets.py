@@ -1,9 +1,12 @@
-"""The widgets with a live counter tell the page what the field will ask, and escape what they tell."""
+"""The widgets with a live counter tell the page the limits of the field, and escape them."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from html.parser import HTMLParser
+from importlib import import_module
 from typing import Any
 
 import flask
@@ -13,7 +16,7 @@ from contrib_hosts import HOSTS  # which sets Django up
 from django import forms
 from django.utils.functional import lazystr
 
-from gsmcodec import CALLR, Language, Profile
+from gsmcodec import CALLR, Language, Profile, TextRule
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.contrib.django import CounterTextarea, SmsText, SmsTextField
 from gsmcodec.contrib.django.models import SmsTextModelField
@@ -48,15 +51,15 @@ class Elements(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.elements.append((tag, dict(attrs)))
 
-    def told(self) -> dict[str, str]:
+    def counter_attributes(self) -> dict[str, str]:
         """Return the attributes of the textarea for the counter."""
-        ((_, attributes),) = [each for each in self.found if each[0] == "textarea"]
+        ((_, attributes),) = [each for each in self.elements if each[0] == "textarea"]
         return {name: value or "" for name, value in attributes.items() if name.startswith("data-gsmcodec-")}
 
 
@@ -73,8 +76,8 @@ def wtforms_page(*validators: Any, nonce: str | None = None, **arguments: Any) -
 
 @pytest.mark.parametrize("limits", LIMITS, ids=repr)
 def test_every_widget_tells_the_page_what_the_field_will_ask(limits: dict[str, Any]) -> None:
-    told = counter_attributes(SmsText(**limits).rule)
-    assert told["data-gsmcodec-counter"] == ""
+    attributes = counter_attributes(SmsText(**limits).rule)
+    assert attributes["data-gsmcodec-counter"] == ""
     pages = [
         django_page(SmsTextField(widget=CounterTextarea, **limits)),
         django_page(SmsTextField(widget=CounterTextarea(validator=SmsText(max_parts=7)), **limits)),
@@ -83,7 +86,22 @@ def test_every_widget_tells_the_page_what_the_field_will_ask(limits: dict[str, A
         wtforms_page(wtforms.validators.InputRequired(), SmsTextOfWTForms(**limits)),
     ]
     for page in pages:
-        assert Elements(page).told() == told
+        assert Elements(page).counter_attributes() == attributes
+
+
+@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+def test_the_validator_of_every_host_is_a_rule_for_the_page(module: str) -> None:
+    host = import_module(f"gsmcodec.contrib.{module}")
+    assert counter_attributes(host.SmsText(max_parts=2)) == {
+        "data-gsmcodec-counter": "",
+        "data-gsmcodec-max-parts": "2",
+    }
+    assert counter_attributes(host.SmsText(newline="KEEP"))["data-gsmcodec-newline"] == "KEEP"
+    assert counter_attributes(TextRule()) == {"data-gsmcodec-counter": "", "data-gsmcodec-newline": "KEEP"}
+    for other in (host.Sender(), host.PhoneNumber(), host.SmsText, {"max_parts": 2}, None):
+        name = type(other).__name__
+        with pytest.raises(TypeError, match=f"^rule must be a TextRule or the SmsText of a host, not {name}$"):
+            counter_attributes(other)  # type: ignore[arg-type]
 
 
 def test_the_rules_of_the_page_are_complete() -> None:
@@ -101,14 +119,14 @@ def test_the_rules_of_the_page_are_complete() -> None:
 
 
 def test_attributes_of_your_own_stay() -> None:
-    attributes = {"rows": 3, "class": "wide", "data-gsmcodec-newline": "CRLF"}
-    (_, given), *_ = Elements(django_page(SmsTextField(widget=CounterTextarea(attributes)))).found
-    assert (given["rows"], given["class"], given["data-gsmcodec-newline"]) == ("3", "wide", "CRLF")
+    own = {"rows": 3, "class": "wide", "data-gsmcodec-newline": "CRLF"}
+    (_, attributes), *_ = Elements(django_page(SmsTextField(widget=CounterTextarea(own)))).elements
+    assert (attributes["rows"], attributes["class"], attributes["data-gsmcodec-newline"]) == ("3", "wide", "CRLF")
 
 
 def test_a_field_of_django_has_the_files_as_its_media_without_anything_inline() -> None:
     # Without a STATIC_URL; the site of test_counter_in_browser.py serves them.
-    elements = Elements(str(SmsTextField(widget=CounterTextarea).widget.media)).found
+    elements = Elements(str(SmsTextField(widget=CounterTextarea).widget.media)).elements
     assert [(tag, attributes.get("type")) for tag, attributes in elements] == [("link", None), ("script", "module")]
     assert [attributes.get("href") or attributes.get("src") for _, attributes in elements] == [
         "gsmcodec/counter.css",
@@ -126,23 +144,23 @@ def test_the_words_of_the_counter_are_translated_when_the_form_is_shown() -> Non
 
     widget = CounterTextarea(messages={"status": lazystr(Word())})
     for language[0] in ("en", "fr"):
-        told = Elements(django_page(SmsTextField(widget=widget))).told()
-        assert json.loads(told["data-gsmcodec-messages"]) == {"status": words[language[0]]}
-    told = Elements(wtforms_page(messages={"status": words["fr"]})).told()
-    assert json.loads(told["data-gsmcodec-messages"]) == {"status": words["fr"]}
+        attributes = Elements(django_page(SmsTextField(widget=widget))).counter_attributes()
+        assert json.loads(attributes["data-gsmcodec-messages"]) == {"status": words[language[0]]}
+    attributes = Elements(wtforms_page(messages={"status": words["fr"]})).counter_attributes()
+    assert json.loads(attributes["data-gsmcodec-messages"]) == {"status": words["fr"]}
 
 
 def test_a_field_of_wtforms_without_a_validator_counts_by_the_standard_with_lf() -> None:
-    assert Elements(wtforms_page()).told() == {"data-gsmcodec-counter": ""}
+    assert Elements(wtforms_page()).counter_attributes() == {"data-gsmcodec-counter": ""}
 
 
 @pytest.mark.parametrize("nonce", [None, 'r"4nd0m'])
 def test_a_field_of_wtforms_links_the_files_with_the_nonce_of_the_page(nonce: str | None) -> None:
-    area, link, script = Elements(wtforms_page(nonce=nonce)).found
-    given = {} if nonce is None else {"nonce": nonce}
+    area, link, script = Elements(wtforms_page(nonce=nonce)).elements
+    nonce_attribute = {} if nonce is None else {"nonce": nonce}
     assert "nonce" not in area[1]
-    assert link == ("link", {"rel": "stylesheet", "href": "/static/counter.css", **given})
-    assert script == ("script", {"type": "module", "src": "/static/counter.js", **given})
+    assert link == ("link", {"rel": "stylesheet", "href": "/static/counter.css", **nonce_attribute})
+    assert script == ("script", {"type": "module", "src": "/static/counter.js", **nonce_attribute})
 
 
 def test_flask_serves_the_files_from_a_blueprint() -> None:
@@ -157,3 +175,13 @@ def test_flask_serves_the_files_from_a_blueprint() -> None:
         with client.get(f"/gsmcodec/{name}") as response:
             assert response.status_code == 200
             assert kind in response.content_type
+
+
+def test_a_page_in_flask_needs_no_django() -> None:
+    program = """import sys
+from gsmcodec.contrib.wtforms import CounterTextArea
+import flask
+flask.Blueprint("gsmcodec", "gsmcodec.contrib", static_folder="django/static/gsmcodec", static_url_path="/gsmcodec")
+print("django" in sys.modules)"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -229,8 +229,8 @@ def test_a_model_serializer_asks_the_same() -> None:
 
     serializer = Serializer(data={"sender": "Café", "to": "06", "text": "☕" * 135})
     assert not serializer.is_valid()
-    found = {name: [detail.code for detail in details] for name, details in serializer.errors.items()}
-    assert found == {"sender": ["sender_character"], "to": ["phone_no_plus"], "text": ["unicode_too_many_parts"]}
+    error_codes = {name: [detail.code for detail in details] for name, details in serializer.errors.items()}
+    assert error_codes == {"sender": ["sender_character"], "to": ["phone_no_plus"], "text": ["unicode_too_many_parts"]}
 
 
 def test_empty_and_missing_follow_the_serializers_conventions() -> None:
@@ -291,6 +291,14 @@ def test_a_validator_is_made_again_of_what_it_deconstructs_to(validator: Any) ->
     path, args, kwargs = validator.deconstruct()
     assert path == f"gsmcodec.contrib.django.{type(validator).__name__}"
     assert type(validator)(*args, **kwargs) == validator
+    assert repr(validator).startswith(f"<{path} ")
+
+
+def test_a_validator_of_your_own_keeps_its_path() -> None:
+    class ShortText(gsm.SmsText):
+        pass
+
+    assert ShortText(max_parts=1).deconstruct() == (f"{__name__}.{ShortText.__qualname__}", (), {"max_parts": 1})
 
 
 @pytest.mark.parametrize(
@@ -319,7 +327,8 @@ MODELS = """
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
 from gsmcodec import CALLR, Language, Profile
-from gsmcodec.contrib import django as gsm, django_models
+from gsmcodec.contrib import django as gsm
+from gsmcodec.contrib.django import models as django_models
 
 class Campaign(models.Model):
     sender = django_models.SenderModelField(blank=True, shortcodes={"36000", "38123"})
@@ -417,4 +426,7 @@ def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: P
     assert "Alter field text on campaign" in changed
     assert changed.count("No changes detected") == 1
     (migration,) = (tmp_path / "campaigns" / "migrations").glob("0001_*.py")
-    assert "profile=gsmcodec.CALLR" in migration.read_text("utf-8")
+    written = migration.read_text("utf-8")
+    assert "profile=gsmcodec.CALLR" in written
+    assert "gsmcodec.contrib.django.SmsText(" in written
+    assert "gsmcodec.contrib.django.models.SmsTextModelField(" in written

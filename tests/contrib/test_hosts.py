@@ -1,8 +1,9 @@
-"""The same table of cases runs through every host: what is refused, with which code and message, what it becomes."""
+"""The same table of cases runs through every host: its errors, its sentences, its accepted values."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -25,41 +26,38 @@ from contrib_hosts import (
     surrogates_in,
 )
 
-import gsmcodec
-from gsmcodec import GsmError
+from gsmcodec import GsmError, PhoneNumberRule, SenderRule
 from gsmcodec.contrib import phonenumbers
 from gsmcodec.contrib._host import TextValidator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = {
-    "apps": "django",
+    "django.apps": "django",
     "attrs": "attrs",
     "django": "django",
-    "django_models": "django",
+    "django.models": "django",
     "marshmallow": "marshmallow",
     "phonenumbers": "phonenumbers",
     "pydantic": "pydantic",
-    "rest_framework": "django",
+    "django.serializers": "django",
     "wtforms": "wtforms",
 }
 EVERY_HOST = pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.__name__)
 
 
-def shown(case: Case) -> str:
+def case_id(case: Case) -> str:
     return f"{case.validator}-{case.value[:12]!a}-{len(case.value)}-{case.code}"
 
 
 def sentence(case: Case) -> str:
-    """Return what the engine says of a case."""
+    """Return the sentence of the engine about a case."""
     rule: Any
     if case.validator == "SmsText":
         rule = TextValidator(**case.arguments).rule
     elif "kind" in case.arguments:
         rule = phonenumbers.PhoneNumber(**case.arguments)
     else:
-        rule = getattr(
-            gsmcodec, {"SmsText": "TextRule", "Sender": "SenderRule", "PhoneNumber": "PhoneNumberRule"}[case.validator]
-        )(**case.arguments)
+        rule = {"Sender": SenderRule, "PhoneNumber": PhoneNumberRule}[case.validator](**case.arguments)
     with pytest.raises(GsmError) as caught:
         rule(case.value)
     assert caught.value.code is case.code
@@ -67,7 +65,7 @@ def sentence(case: Case) -> str:
 
 
 @EVERY_HOST
-@pytest.mark.parametrize("case", CASES, ids=shown)
+@pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_every_host_says_the_same(host: Any, case: Case) -> None:
     outcome = host(case, case.value)
     if case.code is None:
@@ -80,7 +78,7 @@ def test_every_host_says_the_same(host: Any, case: Case) -> None:
 
 
 @EVERY_HOST
-@pytest.mark.parametrize("case", BAD_TEXTS, ids=shown)
+@pytest.mark.parametrize("case", BAD_TEXTS, ids=case_id)
 def test_what_people_and_attackers_send_is_a_validation_error(host: Any, case: Case) -> None:
     outcome = host(case, case.value)
     assert outcome.value is None
@@ -92,7 +90,7 @@ def test_what_people_and_attackers_send_is_a_validation_error(host: Any, case: C
 
 
 @EVERY_HOST
-@pytest.mark.parametrize("case", ENDING_IN_A_NEWLINE, ids=shown)
+@pytest.mark.parametrize("case", ENDING_IN_A_NEWLINE, ids=case_id)
 def test_a_newline_at_the_end_is_trimmed_where_the_host_trims_and_refused_elsewhere(host: Any, case: Case) -> None:
     outcome = host(case, case.value)
     if host in (django_field, rest_framework_field):
@@ -194,6 +192,32 @@ def test_a_missing_host_is_an_import_error_that_names_the_package(module: str) -
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert f"needs the package {MODULES[module]}: pip install {MODULES[module]}" in done.stderr.splitlines()[-1]
+
+
+def test_a_missing_rest_framework_is_an_import_error_that_names_the_package() -> None:
+    program = "import sys; sys.modules['rest_framework'] = None; import gsmcodec.contrib.django.serializers"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == (
+        "ImportError: gsmcodec.contrib.django.serializers needs the package djangorestframework: "
+        "pip install djangorestframework"
+    )
+
+
+def test_the_fields_for_django_forms_need_neither_settings_nor_other_packages() -> None:
+    program = """import sys
+from gsmcodec.contrib.django import SmsTextField
+print(SmsTextField(max_parts=2).clean("Tea\\r\\nat 5?") == "Tea\\nat 5?", "rest_framework" in sys.modules)"""
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "True False\n"
+
+
+@pytest.mark.parametrize("module", [*MODULES, "counter"])
+def test_a_module_says_which_names_are_for_its_users(module: str) -> None:
+    names = import_module(f"gsmcodec.contrib.{module}").__all__
+    assert all(hasattr(import_module(f"gsmcodec.contrib.{module}"), name) for name in names)
+    assert sorted(names) == sorted(set(names))
 
 
 def test_what_is_asked_of_phonenumbers_needs_the_package_only_when_it_is_asked() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gsmcodec import ErrorCode, GsmError, validate_phone_number
-from gsmcodec.contrib.phonenumbers import KINDS, PhoneNumber
+from gsmcodec import ErrorCode, GsmError, PhoneNumberRule, validate_phone_number
+from gsmcodec.contrib.phonenumbers import KINDS, Kind, PhoneNumber
 
 
-def refused(kind: str, value: Any) -> GsmError:
+def refused(kind: Kind, value: Any) -> GsmError:
     with pytest.raises(GsmError) as caught:
         PhoneNumber(kind=kind)(value)
     return caught.value
@@ -65,7 +65,7 @@ def test_a_leading_zero_that_belongs_to_the_number_stays() -> None:
         ("valid", "", ErrorCode.PHONE_EMPTY, {}),
     ],
 )
-def test_what_is_wrong_has_a_code(kind: str, number: str, code: ErrorCode, params: dict[str, str]) -> None:
+def test_what_is_wrong_has_a_code(kind: Kind, number: str, code: ErrorCode, params: dict[str, str]) -> None:
     error = refused(kind, number)
     assert (error.code, error.params) == (code, params)
 
@@ -103,9 +103,16 @@ def test_a_wrong_type_is_a_type_error_for_a_program_and_an_invalid_value_for_a_p
 
 def test_another_kind_is_the_callers_mistake() -> None:
     with pytest.raises(GsmError, match="kind is 'landline', expected possible, valid or mobile"):
-        PhoneNumber(kind="landline")
+        PhoneNumber(kind=cast("Any", "landline"))
     with pytest.raises(TypeError, match="kind must be str"):
         PhoneNumber(kind=cast("Any", None))
+
+
+def test_it_has_the_bounds_of_every_phone_number() -> None:
+    assert (PhoneNumber().max_length, PhoneNumber().pattern) == (
+        PhoneNumberRule().max_length,
+        PhoneNumberRule().pattern,
+    )
 
 
 def test_it_is_a_value() -> None:
@@ -113,11 +120,12 @@ def test_it_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
     assert {value: 1}[PhoneNumber(kind="mobile")] == 1
     assert value != PhoneNumber()
+    assert value != PhoneNumberRule()
 
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(alphabet="+0123456789 x\u0663", max_size=18), st.sampled_from(KINDS))
-def test_every_text_is_returned_as_it_is_or_refused_with_a_code(text: str, kind: str) -> None:
+def test_every_text_is_returned_as_it_is_or_refused_with_a_code(text: str, kind: Kind) -> None:
     for each in (text, "+33" + text, "+1" + text):
         try:
             accepted = PhoneNumber(kind=kind)(each)

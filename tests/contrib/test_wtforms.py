@@ -41,7 +41,7 @@ def test_a_number_has_no_maxlength_because_a_cut_number_is_another_number() -> N
 
 @pytest.mark.parametrize("validator", [SmsText(force_encoding="GSM"), SmsText(profile=Profile(normalize=True))])
 def test_maxlength_is_left_out_where_it_is_no_bound(validator: SmsText) -> None:
-    form: Any = type("Made", (Form,), {"text": TextAreaField(validators=[validator])})()
+    form: Any = type("Bounded", (Form,), {"text": TextAreaField(validators=[validator])})()
     assert "maxlength" not in form.text()
 
 
@@ -69,34 +69,34 @@ def test_empty_and_missing_are_refused_unless_optional_stands_in_front() -> None
 
 @pytest.mark.parametrize("value", [5, b"Tea", ["Tea"]])
 def test_what_is_no_text_is_a_validation_error(value: Any) -> None:
-    class Made(Form):
+    class Example(Form):
         text = HiddenField(validators=[SmsText()])
         other = HiddenField(validators=[Sender()])
 
-    form = Made(data={"text": value, "other": value})
+    form = Example(data={"text": value, "other": value})
     assert not form.validate()
     assert form.errors["text"] == [f"a text is needed, not a value of the type {type(value).__name__}"]
     assert form.errors["other"] == form.errors["text"]
 
 
 def test_a_number_from_another_kind_of_field_is_a_validation_error() -> None:
-    class Made(Form):
+    class Example(Form):
         number = IntegerField(validators=[PhoneNumber()])
 
-    form = Made(MultiDict({"number": "33612345678"}))
+    form = Example(MultiDict({"number": "33612345678"}))
     assert not form.validate()
     assert form.errors == {"number": ["a text is needed, not a value of the type int"]}
 
 
 def test_messages_are_replaced_by_code() -> None:
-    class Made(Form):
+    class Example(Form):
         text = TextAreaField(
             validators=[
                 SmsText(max_parts=1, messages={"too_many_parts": "%(parts)s SMS, %(max_parts)s at most (100%%)"})
             ]
         )
 
-    form = Made(MultiDict({"text": "%(x)s {y}" * 40}))
+    form = Example(MultiDict({"text": "%(x)s {y}" * 40}))
     assert not form.validate()
     assert form.errors == {"text": ["3 SMS, 1 at most (100%)"]}
 
@@ -112,13 +112,13 @@ def test_messages_are_translated_by_the_forms_own_translations() -> None:
         def ngettext(self, singular: str, plural: str, number: int) -> str:
             return singular if number == 1 else plural
 
-    class Made(Form):
+    class Example(Form):
         class Meta:
             def get_translations(self, form: Any) -> French:  # noqa: ARG002
                 return French()
 
         text = TextAreaField(validators=[SmsText(max_parts=1)])
 
-    form = Made(MultiDict({"text": "a" * 161}))
+    form = Example(MultiDict({"text": "a" * 161}))
     assert not form.validate()
     assert form.errors == {"text": ["2 SMS, 1 au plus"]}

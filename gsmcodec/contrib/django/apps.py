@@ -1,18 +1,15 @@
-"""The Django application "gsmcodec.contrib.django": in ``INSTALLED_APPS``, the files of the live counter are found."""
+"""The Django application ``"gsmcodec.contrib.django"``: it has static files, and no models."""
 
 from __future__ import annotations
 
-from gsmcodec.contrib._host import missing
+from django.apps import AppConfig
 
-try:
-    from django.apps import AppConfig
-except ImportError as error:
-    raise missing("apps", "django") from error
+__all__ = ["GsmcodecConfig"]
 
 
 class GsmcodecConfig(AppConfig):
-    """It has static files, and no models."""
+    """The application, by whose name Django finds the files of the live counter."""
 
     name = "gsmcodec.contrib.django"
     label = "gsmcodec"
-    verbose_name = "gsmcodec"
+    verbose_name: str = "gsmcodec"

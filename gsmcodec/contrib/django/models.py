@@ -1,137 +1,136 @@
-"""Model fields for Django: what `gsmcodec.contrib.django` asks, asked of what is stored.
+"""Model fields for Django.
 
-As everywhere in Django, ``full_clean`` and forms ask; ``save`` does not.
+As everywhere in Django, ``full_clean`` and forms validate; ``save`` does not.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gsmcodec.contrib._host import missing
-from gsmcodec.contrib.django.forms import (
-    PhoneNumber,
-    PhoneNumberField,
-    Sender,
-    SenderField,
-    SmsText,
-    SmsTextField,
-    require_text_or_empty,
-)
-from gsmcodec.profile import STANDARD, Profile
+from django.core.validators import MaxLengthValidator
+from django.db import models
 
-try:
-    from django.core.validators import MaxLengthValidator
-    from django.db import models
-except ImportError as error:  # pragma: no cover  the import above has failed before
-    raise missing("django_models", "django") from error
+from gsmcodec.contrib.django.forms import PhoneNumberField, SenderField, SmsTextField
+from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, require_text_or_empty, separate_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+
+    from django import forms
+
+    from gsmcodec.contrib._host import NewlineChoice
+    from gsmcodec.contrib.phonenumbers import Kind
+
+    # The same classes: a type checker wants the parameters that only the stubs have.
+    _Field: TypeAlias = models.Field[Any, Any]
+    _CharField: TypeAlias = models.CharField[Any, Any]
+    _TextField: TypeAlias = models.TextField[Any, Any]
+else:
+    _Field, _CharField, _TextField = models.Field, models.CharField, models.TextField
+
+__all__ = ["PhoneNumberModelField", "SenderModelField", "SmsTextModelField"]
 
 
-class SmsTextModelField(models.TextField):
-    """A model field for a text that may be sent; it is stored with its line ends as they are counted.
+class _ValidatedField(_Field):
+    """The part that the three fields share: their validator, in models, in migrations and in forms."""
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.contrib.django.SmsText` but for `allow_empty`, which is
-    ``blank=True``, and for `messages`, which is ``error_messages``; and those of a TextField.
-    """
-
-    def __init__(
-        self,
-        *args: Any,
-        max_parts: int | None = None,
-        max_units: int | None = None,
-        gsm_only: bool = False,
-        force_encoding: str | None = None,
-        profile: Profile = STANDARD,
-        newline: str | None = None,
-        **kwargs: Any,
-    ) -> None:
-        self.gsmcodec_validator = SmsText(
-            max_parts=max_parts,
-            max_units=max_units,
-            gsm_only=gsm_only,
-            force_encoding=force_encoding,
-            profile=profile,
-            newline=newline,
-        )
-        super().__init__(*args, **kwargs)
-        self.validators.append(self.gsmcodec_validator)
-
-    def deconstruct(self) -> Any:
-        """Return name, path and arguments, for migrations."""
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, **self.gsmcodec_validator.arguments()}
-
-    def to_python(self, value: Any) -> Any:
-        """Return `value` with its line ends as they are counted; what is neither a text nor empty is invalid."""
-        require_text_or_empty(self, value)
-        return self._normalized(super().to_python(value))
-
-    def get_prep_value(self, value: Any) -> Any:
-        """Return `value` as it is stored."""
-        return self._normalized(super().get_prep_value(value))
-
-    def formfield(self, **kwargs: Any) -> Any:
-        """Return the form field that asks the same."""
-        return super().formfield(**{"form_class": SmsTextField, **self.gsmcodec_validator.arguments(), **kwargs})
-
-    def _normalized(self, value: Any) -> Any:
-        return self.gsmcodec_validator.normalized(value) if isinstance(value, str) else value
-
-
-class _BoundedField(models.CharField):
-    """A CharField as long as its validator allows."""
-
-    gsmcodec_validator: Sender | PhoneNumber
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        bound = self.gsmcodec_validator.max_length
-        super().__init__(*args, **{"max_length": bound, **kwargs})
-        if self.max_length == bound:
-            # Ours says the same with a better message.
-            self.validators[:] = [each for each in self.validators if not isinstance(each, MaxLengthValidator)]
-        self.validators.append(self.gsmcodec_validator)
+    gsmcodec_validator: SmsText | Sender | PhoneNumber
+    gsmcodec_form_class: type[forms.Field]
 
     def to_python(self, value: Any) -> Any:
         """Return `value`; what is neither a text nor empty is invalid."""
         require_text_or_empty(self, value)
         return super().to_python(value)
 
-    def deconstruct(self) -> Any:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Return name, path and arguments, for migrations."""
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, **self.gsmcodec_validator.arguments()}
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return the form field that accepts the same values."""
+        options: dict[str, Any] = {"form_class": self.gsmcodec_form_class, **self.gsmcodec_validator.arguments()}
+        return super().formfield(**{**options, **kwargs})
 
-class SenderModelField(_BoundedField):
-    """A model field for a sender; ``blank=True`` lets the platform choose a shortcode.
 
-    Arguments (all by keyword, all optional): `shortcodes`, and those of a CharField; `max_length` is 11 or that of the
-    longest shortcode.
+class SmsTextModelField(_ValidatedField, _TextField):
+    """A model field for a text that can be sent; the line ends that are counted are stored.
+
+    Args:
+        args: the positional arguments of a TextField.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        options: the limits of `gsmcodec.TextRule`, with ``blank=True`` in the place of `allow_empty`, and the arguments
+            of a TextField, with ``error_messages`` for sentences of your own.
     """
 
-    def __init__(self, *args: Any, shortcodes: Collection[str] = (), **kwargs: Any) -> None:
-        self.gsmcodec_validator: Sender = Sender(shortcodes=shortcodes)
-        super().__init__(*args, **kwargs)
+    gsmcodec_validator: SmsText
+    gsmcodec_form_class: type[forms.Field] = SmsTextField
+
+    def __init__(self, *args: Any, newline: NewlineChoice = None, **options: Any) -> None:
+        limits, text_field_options = separate_limits(options)
+        self.gsmcodec_validator = SmsText(newline=newline, **limits)
+        super().__init__(*args, **text_field_options)
+        self.validators.append(self.gsmcodec_validator)
+
+    def to_python(self, value: Any) -> Any:
+        """Return `value` with the line ends that are counted; what is neither a text nor empty is invalid."""
+        return self._normalized(super().to_python(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Return `value` with the line ends that are stored."""
+        return self._normalized(super().get_prep_value(value))
+
+    def _normalized(self, value: Any) -> Any:
+        return self.gsmcodec_validator.normalized(value) if isinstance(value, str) else value
+
+
+class _BoundedField(_ValidatedField, _CharField):
+    """A CharField that is as long as its validator allows."""
+
+    gsmcodec_validator: Sender | PhoneNumber
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        bound = self.gsmcodec_validator.max_length
+        super().__init__(*args, **{"max_length": bound, **options})
+        if self.max_length == bound:
+            # Django's validator says the same with a worse sentence.
+            self.validators[:] = [each for each in self.validators if not isinstance(each, MaxLengthValidator)]
+        self.validators.append(self.gsmcodec_validator)
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return the form field that asks the same."""
-        same = {"max_length": None, **self.gsmcodec_validator.arguments()}
-        return super().formfield(**{"form_class": SenderField, **same, **kwargs})
+        """Return the form field that accepts the same values."""
+        return super().formfield(**{"max_length": None, **kwargs})  # its validator knows the length
+
+
+class SenderModelField(_BoundedField):
+    """A model field for a sender; with ``blank=True`` it may be empty, and the platform chooses a shortcode.
+
+    Args:
+        args: the positional arguments of a CharField.
+        shortcodes: the shortcodes that you own, each a string of digits.
+        options: the arguments of a CharField; `max_length` is 11, or the length of the longest shortcode.
+    """
+
+    gsmcodec_validator: Sender
+    gsmcodec_form_class: type[forms.Field] = SenderField
+
+    def __init__(self, *args: Any, shortcodes: Collection[str] = (), **options: Any) -> None:
+        self.gsmcodec_validator = Sender(shortcodes=shortcodes)
+        super().__init__(*args, **options)
 
 
 class PhoneNumberModelField(_BoundedField):
     """A model field for an international phone number.
 
-    Arguments (all by keyword, all optional): `kind`, and those of a CharField; `max_length` is 16.
+    Args:
+        args: the positional arguments of a CharField.
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        options: the arguments of a CharField; `max_length` is 16.
     """
 
-    def __init__(self, *args: Any, kind: str | None = None, **kwargs: Any) -> None:
-        self.gsmcodec_validator: PhoneNumber = PhoneNumber(kind=kind)
-        super().__init__(*args, **kwargs)
+    gsmcodec_validator: PhoneNumber
+    gsmcodec_form_class: type[forms.Field] = PhoneNumberField
 
-    def formfield(self, **kwargs: Any) -> Any:
-        """Return the form field that asks the same."""
-        same = {"max_length": None, **self.gsmcodec_validator.arguments()}
-        return super().formfield(**{"form_class": PhoneNumberField, **same, **kwargs})
+    def __init__(self, *args: Any, kind: Kind | None = None, **options: Any) -> None:
+        self.gsmcodec_validator = PhoneNumber(kind=kind)
+        super().__init__(*args, **options)

@@ -1,33 +1,39 @@
 """Serializer fields for Django REST framework.
 
-The validators of `gsmcodec.contrib.django` work on any serializer field; these fields also make LF of the line ends
-that browsers submit, and take no number for a text. Errors have the codes of `ErrorCode`.
+The validators of `gsmcodec.contrib.django` work on any serializer field. These fields also replace the line ends that
+browsers submit by LF, and refuse a number in the place of a text. Each error carries its code in `ErrorCode`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gsmcodec.contrib._host import missing
-from gsmcodec.contrib.django import PhoneNumber, Sender, SmsText
-from gsmcodec.profile import STANDARD, Profile
+from gsmcodec.contrib._missing import missing
+from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, separate_limits
 
 try:
     from rest_framework import serializers
-except ImportError as error:
-    raise missing("rest_framework", "djangorestframework") from error
+except ImportError as _error:
+    raise missing("django.serializers", "djangorestframework") from _error
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from gsmcodec.contrib._host import NewlineChoice
+    from gsmcodec.contrib.phonenumbers import Kind
+
+__all__ = ["PhoneNumberSerializerField", "SenderSerializerField", "SmsTextSerializerField"]
+
 
 class _StrictCharField(serializers.CharField):
-    """A CharField that takes texts only and is asked by a validator, whose bound the API's metadata show."""
+    """A CharField that converts nothing to a text, and whose metadata show its validator's bound."""
 
-    def __init__(self, validator: SmsText | Sender | PhoneNumber, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    max_length: int | None
+
+    def __init__(self, validator: SmsText | Sender | PhoneNumber, **options: Any) -> None:
+        super().__init__(**options)
         self.validators.append(validator)
-        if kwargs.get("max_length") is None:
+        if options.get("max_length") is None:
             self.max_length = validator.max_length
 
     def to_internal_value(self, data: Any) -> str:
@@ -39,57 +45,56 @@ class _StrictCharField(serializers.CharField):
 
 
 class SmsTextSerializerField(_StrictCharField):
-    """A serializer field for a text that may be sent; its line ends become LF.
+    """A serializer field for a text that can be sent; its line ends become LF.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.contrib.django.SmsText` but for `allow_empty`, which is
-    ``allow_blank=True``, and those of a CharField. Nothing is trimmed: what comes is what is counted and sent.
+    The field trims no blanks: the text that comes is the text that is counted and sent.
+
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        options: the limits of `gsmcodec.TextRule`, with ``allow_blank=True`` in the place of `allow_empty`, and the
+            arguments of a CharField.
     """
 
+    gsmcodec_validator: SmsText
+
     def __init__(
-        self,
-        *,
-        max_parts: int | None = None,
-        max_units: int | None = None,
-        gsm_only: bool = False,
-        force_encoding: str | None = None,
-        profile: Profile = STANDARD,
-        newline: str | None = None,
-        messages: Mapping[str, object] | None = None,
-        **kwargs: Any,
+        self, *, newline: NewlineChoice = None, messages: Mapping[str, object] | None = None, **options: Any
     ) -> None:
-        self.gsmcodec_validator = SmsText(
-            max_parts=max_parts,
-            max_units=max_units,
-            gsm_only=gsm_only,
-            force_encoding=force_encoding,
-            profile=profile,
-            newline=newline,
-            messages=messages,
-        )
-        super().__init__(self.gsmcodec_validator, **{"trim_whitespace": False, **kwargs})
+        limits, char_field_options = separate_limits(options)
+        self.gsmcodec_validator = SmsText(newline=newline, messages=messages, **limits)
+        super().__init__(self.gsmcodec_validator, **{"trim_whitespace": False, **char_field_options})
 
     def to_internal_value(self, data: Any) -> str:
-        """Return `data` with its line ends as they are counted."""
+        """Return `data` with the line ends that are counted."""
         return self.gsmcodec_validator.normalized(super().to_internal_value(data))
 
 
 class SenderSerializerField(_StrictCharField):
-    """A serializer field for a sender; ``allow_blank=True`` lets the platform choose a shortcode.
+    """A serializer field for a sender; with ``allow_blank=True`` it may be empty, and the platform chooses a shortcode.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.contrib.django.Sender` and of a CharField.
+    Args:
+        shortcodes: the shortcodes that you own, each a string of digits.
+        messages: templates by code.
+        options: the arguments of a CharField.
     """
 
     def __init__(
-        self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None, **kwargs: Any
+        self, *, shortcodes: Collection[str] = (), messages: Mapping[str, object] | None = None, **options: Any
     ) -> None:
-        super().__init__(Sender(shortcodes=shortcodes, messages=messages), **kwargs)
+        super().__init__(Sender(shortcodes=shortcodes, messages=messages), **options)
 
 
 class PhoneNumberSerializerField(_StrictCharField):
     """A serializer field for an international phone number.
 
-    Arguments (all by keyword, all optional): those of `gsmcodec.contrib.django.PhoneNumber` and of a CharField.
+    Args:
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        messages: templates by code.
+        options: the arguments of a CharField.
     """
 
-    def __init__(self, *, kind: str | None = None, messages: Mapping[str, object] | None = None, **kwargs: Any) -> None:
-        super().__init__(PhoneNumber(kind=kind, messages=messages), **kwargs)
+    def __init__(
+        self, *, kind: Kind | None = None, messages: Mapping[str, object] | None = None, **options: Any
+    ) -> None:
+        super().__init__(PhoneNumber(kind=kind, messages=messages), **options)

@@ -1,0 +1,31 @@
+"""How a migration writes a `Profile`: as a person would, with the arguments that differ from their defaults."""
+
+from __future__ import annotations
+
+from django.db.migrations.serializer import BaseSerializer, Serializer, serializer_factory
+
+import gsmcodec
+from gsmcodec.contrib.django.validators import changed_fields
+from gsmcodec.profile import Profile
+
+
+class ProfileSerializer(BaseSerializer):
+    """Writes a profile by its name in `gsmcodec`, or as a call of `Profile`."""
+
+    def serialize(self) -> tuple[str, set[str]]:
+        """Return the expression and the imports that it needs."""
+        imports = {"import gsmcodec"}
+        for name in ("STANDARD", "CALLR"):
+            if self.value == getattr(gsmcodec, name):
+                return f"gsmcodec.{name}", imports
+        arguments: list[str] = []
+        for name, value in changed_fields(self.value).items():
+            text, value_imports = serializer_factory(dict(value) if isinstance(value, dict) else value).serialize()
+            arguments.append(f"{name}={text}")
+            imports |= value_imports
+        return f"gsmcodec.Profile({', '.join(arguments)})", imports
+
+
+def register() -> None:
+    """Tell Django's migrations how to write a profile."""
+    Serializer.register(Profile, ProfileSerializer)

@@ -1,0 +1,167 @@
+"""Validators for Django.
+
+They go wherever Django takes a validator: on the field of a form, a model or a serializer, and into migrations. As
+Django's own do, they change nothing. So Django's own field with such a validator keeps the CRLF of a textarea, and the
+fields of gsmcodec replace it by LF.
+
+Each error carries its code in `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a
+sentence. It also carries its params, so that sentence may name them: ``%(parts)s``. Django's gettext translates the
+sentences of gsmcodec; `MESSAGES` has the texts to translate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
+
+from gsmcodec.contrib._host import (
+    MESSAGES,
+    HostValidator,
+    NumberValidator,
+    SenderValidator,
+    TextValidator,
+    encodable,
+    params_of,
+)
+from gsmcodec.errors import ErrorCode, GsmError, require_text
+from gsmcodec.profile import STANDARD
+from gsmcodec.validators import TextLimits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["MESSAGES", "PhoneNumber", "Sender", "SmsText"]
+
+
+class _DjangoValidator(HostValidator):
+    """A validator as Django calls it, and as Django writes it into a migration."""
+
+    def __call__(self, value: object) -> None:
+        try:
+            self.rule.check(value)
+        except GsmError as error:
+            raise as_validation_error(error, value, self.messages) from error
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        """Return the path of the class, and the arguments that create an equal validator."""
+        arguments = self.arguments()
+        if self.messages:
+            arguments["messages"] = {code.value: template for code, template in self.messages.items()}
+        return self._import_path(), (), arguments
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, except the messages, that differ from their defaults."""
+        raise NotImplementedError
+
+    @classmethod
+    def _import_path(cls) -> str:
+        # Users import the classes of this module from the package, and migrations keep that name.
+        module = __package__ if cls.__module__ == __name__ else cls.__module__
+        return f"{module}.{cls.__qualname__}"
+
+
+class SmsText(_DjangoValidator, TextValidator):
+    """A text that can be sent.
+
+    Args:
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code, such as ``{"too_many_parts": _("%(parts)s SMS, at most %(max_parts)s")}``.
+        limits: the arguments of `gsmcodec.TextRule`.
+
+    Example:
+        >>> SmsText(max_parts=1)("Tea at 5?")
+        >>> SmsText(gsm_only=True)("Tea ☕ at 5?")
+        Traceback (most recent call last):
+        django.core.exceptions.ValidationError: ["'☕' (U+2615) at index 4 is not in the GSM alphabet"]
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, except the messages, that differ from their defaults."""
+        arguments = changed_fields(self.rule)
+        arguments.pop("profile", None)  # the rule's own has other line ends
+        if self.profile != STANDARD:
+            from gsmcodec.contrib.django import _profiles  # only a profile in a migration needs django.db
+
+            _profiles.register()
+            arguments["profile"] = self.profile
+        if self.newline is not None:
+            arguments["newline"] = str(self.newline)
+        return arguments
+
+
+class Sender(_DjangoValidator, SenderValidator):
+    """A sender.
+
+    Args:
+        shortcodes: the shortcodes that you own, each a string of digits.
+        messages: templates by code.
+
+    Example:
+        >>> Sender()("My-Shop")
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, except the messages, that differ from their defaults."""
+        return changed_fields(self.rule)
+
+
+class PhoneNumber(_DjangoValidator, NumberValidator):
+    """An international phone number.
+
+    Args:
+        kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        messages: templates by code.
+
+    Example:
+        >>> PhoneNumber()("+33612345678")
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, except the messages, that differ from their defaults."""
+        return {} if self.kind is None else {"kind": self.kind}
+
+
+def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
+    """Convert a GsmError to Django's error: a template to translate, the code and the params, nothing rendered yet."""
+    message: Any = messages.get(error.code) or gettext_lazy(MESSAGES[error.code.value])
+    return ValidationError(message, code=error.code.value, params={**params_of(error), "value": encodable(value)})
+
+
+def require_text_or_empty(field: Any, value: object) -> None:
+    """Raise the error of a form's or a model's field if `value`, as it came, is neither a text nor empty."""
+    if value in field.empty_values:
+        return
+    try:
+        require_text(value)
+    except GsmError as error:
+        messages = dict(field.gsmcodec_validator.messages)
+        if error.code.value in field.error_messages:  # Django itself looks there only for the errors of validators
+            messages[error.code] = field.error_messages[error.code.value]
+        raise as_validation_error(error, value, messages) from error
+
+
+_FIELD_LIMITS = TextLimits.__optional_keys__ - {"allow_empty"}
+
+
+def separate_limits(options: Mapping[str, Any]) -> tuple[TextLimits, dict[str, Any]]:
+    """Separate the limits of a text from the other options of a field.
+
+    A field cannot declare ``**limits: Unpack[TextLimits]``, because it also passes on what Django's own field takes.
+    `allow_empty` is no limit here: ``required`` or ``blank`` says whether a field may be empty.
+
+    Example:
+        >>> separate_limits({"max_parts": 2, "label": "Text"})
+        ({'max_parts': 2}, {'label': 'Text'})
+    """
+    limits = {name: value for name, value in options.items() if name in _FIELD_LIMITS}
+    others = {name: value for name, value in options.items() if name not in _FIELD_LIMITS}
+    return cast("TextLimits", limits), others
+
+
+def changed_fields(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass instance that differ from their defaults, by name."""
+    current = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {field.name: current[field.name] for field in fields(value) if current[field.name] != field.default}

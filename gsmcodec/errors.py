@@ -157,9 +157,9 @@ class GsmError(ValueError):
     def __init__(
         self, code: ErrorCode, params: Mapping[str, str | int] | None = None, index: int | None = None
     ) -> None:
-        self.code = ErrorCode(code)
+        self.code: ErrorCode = ErrorCode(code)
         self.params: dict[str, str | int] = dict(params or {})
-        self.index = index
+        self.index: int | None = index
         super().__init__(self.code, self.params, index)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The settings of Django, for the doctests and the README of `gsmcodec.contrib` and for the tests in tests/contrib."""
+"""The settings of Django, for the doctests and the README of this folder. Not in the wheel."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from gsmcodec import ErrorCode, GsmError, Profile, count, transliterate, truncate
+from gsmcodec.cli.texts import recipient_and_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,6 +211,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
     ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
     ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
+    ErrorCode.NO_TAB: lambda: recipient_and_text("+33612345678 Hello"),
 }
 """For each code, one public call that raises it."""
 

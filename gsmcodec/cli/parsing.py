@@ -67,13 +67,13 @@ class CommandParser(argparse.ArgumentParser):
         if self._commands is not None:
             command = self._commands.choices.get(words[0]) if words else None
             return self.parse_args(words) if command is None else command.read(words[1:])
-        if "--" not in words:
-            return self.parse_intermixed_args(words)
-        if not self._takes_texts:
-            return self.parse_args(words)  # a fixed number of arguments: argparse finds their places behind "--"
-        end_of_options = words.index("--")
-        arguments = self.parse_intermixed_args(words[:end_of_options])
-        arguments.text += words[end_of_options + 1 :]
+        end = words.index("--") if "--" in words else len(words)
+        options_and_texts, texts = words[:end], words[end + 1 :]
+        if texts and not self._takes_texts:
+            return self.parse_args(words)  # argparse itself finds the places of a fixed number of arguments
+        arguments = self.parse_intermixed_args(options_and_texts)
+        if texts:
+            arguments.text += texts
         return arguments
 
 

@@ -33,7 +33,7 @@ def add_commands(root: CommandParser) -> None:
     _add_search(remote)
     export = _add_method(remote, "export", "start a CSV export and print the id of its job")
     _add_filters(export)
-    export.add_argument("--webhook", metavar="URL", help="is told when the export is done")
+    export.add_argument("--webhook", metavar="URL", help="what the platform calls when the export is done")
     _add_method(remote, "mapping", "list what each character becomes if GSM is forced")
 
 
@@ -41,8 +41,8 @@ def _add_method(remote: CommandParser, name: str, purpose: str) -> CommandParser
     """Add the parser of a method, with the options of the connection."""
     parser = remote.add_command(name, _remote, purpose)
     parser.set_defaults(method=name)
-    parser.add_argument("--credentials", metavar="FILE", help="lines NAME=VALUE, readable by nobody else")
-    parser.add_argument("--url", default=os.environ.get("CALLR_URL"), help="where requests go (or CALLR_URL)")
+    parser.add_argument("--credentials", metavar="FILE", help="a file of lines NAME=VALUE that nobody else can read")
+    parser.add_argument("--url", default=os.environ.get("CALLR_URL"), help="where requests go (default: CALLR_URL)")
     parser.add_argument(
         "--act-as",
         nargs=2,

@@ -52,7 +52,7 @@ def add_commands(root: CommandParser) -> None:
 
 def _campaign(arguments: argparse.Namespace) -> ExitStatus:
     with needs_extra("campaign", "frame"):
-        import tqdm  # noqa: F401  for the bar, which only a terminal sees
+        import tqdm  # noqa: F401  it draws the bar; without it the command stops here, before the work
 
         import gsmcodec.frame  # noqa: F401
     from gsmcodec.cli.report import summary_lines, summary_record, write_report

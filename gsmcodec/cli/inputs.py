@@ -38,7 +38,7 @@ def answer_each(arguments: argparse.Namespace, answer: Callable[[str], Answer]) 
             problem = sentence(error)
             print_problem(f"{place}: {problem}")
             fields = {"code": error.code, "message": problem, "params": error.params, "index": error.index}
-            record, line = {"input": text, "place": place, "error": fields}, None
+            record, line = {"input": text, "place": place, "error": fields}, None  # people have read the problem
         print_answer(arguments, record, line)
     return status
 

@@ -27,7 +27,9 @@ def add_commands(root: CommandParser) -> None:
     encode.add_texts()
     add_profile_options(encode)
     add_encoding_option(encode)
-    encode.add_argument("--reference", type=int, default=0, metavar="NUMBER", help="what the parts of a text share")
+    encode.add_argument(
+        "--reference", type=int, default=0, metavar="NUMBER", help="the number that the parts of a text share"
+    )
     encode.add_argument("--message-class", type=int, choices=range(4), help="0 is a flash message")
 
     decode = root.add_command(

@@ -23,8 +23,8 @@ PROFILES = {"standard": STANDARD, "callr": CALLR}
 class CommandParser(argparse.ArgumentParser):
     """A parser of the one tree: of ``gsmcodec``, of a group such as ``gsmcodec remote``, or of one command.
 
-    Parse with `read`. `parse_args` of the root would take no option between two texts, and would report a wrong
-    option with the usage of the root.
+    Parse with `read`, which lets the parser of each command read its own words. `parse_args` of the root would take no
+    option between two texts, and would report a wrong option with the usage of the root.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -34,9 +34,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def add_group(self, name: str, purpose: str, description: str) -> CommandParser:
         """Add a parser that has commands of its own, and return it."""
-        if self._commands is None:
-            self._commands = self.add_subparsers(required=True, metavar="COMMAND")
-        return self._commands.add_parser(name, help=purpose, description=description)
+        return self._add_parser(name, purpose, description)
 
     def add_command(self, name: str, run: Callable[[argparse.Namespace], ExitStatus], purpose: str) -> CommandParser:
         """Add the parser of a command, and return it.
@@ -46,10 +44,15 @@ class CommandParser(argparse.ArgumentParser):
             run: what does the command's work.
             purpose: what the command is for: an imperative without a full stop.
         """
-        parser = self.add_group(name, purpose, f"{purpose[0].upper()}{purpose[1:]}.")
+        parser = self._add_parser(name, purpose, f"{purpose[0].upper()}{purpose[1:]}.")
         parser.set_defaults(run=run)
         parser.add_argument("--json", action="store_true", help="print JSON Lines")
         return parser
+
+    def _add_parser(self, name: str, purpose: str, description: str) -> CommandParser:
+        if self._commands is None:
+            self._commands = self.add_subparsers(required=True, metavar="COMMAND")
+        return self._commands.add_parser(name, help=purpose, description=description)
 
     def add_texts(
         self, metavar: str = "TEXT", explanation: str = "a message; none: one per line of standard input"
@@ -114,7 +117,7 @@ def add_encoding_option(parser: CommandParser) -> None:
 
 def add_nature_option(parser: CommandParser) -> None:
     """Add the option ``--nature``."""
-    parser.add_argument("--nature", choices=NATURES, help="which price applies (default: MARKETING)")
+    parser.add_argument("--nature", choices=NATURES, help="the price that applies (default: MARKETING)")
 
 
 def options_of(arguments: argparse.Namespace) -> Options:

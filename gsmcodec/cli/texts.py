@@ -60,7 +60,7 @@ def add_commands(root: CommandParser) -> None:
     for parser in (split, explain):
         parser.add_argument("--html", metavar="FILE", help="write a page that shows it, too")
     transliterate.add_argument(
-        "--errors", choices=ERROR_MODES, default="replace", help="what becomes of a character without a replacement"
+        "--errors", choices=ERROR_MODES, default="replace", help="how to treat a character without a replacement"
     )
     transliterate.add_argument("--when", choices=WHEN, default="always", help="cheaper: only if it saves a part")
     quote.add_argument("--to", metavar="NUMBER", help="the recipient; without it each line is NUMBER, a tab, TEXT")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer
 
-__all__ = ["TRANSLITERATE", "SeptetCodec", "codec_info", "find_codec", "transliterate_errors"]
+__all__ = ["TRANSLITERATE", "SeptetCodec", "find_codec", "transliterate_errors"]
 
 TRANSLITERATE = "gsm7-transliterate"
 """The name of the error handler that asks the transliteration table."""
@@ -45,7 +45,7 @@ class SeptetCodec(codecs.Codec):
 
     Args:
         name: its canonical name.
-        tables: what it looks up.
+        tables: the pair of tables.
     """
 
     def __init__(self, name: str, tables: Tables) -> None:
@@ -62,8 +62,8 @@ class SeptetCodec(codecs.Codec):
         """Return the text of septets, and their number."""
         try:
             return charmap_decode(input, "strict", self._tables.characters)
-        except UnicodeDecodeError:  # also at an escape
-            octets = bytes(input)
+        except UnicodeDecodeError:
+            octets = bytes(input)  # with an escape, or an octet that has no character
         text = self._tables.decode(octets)
         return self._decode_around(octets, errors) if UNDEFINED in text else text, len(octets)
 
@@ -91,14 +91,15 @@ class SeptetCodec(codecs.Codec):
         return bytes(septets + self.encode(text[index:])[0])
 
     def _decode_around(self, octets: bytes, errors: str) -> str:
-        """Decode octets, and ask the error handler about each that has no meaning."""
+        """Decode octets, and ask the error handler about those that have no character."""
+        handler = codecs.lookup_error(errors)
         characters = []
         index = 0
         while index < len(octets):
             character, end = self._tables.character_at(octets, index)
             if character == UNDEFINED:
                 error = UnicodeDecodeError(self.name, octets, index, end, _reason(octets[index:end]))
-                answer = codecs.lookup_error(errors)(error)
+                answer = handler(error)
                 octets = error.object  # a handler may put others in their place
                 character, end = _checked(answer, "decoding", len(octets))
             characters.append(character)
@@ -116,7 +117,7 @@ def _reason(octets: bytes) -> str:
 
 
 def _checked(answer: object, direction: str, length: int) -> tuple[Any, int]:
-    """Return what an error handler answered, a replacement and where to go on, if `codecs` allows such an answer."""
+    """Check the answer of an error handler: a replacement, and the index to go on from."""
     kinds, expected = ((str, bytes), "str/bytes") if direction == "encoding" else ((str,), "str")
     match answer:
         case replacement, int(index) if isinstance(answer, tuple) and isinstance(replacement, kinds):
@@ -128,7 +129,7 @@ def _checked(answer: object, direction: str, length: int) -> tuple[Any, int]:
 
 
 def codec_info(codec: SeptetCodec) -> codecs.CodecInfo:
-    """Create all the classes by which `codecs` uses a codec."""
+    """Create the functions and classes that `codecs` asks for, as in the modules of `encodings`."""
 
     class IncrementalEncoder(codecs.IncrementalEncoder):
         def encode(self, input: str, final: bool = False) -> bytes:  # noqa: A002, ARG002

@@ -95,7 +95,7 @@ class UserData:
     def length(self) -> int:
         """TP-UDL: septets for GSM, octets otherwise, the header and its fill bits included."""
         octets = len(self.header_octets)
-        return (_septets_for(octets) if self.in_septets else octets) + len(self.payload)
+        return (_header_septets(octets) if self.in_septets else octets) + len(self.payload)
 
     def octets(self, packed: bool = True) -> bytes:
         """Return header and payload as they are sent.
@@ -150,15 +150,15 @@ class UserData:
         in_packed_septets = require_bool("packed", packed) and coding.in_septets
         if length is not None:
             require_int("length", length, 0)
-            if not in_packed_septets:
-                if length > len(octets):
-                    raise GsmError(ErrorCode.TOO_FEW_OCTETS, {"octets": len(octets), "needed": length})
-                octets = octets[:length]
+        if length is not None and not in_packed_septets:
+            if length > len(octets):
+                raise GsmError(ErrorCode.TOO_FEW_OCTETS, {"octets": len(octets), "needed": length})
+            octets = octets[:length]
         header = parse_header(octets) if udhi else None
         begin = 0 if header is None else 1 + octets[0]
         payload = octets[begin:]
         if in_packed_septets:
-            header_septets = _septets_for(begin)
+            header_septets = _header_septets(begin)
             if length is not None and length < header_septets:
                 raise GsmError(ErrorCode.HEADER_TRUNCATED, {"octets": 7 * length // 8, "needed": begin})
             count = None if length is None else length - header_septets
@@ -166,14 +166,14 @@ class UserData:
         return cls(payload=payload, header=header, data_coding=data_coding)
 
 
-def _septets_for(octets: int) -> int:
+def _header_septets(octets: int) -> int:
     """Calculate the septets that a header takes: the text begins on a septet boundary (TS 23.040, clause 9.2.3.24)."""
     return (8 * octets + 6) // 7
 
 
 def _fill_bits(octets: int) -> int:
     """Calculate the bits between a header and its text: TS 23.040, clause 9.2.3.24."""
-    return 7 * _septets_for(octets) - 8 * octets
+    return 7 * _header_septets(octets) - 8 * octets
 
 
 def encode(

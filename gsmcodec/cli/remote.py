@@ -21,7 +21,7 @@ from gsmcodec.pricing import NATURES, Options, RateCard, quote
 from gsmcodec.profile import Encoding
 from gsmcodec.rpc.auth import ACT_AS_TYPES
 from gsmcodec.rpc.client import Client
-from gsmcodec.rpc.core import DEFAULT_TIMEOUT
+from gsmcodec.rpc.base import DEFAULT_TIMEOUT
 from gsmcodec.rpc.errors import RpcError, Sent
 
 if TYPE_CHECKING:

@@ -659,7 +659,7 @@ def test_a_quote_that_cannot_be_understood_is_an_error(client: Any, platform: Pl
 
 @pytest.mark.parametrize(("encoding", "units"), [("GSM", 4), ("UNICODE", 3)])
 def test_units_are_those_of_the_encoding_that_the_platform_chose(encoding: str, units: int) -> None:
-    from gsmcodec.rpc.objects import read_quote
+    from gsmcodec.rpc.quotes import read_quote
 
     said = {"count": 1, "encoding": encoding}
     assert read_quote(said, TO, "5 €", None, STANDARD).units == units

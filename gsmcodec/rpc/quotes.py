@@ -32,25 +32,25 @@ Value = TypeVar("Value")
 _PARTS = (
     "count",  # the method is called get_count_for_body
     "parts",  # the key in an Sms
-    "partscount",
+    "partscount",  # the two words together, in either order
     "countparts",
     "smscount",
     "nbparts",  # "nb" is French for "number of"
     "nbsms",
     "number",  # the page's word
     "quantity",
-    "segments",
+    "segments",  # others' word for parts
 )
 _ENCODINGS = (
     "encoding",  # the page's word and the key in an Sms
-    "charset",
-    "coding",
+    "charset",  # the word in get_gsm_charset_mapping
+    "coding",  # the standard's word
 )
 _COSTS = (
     "cost",  # the page's word
-    "totalcost",
+    "totalcost",  # as opposed to the cost of a part
     "costtotal",
-    "price",
+    "price",  # another word for it
     "totalprice",
     "total",
     "amount",  # also the likely key inside an object of an amount and a currency
@@ -58,15 +58,19 @@ _COSTS = (
     "customerdebit",
 )
 _UNIT_PRICES = (
-    "unitprice",
+    "unitprice",  # the field of a Quote
     "unitcost",
     "amountunit",  # the key in the quotes of the platform's store
     "costunit",
-    "costperpart",
+    "costperpart",  # the unit by its name
     "priceperpart",
     "partprice",
 )
-_CURRENCIES = ("currency", "currencycode", "costcurrency")
+_CURRENCIES = (
+    "currency",  # the field of a Quote
+    "currencycode",  # "EUR" is a code by ISO 4217
+    "costcurrency",
+)
 
 
 class RemoteQuote(Quote):
@@ -203,10 +207,8 @@ def _read(key: str, value: object, reader: Callable[[object], Value]) -> Value:
 def _units(text: str, encoding: Encoding, options: Options | None, profile: Profile) -> int:
     """Count the units of `text` in the encoding that the platform chose."""
     force_encoding = None if options is None else options.force_encoding
-    for attempt in (
-        force_encoding,
-        encoding,
-    ):  # as the caller asked; then in the platform's encoding, whatever it takes
+    # As the caller asked; then in the platform's encoding, which may convert what the caller left alone.
+    for attempt in (force_encoding, encoding):
         try:
             text_count = count(text, attempt, profile)
         except GsmError:

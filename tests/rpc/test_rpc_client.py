@@ -683,6 +683,15 @@ def test_a_remote_quote_copies_and_compares_as_a_quote() -> None:
         assert copied.cost.raw == "7.80"
 
 
+def test_a_remote_quote_has_nothing_extra_unless_something_came() -> None:
+    online = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
+    assert online.extra == {}
+    more = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France", extra={"new": 1})
+    assert (more, more.extra) == (online, {"new": 1})
+    assert type(online._replace(parts=2)) is RemoteQuote
+    assert online._replace(parts=2).extra == {}
+
+
 PLAIN = {"@": "@", "£": "£", "«": '"', "€": "e"}
 
 

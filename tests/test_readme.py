@@ -1,4 +1,4 @@
-"""The console examples of README.md print what they show; its Python examples run as doctests."""
+"""The console examples of the manuals print what they show; their Python examples run as doctests."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
+MANUALS = [ROOT / "README.md", *sorted(ROOT.glob("gsmcodec/*/README.md"))]
 
 
 def _examples() -> list[tuple[str, str]]:
     examples = []
-    for block in re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = example.partition("\n")
-            examples.append((command, output))
+    for manual in MANUALS:
+        for block in re.findall(r"```console\n(.*?)```", manual.read_text("utf-8"), flags=re.DOTALL):
+            for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = example.partition("\n")
+                examples.append((command, output))
     return examples
 
 
@@ -43,3 +44,7 @@ def test_a_console_example_prints_what_it_shows(command: str, output: str) -> No
 
 def test_there_are_console_examples() -> None:
     assert len(_examples()) >= 5
+
+
+def test_the_readme_can_be_read_in_one_sitting() -> None:
+    assert len(MANUALS[0].read_text("utf-8").splitlines()) <= 170

@@ -1,0 +1,70 @@
+"""Builds the API reference from the docstrings; needs the extra `dev`.
+
+    python .ci/reference.py site
+
+Every module that has an `__all__` gets a page. A warning is an error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402
+import pdoc  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+import gsmcodec  # noqa: E402
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def public_modules() -> list[ModuleType]:
+    """List the modules that users import: those that say by an `__all__` what is public."""
+    names = [gsmcodec.__name__]
+    for found in walk_packages(gsmcodec.__path__, prefix="gsmcodec."):
+        if not any(word.startswith("_") for word in found.name.split(".")):
+            names.append(found.name)
+    modules = [import_module(name) for name in names]
+    return [module for module in modules if hasattr(module, "__all__")]
+
+
+def describe_named_tuples(module: ModuleType) -> None:
+    """Help pdoc with named tuples.
+
+    Their constructors claim to be in a module of their own, where the names of types cannot be found. What Python writes
+    under their fields ("Alias for field number 4") hides that the class describes them.
+    """
+    for value in vars(module).values():
+        if isinstance(value, type) and hasattr(value, "_fields") and "__new__" in vars(value):
+            value.__new__.__module__ = value.__module__
+            value.__new__.__doc__ = ""
+            for field in value._fields:
+                getattr(value, field).__doc__ = ""
+
+
+def build(folder: Path) -> None:
+    """Write a page for each public module."""
+    settings.configure(INSTALLED_APPS=["django.contrib.contenttypes"], USE_I18N=False)
+    django.setup()
+    modules = public_modules()
+    for module in modules:
+        describe_named_tuples(module)
+    pdoc.render.configure(docformat="google")
+    warnings.simplefilter("error")
+    pdoc.pdoc(*(module.__name__ for module in modules), output_directory=folder)
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    arguments.add_argument("folder", type=Path, nargs="?", default=ROOT / "site")
+    build(arguments.parse_args().folder)

@@ -30,19 +30,17 @@ if TYPE_CHECKING:
 
 def public_modules() -> list[ModuleType]:
     """List the modules that users import: those that say by an `__all__` what is public."""
-    names = [gsmcodec.__name__]
-    for found in walk_packages(gsmcodec.__path__, prefix="gsmcodec."):
-        if not any(word.startswith("_") for word in found.name.split(".")):
-            names.append(found.name)
-    modules = [import_module(name) for name in names]
+    found = [module.name for module in walk_packages(gsmcodec.__path__, prefix="gsmcodec.")]
+    names = [name for name in found if not any(word.startswith("_") for word in name.split("."))]
+    modules = [gsmcodec, *map(import_module, names)]
     return [module for module in modules if hasattr(module, "__all__")]
 
 
 def describe_named_tuples(module: ModuleType) -> None:
     """Help pdoc with named tuples.
 
-    Their constructors claim to be in a module of their own, where the names of types cannot be found. What Python writes
-    under their fields ("Alias for field number 4") hides that the class describes them.
+    Their constructors claim to be in a module of their own, where pdoc finds no types. Python's words on their fields
+    ("Alias for field number 4") would only repeat that there is a description above.
     """
     for value in vars(module).values():
         if isinstance(value, type) and hasattr(value, "_fields") and "__new__" in vars(value):

@@ -158,7 +158,7 @@ class GsmError(ValueError):
     def __init__(
         self, code: ErrorCode, params: Mapping[str, str | int] | None = None, index: int | None = None
     ) -> None:
-        self.code = ErrorCode(code)
+        self.code: ErrorCode = ErrorCode(code)
         self.params: dict[str, str | int] = dict(params or {})
         self.index = index
         super().__init__(self.code, self.params, index)

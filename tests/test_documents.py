@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -69,17 +68,6 @@ def test_the_guide_sets_up_as_the_readme_does() -> None:
     assert command in (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8").splitlines()
 
 
-class Elements(HTMLParser):
-    """The names of the elements of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-
-
 def test_the_api_reference_is_built_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("pdoc", reason="pdoc is not installed: it builds the API reference")
     done = subprocess.run(
@@ -93,14 +81,14 @@ def test_the_api_reference_is_built_without_a_warning(tmp_path: Path) -> None:
     pages = {str(page.relative_to(tmp_path)): page.read_text("utf-8") for page in tmp_path.rglob("*.html")}
     for module in ("gsmcodec", "gsmcodec/wire", "gsmcodec/frame", "gsmcodec/rpc", "gsmcodec/contrib/django"):
         assert f"{module}.html" in pages
-    elements = Elements()
-    for content in pages.values():
-        elements.feed(content)
     # A docstring's "<control>" outside of backticks would be taken for an element, and nobody would see it.
-    assert elements.names <= KNOWN_ELEMENTS
+    elements = {name for content in pages.values() for name in re.findall(r"<([a-z]\w*)[^<>]*>", content)}
+    assert elements <= KNOWN_ELEMENTS
 
 
-KNOWN_ELEMENTS = set(
-    "a blockquote body br code dd details div dl dt em h1 h2 h3 h4 h5 h6 head hr html img input label li main meta nav "
-    "ol p path pre script section small span strong style summary svg table tbody td th thead title tr ul wbr".split()
-)
+KNOWN_ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "script", "body", "main", "nav", "section", "details", "summary"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "pre", "blockquote", "hr", "br", "wbr"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
+    *("a", "code", "em", "strong", "small", "img", "svg", "path", "input", "label"),
+}

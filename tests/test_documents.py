@@ -36,6 +36,10 @@ def links() -> list[tuple[str, str]]:
     ]
 
 
+def test_the_readme_can_be_read_in_one_sitting() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 170
+
+
 @pytest.mark.parametrize(("page", "target"), links())
 def test_a_link_leads_somewhere(page: str, target: str) -> None:
     path, _, anchor = target.partition("#")

@@ -60,7 +60,6 @@ def make_mistakes() -> None:
     SmsText(max_part=2)  # error
     SmsText(max_parts="2")  # error
     SmsText(force_encoding="gsm")  # error
-    SmsTextField(max_segments=2)  # error
     PhoneNumberField(kind="landline")  # error
     gsmcodec.contrib.pydantic.SmsText(2)  # error
     gsmcodec.contrib.wtforms.SmsText(profile="CALLR")  # error

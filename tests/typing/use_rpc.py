@@ -24,7 +24,8 @@ def send(key: str, to: str, text: str) -> None:
             assert_type(sms_id, str)
             assert_type(client.get(sms_id), Sms)
         online: Quote = client.get_quote(to, text)
-        assert_type(online.cost, Decimal | None)
+        cost: Decimal | None = online.cost
+        print(online.parts, cost)
         assert_type(client.search(), SearchResults)
         assert_type([sms.text for sms in client.search_all()], list[str | None])
         assert_type(client.profile_from_mapping(), Profile)

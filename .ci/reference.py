@@ -13,14 +13,17 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import django  # noqa: E402
+import django_stubs_ext  # noqa: E402
 import pdoc  # noqa: E402
 from django.conf import settings  # noqa: E402
+from typing_extensions import Buffer  # noqa: E402
 
 import gsmcodec  # noqa: E402
 
@@ -50,11 +53,18 @@ def describe_named_tuples(module: ModuleType) -> None:
                 getattr(value, field).__doc__ = ""
 
 
+def make_types_evaluable() -> None:
+    """Provide what only type checkers have: pdoc evaluates the types of every signature."""
+    django_stubs_ext.monkeypatch()
+    sys.modules["_typeshed"] = cast("Any", SimpleNamespace(ReadableBuffer=Buffer))
+
+
 def build(folder: Path) -> None:
     """Write a page for each public module."""
     settings.configure(INSTALLED_APPS=["django.contrib.contenttypes"], USE_I18N=False)
     django.setup()
     modules = public_modules()
+    make_types_evaluable()
     for module in modules:
         describe_named_tuples(module)
     pdoc.render.configure(docformat="google")
@@ -63,6 +73,6 @@ def build(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("folder", type=Path, nargs="?", default=ROOT / "site")
     build(arguments.parse_args().folder)

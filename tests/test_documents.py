@@ -75,7 +75,7 @@ def test_the_guide_sets_up_as_the_readme_does() -> None:
 def test_the_api_reference_is_built_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("pdoc", reason="pdoc is not installed: it builds the API reference")
     done = subprocess.run(
-        [sys.executable, str(ROOT / ".ci" / "reference.py"), str(tmp_path)],
+        [sys.executable, str(ROOT / ".ci" / "api_reference.py"), str(tmp_path)],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -1,6 +1,6 @@
 """Builds the API reference from the docstrings; needs the extra `dev`.
 
-    python .ci/reference.py site
+    python .ci/api_reference.py site
 
 Every module that has an `__all__` gets a page. A warning is an error.
 """

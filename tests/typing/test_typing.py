@@ -53,7 +53,7 @@ def errors_of_pyright() -> list[tuple[str, int, str]]:
 @cache
 def errors_of_mypy() -> list[tuple[str, int, str]]:
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental", *PROGRAMS],
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", os.devnull, *PROGRAMS],
         cwd=HERE,
         env={**os.environ, "MYPYPATH": str(ROOT)},
         capture_output=True,

@@ -7,6 +7,7 @@ takes a second count of each different UNICODE text.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from threading import Lock
@@ -27,7 +28,7 @@ from gsmcodec.profile import STANDARD, Encoding, Profile, require_profile
 from gsmcodec.replacement import replacements_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 TOP_OFFENDERS = 20
 SUMMED = ("encoding", "parts", "cost", "currency", "error")

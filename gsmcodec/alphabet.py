@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from codecs import charmap_build, charmap_encode
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
-from gsmcodec.capacity import REFERENCE_BITS, capacity
+from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
 from gsmcodec.profile import Encoding
 
 if TYPE_CHECKING:
@@ -66,12 +66,14 @@ class Alphabet:
     __slots__ = ("capacities", "characters", "encoding_map", "language_elements", "locking", "shift")
 
     def __init__(self, locking: int, shift: int, locking_table: dict[int, str], shift_table: dict[int, str]) -> None:
-        self.locking = locking
-        self.shift = shift
-        self.language_elements = (locking != 0) + (shift != 0)
-        self.capacities = {bits: capacity(Encoding.GSM, bits, self.language_elements) for bits in REFERENCE_BITS}
+        self.locking: int = locking
+        self.shift: int = shift
+        self.language_elements: int = (locking != 0) + (shift != 0)
+        self.capacities: dict[int, Capacity] = {
+            bits: capacity(Encoding.GSM, bits, self.language_elements) for bits in REFERENCE_BITS
+        }
         one_septet = frozenset(locking_table.values())
-        self.characters = one_septet.union(shift_table.values())
+        self.characters: frozenset[str] = one_septet.union(shift_table.values())
         chars = [UNDEFINED] * 256
         chars[0] = "\0"
         for septet, char in shift_table.items():
@@ -79,7 +81,7 @@ class Alphabet:
                 chars[SHIFTED + septet] = char
         for septet, char in locking_table.items():
             chars[septet or CODE_OF_SEPTET_0] = char
-        self.encoding_map = charmap_build("".join(chars))
+        self.encoding_map: Any = charmap_build("".join(chars))
 
     def codes(self, text: str) -> bytes | None:
         """Look `text` up: one code for each character, below 0x80 if it is one septet; None if one is not here."""

@@ -104,6 +104,8 @@ class Report:
 def explain(text: str, profile: Profile = STANDARD) -> Report:
     """Explain what makes `text` expensive, and what would make it cheap.
 
+    TS 23.038, clause 6.2.1.
+
     Args:
         text: the message, any length; one that is longer than may be sent is explained too.
         profile: the platform.
@@ -111,8 +113,6 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     Raises:
         GsmError: `lone_surrogate`.
         TypeError: for a wrong type.
-
-    TS 23.038, clause 6.2.1.
 
     Example:
         >>> report = explain("I’ll call")

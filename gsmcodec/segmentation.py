@@ -61,6 +61,8 @@ _PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) 
 def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> Count:
     """Count the parts of a text (its segments), and the units in them.
 
+    TS 23.040, clause 9.2.3.24.1.
+
     Args:
         text: the message, any length.
         force_encoding: "GSM", "UNICODE" or None for automatic detection.
@@ -69,8 +71,6 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
     Raises:
         GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
         TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.1.
 
     Example:
         >>> count("Hello")
@@ -89,6 +89,8 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
 def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
     """Cut a text into the parts that it is sent in.
 
+    TS 23.040, clause 9.2.3.24.1.
+
     Args:
         text: the message, any length.
         force_encoding: "GSM", "UNICODE" or None for automatic detection.
@@ -101,8 +103,6 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
     Raises:
         GsmError: `lone_surrogate`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
         TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.1.
 
     Example:
         >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
@@ -125,6 +125,8 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:
     """Detect the encoding that `text` will be sent in if none is forced.
 
+    TS 23.038, clause 6.2.1: GSM-7 if every character is in the default alphabet or its extension table, else UCS-2.
+
     Args:
         text: the message, any length.
         profile: the platform.
@@ -132,8 +134,6 @@ def detect(text: str, profile: Profile = STANDARD) -> Encoding:
     Raises:
         GsmError: `lone_surrogate`.
         TypeError: for a wrong type.
-
-    TS 23.038, clause 6.2.1: GSM-7 if every character is in the default alphabet or its extension table, else UCS-2.
 
     Example:
         >>> detect("Hello {world}")

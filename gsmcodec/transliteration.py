@@ -29,6 +29,8 @@ def transliterate(
 ) -> str:
     """Write `text` as it reads when it is forced into GSM.
 
+    The tables and their sources are in data/transliteration/.
+
     Args:
         text: the message, any length.
         profile: the platform: its alphabets are the target, its `substitutions` win over the table, and its
@@ -47,8 +49,6 @@ def transliterate(
     Raises:
         GsmError: `lone_surrogate`, `no_replacement` (with "strict"), `out_of_range` for an unknown `errors` or `when`.
         TypeError: for a wrong type.
-
-    The tables and their sources are in data/transliteration/.
 
     Example:
         >>> transliterate("« Łódź » – œuvre")

@@ -51,7 +51,7 @@ class Prefixes:
 
     def __init__(self, rates: RateCard | None, nature: Nature | None = None) -> None:
         rate_of = _rates_for(rates, nature)
-        self.price_type = _price_type([rate.price for rate in rate_of.values()])
+        self.price_type: pl.Decimal = _price_type([rate.price for rate in rate_of.values()])
         prefixes = {*rate_of, *COUNTRY_CODES}
         longest = {prefix: prefix for prefix in prefixes}
         longest |= {prefix + _AFTER_9: _longest_prefix(prefix[:-1], prefixes) for prefix in prefixes}

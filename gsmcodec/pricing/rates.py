@@ -62,7 +62,12 @@ class Rate(_RateFields):
     __slots__ = ()
 
     def __new__(
-        cls, prefix: str, price: Decimal | int | str, currency: str, name: str = "", nature: str | None = None
+        cls,
+        prefix: str,
+        price: Decimal | int | str,
+        currency: str,
+        name: str = "",
+        nature: Nature | Literal[""] | None = None,
     ) -> Self:
         """Check and normalize the arguments."""
         for argument, value in (("prefix", prefix), ("currency", currency), ("name", name)):
@@ -184,6 +189,8 @@ class RateCard:
     def from_csv(cls, source: str | os.PathLike[str] | TextIO | BinaryIO) -> Self:
         """Read a rate card from a CSV file.
 
+        CSV is that of RFC 4180.
+
         Args:
             source: a path, or an open file. UTF-8 with or without a byte order mark, a comma between cells, a header
                 with the columns ``prefix``, ``price``, ``currency``, ``name`` and, if wanted, ``nature``, in any
@@ -196,8 +203,6 @@ class RateCard:
                 first, if a row has several) and, if there is one, the column.
             OSError: if the file cannot be read.
             TypeError: for a wrong type.
-
-        CSV is that of RFC 4180.
 
         Example:
             >>> import io, os
@@ -289,7 +294,8 @@ def _read_rates(text: str) -> Iterator[Rate]:
         if len(cells) != len(header):
             raise GsmError(ErrorCode.RATE_CELLS, {"line": line, "cells": len(cells), "expected": len(header)})
         try:
-            rate = Rate(**{column: cells[place] for column, place in columns.items()})
+            values: dict[str, Any] = {column: cells[place] for column, place in columns.items()}
+            rate = Rate(**values)
         except GsmError as error:
             raise _in_line(error, line) from None
         if lines.setdefault((rate.prefix, rate.nature), line) != line:

@@ -30,8 +30,8 @@ try:
     import httpx2 as _httpx2
     import pydantic as _pydantic
     import stamina as _stamina
-except ImportError as error:  # pragma: no cover  the tests have them
-    raise ImportError(f"{error}: gsmcodec.rpc needs the extra gsmcodec[rpc]", name=error.name) from None
+except ImportError as _error:  # pragma: no cover  the tests have them
+    raise ImportError(f"{_error}: gsmcodec.rpc needs the extra gsmcodec[rpc]", name=_error.name) from None
 
 from gsmcodec.rpc.auth import ApiKey, Login, Session
 from gsmcodec.rpc.charset import profile_from_mapping

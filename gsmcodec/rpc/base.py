@@ -40,7 +40,7 @@ DEFAULT_TIMEOUT, DEFAULT_RETRY_FOR = 10.0, 45.0
 _MAX_ATTEMPTS = 6
 _LONGEST_WAIT = 5.0
 
-log = logging.getLogger("gsmcodec.rpc")
+log: logging.Logger = logging.getLogger("gsmcodec.rpc")
 log.addHandler(logging.NullHandler())
 
 

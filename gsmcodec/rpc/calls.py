@@ -72,7 +72,7 @@ class Calls:
         if limit is not None and (profile.max_characters is None or profile.max_characters > limit):
             profile = replace(profile, max_characters=limit)
         self.profile = profile
-        self.shortcodes = owned_shortcodes(shortcodes)
+        self.shortcodes: frozenset[str] = owned_shortcodes(shortcodes)
 
     def send(self, sender: str, to: str, body: str, options: Options | None) -> Call[str]:
         """Create the call of ``sms.send``."""

@@ -31,7 +31,7 @@ from gsmcodec.rpc.fields import unexpected_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-log = logging.getLogger("gsmcodec.rpc")
+log: logging.Logger = logging.getLogger("gsmcodec.rpc")
 
 # The likely keys of a pair that is an object, the likeliest first; either case will do.
 _FROM = ("from", "char", "character", "source", "search", "unicode", "utf8", "key", "input", "original")

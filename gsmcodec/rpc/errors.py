@@ -91,8 +91,12 @@ class RemoteError(RpcError):
         status: int | None = None,
     ) -> None:
         super().__init__(code, token, path, data)
-        self.code, self.token, self.path, self.data = code, token, path, data
-        self.sent, self.status = sent, status
+        self.code: int | None = code
+        self.token: str = token
+        self.path: str | None = path
+        self.data: object = data
+        self.sent: Sent = sent
+        self.status: int | None = status
 
     def __str__(self) -> str:
         path = "" if self.path is None else f" [{self.path}]"
@@ -117,8 +121,10 @@ class TransportError(RpcError):
 
     def __init__(self, reason: Reason, detail: str, *, sent: Sent = Sent.UNKNOWN, status: int | None = None) -> None:
         super().__init__(reason, detail)
-        self.reason, self.detail = reason, detail
-        self.sent, self.status = sent, status
+        self.reason: Reason = reason
+        self.detail: str = detail
+        self.sent: Sent = sent
+        self.status: int | None = status
 
     def __str__(self) -> str:
         return self._sentence(self.detail)

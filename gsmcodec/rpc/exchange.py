@@ -67,7 +67,9 @@ class Exchange:
     """
 
     def __init__(self, call_id: int, protocol: Protocol, seconds: float) -> None:
-        self.call_id, self.protocol, self.seconds = call_id, protocol, seconds
+        self.call_id: int = call_id
+        self.protocol: Protocol = protocol
+        self.seconds: float = seconds
         self.status: int | None = None
         self._deadline = time.monotonic() + seconds
         self._is_expired = False

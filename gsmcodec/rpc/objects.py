@@ -6,7 +6,7 @@ are UTC. A value of a wrong type is an error that names its key.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class RemoteObject(BaseModel):
     """An immutable object of the platform's."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow", validate_by_name=True)
 
     @property
     def extra(self) -> Mapping[str, Any]:

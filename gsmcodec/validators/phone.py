@@ -18,6 +18,8 @@ MIN_DIGITS, MAX_DIGITS = 6, 15
 def validate_phone_number(number: str) -> str:
     """Return `number` if it is an international phone number, or raise.
 
+    ITU-T E.164, clauses 6.1 and 6.2.
+
     Args:
         number: ``+``, then 6 to 15 digits 0 to 9 that begin with an assigned country code, and nothing else: a number
             that was trimmed or guessed may reach a stranger.
@@ -26,8 +28,6 @@ def validate_phone_number(number: str) -> str:
         GsmError: `phone_empty`, `phone_no_plus`, `phone_not_digit` (with its index), `phone_leading_zero`,
             `phone_too_short`, `phone_too_long` or `phone_unassigned`: the first that applies, in this order.
         TypeError: if `number` is no `str`.
-
-    ITU-T E.164, clauses 6.1 and 6.2.
 
     Example:
         >>> validate_phone_number("+33612345678")

@@ -59,14 +59,14 @@ class DataCoding(NamedTuple):
 def read_data_coding(octet: int) -> DataCoding:
     """Read a data coding octet.
 
+    TS 23.038, clause 4.
+
     Args:
         octet: TP-DCS, 0 to 255. Reserved values mean the default alphabet.
 
     Raises:
         GsmError: `out_of_range`.
         TypeError: for a wrong type.
-
-    TS 23.038, clause 4.
 
     Example:
         >>> read_data_coding(0x18)

@@ -63,11 +63,11 @@ class Concatenation(NamedTuple):
     def element(self) -> Element:
         r"""Build the information element that names this place.
 
+        TS 23.040, clauses 9.2.3.24.1 and 9.2.3.24.8.
+
         Raises:
             GsmError: `out_of_range`.
             TypeError: for a wrong type.
-
-        TS 23.040, clauses 9.2.3.24.1 and 9.2.3.24.8.
 
         Example:
             >>> Concatenation(reference=7, total=2, sequence=1).element()
@@ -125,6 +125,8 @@ class Header(NamedTuple):
 def parse_header(octets: bytes) -> Header:
     """Parse the header that user data begins with.
 
+    TS 23.040, clause 9.2.3.24.
+
     Args:
         octets: user data, from the octet with the header's length on; whatever follows the header is ignored.
 
@@ -132,8 +134,6 @@ def parse_header(octets: bytes) -> Header:
         GsmError: `header_truncated` if there are fewer octets than the length octet says. Then nobody can tell where
             the text begins.
         TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.
 
     Example:
         >>> header = parse_header(bytes.fromhex("080003070201250103"))
@@ -170,6 +170,8 @@ def _elements(content: bytes) -> tuple[Element, ...] | None:
 def build_header(header: Header) -> bytes:
     r"""Build the octets of a header.
 
+    TS 23.040, clause 9.2.3.24.
+
     Args:
         header: a header of your own, or one that `parse_header` returned.
 
@@ -179,8 +181,6 @@ def build_header(header: Header) -> bytes:
     Raises:
         GsmError: `header_too_long`, `out_of_range`.
         TypeError: for a wrong type.
-
-    TS 23.040, clause 9.2.3.24.
 
     Example:
         >>> place = Concatenation(reference=7, total=2, sequence=1)

@@ -246,6 +246,9 @@ def _language_elements(message: Message) -> tuple[Element, ...]:
 def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
     """Decode one part.
 
+    National tables are used when, and only when, the header names them. An unassigned language is ignored (TS 23.038,
+    clause 6.2.1.2).
+
     Args:
         user_data: one part.
         errors: an error handler of `codecs` for octets that are not UTF-16: "strict", "replace", or another. Septets
@@ -257,9 +260,6 @@ def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
     Raises:
         GsmError: `compressed`, `not_utf16`.
         TypeError: for a wrong type.
-
-    National tables are used when, and only when, the header names them. An unassigned language is ignored (TS 23.038,
-    clause 6.2.1.2).
 
     Example:
         >>> decode(encode("5 €")[0])

@@ -82,6 +82,8 @@ class _Complete(NamedTuple):
 class Reassembler:
     """A collector of parts, which keeps them until their message is complete.
 
+    It pickles. Only one thread at a time may use it.
+
     Args:
         timeout: seconds after the latest part of a message until it is given up.
         capacity: the most parts that are kept, those of messages that were given up but not fetched included.
@@ -90,8 +92,6 @@ class Reassembler:
     Raises:
         GsmError: `out_of_range`.
         TypeError: for a wrong type.
-
-    It pickles. Only one thread at a time may use it.
 
     Example:
         >>> from gsmcodec.wire import encode
@@ -103,11 +103,11 @@ class Reassembler:
     """
 
     def __init__(self, timeout: float = DAY, capacity: int = 100_000, *, errors: str = "strict") -> None:
-        self.timeout = _require_seconds("timeout", timeout)
+        self.timeout: float = _require_seconds("timeout", timeout)
         if not timeout >= 0:  # NaN is refused too
             raise out_of_range("timeout", timeout, "0 or more seconds")
-        self.capacity = require_int("capacity", capacity, 1)
-        self.errors = require_str("errors", errors)
+        self.capacity: int = require_int("capacity", capacity, 1)
+        self.errors: str = require_str("errors", errors)
         self._now = float("-inf")
         self._kept = 0
         # In these two, the message that has not changed for longest is the first.
@@ -123,6 +123,9 @@ class Reassembler:
     def add(self, sender: Hashable, user_data: UserData, now: float = 0.0) -> str | bytes | None:
         """Take a part, and return the text that it completes.
 
+        If another part is kept under the same number, this one is the first of a new message with an old reference. The
+        old message is given up.
+
         Args:
             sender: any hashable value. References of different senders have nothing in common.
             user_data: the part. One without a concatenation element is a message by itself.
@@ -137,9 +140,6 @@ class Reassembler:
                 `compressed`, `mixed_data` and `not_utf16` if the complete message cannot be decoded: its parts are then
                 among those that `expired` gives back.
             TypeError: for a wrong type.
-
-        If another part is kept under the same number, this one is the first of a new message with an old reference. The
-        old message is given up.
         """
         if not isinstance(user_data, UserData):
             raise wrong_type("user_data", user_data, "UserData")

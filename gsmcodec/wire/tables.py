@@ -78,9 +78,9 @@ class Tables:
         characters[ESCAPE] = UNDEFINED
         escaped[ESCAPE] = undefined
         no_septets = UNDEFINED * (256 - SHIFTED)
-        self.characters = "".join(characters) + no_septets
+        self.characters: str = "".join(characters) + no_septets
         """The character of each octet that no escape precedes: none for the escape and from 0x80 on."""
-        self.escaped = "".join(escaped) + no_septets
+        self.escaped: str = "".join(escaped) + no_septets
         """The character of each octet behind an escape."""
 
     def encode(self, text: str) -> bytes | None:

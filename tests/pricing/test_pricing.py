@@ -155,7 +155,7 @@ def test_a_price_is_exact_whatever_the_context_says(precision: int) -> None:
 
 
 @pytest.mark.parametrize("nature", ["ALERTING", "MARKETING", None])
-def test_a_nature_is_kept(nature: str | None) -> None:
+def test_a_nature_is_kept(nature: Any) -> None:
     assert Rate("33", 1, "EUR", nature=nature).nature == nature
 
 
@@ -243,7 +243,7 @@ def test_a_currency_of_iso_4217_is_accepted(currency: str) -> None:
 
 
 @pytest.mark.parametrize("nature", ["alerting", "MARKETING ", "URGENT", " ", "None"])
-def test_a_nature_that_is_none_is_refused(nature: str) -> None:
+def test_a_nature_that_is_none_is_refused(nature: Any) -> None:
     error = refusal(lambda: Rate("33", 1, "EUR", nature=nature))
     assert told(error) == (ErrorCode.RATE_NATURE, {"value": nature, "column": "nature", "place": "rate, nature"}, None)
 
@@ -449,7 +449,7 @@ def found(card: RateCard, number: str, nature: Nature | None) -> Rate | None:
     st.randoms(use_true_random=False),
 )
 def test_what_is_found_is_what_a_walk_over_all_rates_finds(
-    keys: list[tuple[str, str | None]], numbers: list[str], nature: Nature | None, random: Any
+    keys: list[tuple[str, Nature | None]], numbers: list[str], nature: Nature | None, random: Any
 ) -> None:
     rates = [Rate(prefix, at, "EUR", f"{prefix} {its}", its) for at, (prefix, its) in enumerate(keys)]
     shuffled = rates.copy()
@@ -529,7 +529,7 @@ def test_a_wrong_type_when_searching_is_a_type_error_that_names_the_argument(
 
 @pytest.mark.parametrize("nature", ["ALERTING", "MARKETING", None])
 @pytest.mark.parametrize("prefix", ["33", "+33"])
-def test_a_second_rate_for_a_prefix_and_a_nature_is_refused(prefix: str, nature: str | None) -> None:
+def test_a_second_rate_for_a_prefix_and_a_nature_is_refused(prefix: str, nature: Nature | None) -> None:
     rates = [MOBILE, Rate("33", 1, "EUR", "one", nature), AMERICA, Rate(prefix, 2, "USD", "two", nature)]
     error = refusal(lambda: RateCard(rates))
     assert told(error) == (
@@ -924,7 +924,11 @@ PRICES = st.decimals(min_value=0, max_value=10**6, allow_nan=False, places=4)
     st.booleans(),
 )
 def test_what_a_csv_writer_writes_is_read_back(
-    terms: dict[str, tuple[Decimal, str, str, str | None]], columns: list[str], line_end: str, mark: str, binary: bool
+    terms: dict[str, tuple[Decimal, str, str, Nature | None]],
+    columns: list[str],
+    line_end: str,
+    mark: str,
+    binary: bool,
 ) -> None:
     rates = [Rate(prefix, price, currency, name, nature) for prefix, (price, currency, name, nature) in terms.items()]
     file = io.StringIO(newline="")

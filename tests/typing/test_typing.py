@@ -80,7 +80,6 @@ COMPLETE = 1.0
 """The share of the public names whose type every checker knows."""
 
 
-@pytest.mark.xfail(strict=True, reason="some names of the adapters lack a type")  # remove when it passes
 def test_every_public_name_has_a_type_that_every_checker_knows() -> None:
     report = pyright("--verifytypes", "gsmcodec", "--ignoreexternal")["typeCompleteness"]
     unknown = [

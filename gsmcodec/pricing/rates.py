@@ -9,6 +9,8 @@ import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
@@ -77,7 +79,12 @@ class Rate(_RateFields):
         if not isinstance(price, (Decimal, int, str)) or isinstance(price, bool):
             raise wrong_type("price", price, "Decimal, int or str")
         amount = price if isinstance(price, str) else _plain(Decimal(price))
-        return super().__new__(cls, _prefix(prefix), _price(amount), _currency(currency), name, _nature(nature))
+        return cls._of_texts(prefix, amount, currency, name, nature)
+
+    @classmethod
+    def _of_texts(cls, prefix: str, amount: str, currency: str, name: str, nature: str | None) -> Self:
+        """Create a rate from texts, such as the cells of a file."""
+        return super().__new__(cls, _prefix(prefix), *_terms(amount, currency), name, _nature(nature))
 
     @classmethod
     def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override]  # typeshed has a type of its own here
@@ -96,6 +103,12 @@ def _prefix(prefix: str) -> str:
     if digits.isdigit() and digits.isascii() and len(digits) <= MAX_DIGITS and digits[0] != "0":
         return digits
     raise _rate_error(ErrorCode.RATE_PREFIX, prefix, "prefix")
+
+
+@lru_cache(maxsize=4096)
+def _terms(amount: str, currency: str) -> tuple[Decimal, str]:
+    """Check a price and its currency. The rates of a file share few of these."""
+    return _price(amount), _currency(currency)
 
 
 def _price(amount: str) -> Decimal:
@@ -288,14 +301,13 @@ def _read_rates(text: str) -> Iterator[Rate]:
     """Yield the rates of a CSV text; an error says in which line it stands."""
     rows = _rows(text)
     line, header = next(rows, (1, []))
-    columns = _columns(header, line)
+    texts_of = itemgetter(*_places(header, line))
     lines: dict[tuple[str, str | None], int] = {}
     for line, cells in rows:
         if len(cells) != len(header):
             raise GsmError(ErrorCode.RATE_CELLS, {"line": line, "cells": len(cells), "expected": len(header)})
         try:
-            values: dict[str, Any] = {column: cells[place] for column, place in columns.items()}
-            rate = Rate(**values)
+            rate = Rate._of_texts(*texts_of([*cells, ""]))
         except GsmError as error:
             raise _in_line(error, line) from None
         if lines.setdefault((rate.prefix, rate.nature), line) != line:
@@ -317,13 +329,12 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise GsmError(ErrorCode.RATES_NOT_CSV, {"line": line, "reason": str(error)}) from None
 
 
-def _columns(header: list[str], line: int) -> dict[str, int]:
-    """Return the place of each column in a row."""
+def _places(header: list[str], line: int) -> list[int]:
+    """Find the place of each field in a row; that of a nature without a column is behind the last cell."""
     for column in ("prefix", "price", "currency", "name"):
         if column not in header:
             raise GsmError(ErrorCode.RATES_NO_COLUMN, {"line": line, "column": column})
-    columns = [column for column in _RateFields._fields if column in header]
-    for column in columns:
+    for column in _RateFields._fields:
         if header.count(column) > 1:
             raise GsmError(ErrorCode.RATES_TWO_COLUMNS, {"line": line, "column": column})
-    return {column: header.index(column) for column in columns}
+    return [header.index(column) if column in header else len(header) for column in _RateFields._fields]

@@ -1,4 +1,4 @@
-"""How many rows a second are quoted, against a Python loop and against pandas with smsutil, and what memory that takes.
+"""Quoting whole campaigns: rows a second, against a Python loop and against pandas with smsutil, and peak memory.
 
 pytest benchmarks/bench_campaign.py --benchmark-enable --benchmark-columns=min,median,rounds
 python benchmarks/bench_campaign.py 1000000 10000000    for whole files: wall time, processor time, peak memory
@@ -58,19 +58,19 @@ NOT_GSM = "[^" + "".join(rf"\x{{{ord(char):X}}}" for char in sorted(BASIC | EXTE
 
 
 def as_expressions(frame: pl.DataFrame) -> Decimal:
-    """Do what can be done in a dozen expressions: no characters of two units, no validation, no names, no errors."""
+    """Quote with a dozen expressions, which know no pairs, no validation, no names and no errors."""
     quoted = frame.lazy().with_columns(unicode=pl.col("text").str.contains(NOT_GSM), n=pl.col("text").str.len_chars())
     gsm, unicode = (
-        pl.when(pl.col("n") <= single).then(1).otherwise((pl.col("n") + several - 1) // several)
-        for single, several in ((160, 153), (70, 67))
+        pl.when(pl.col("n") <= alone).then(1).otherwise((pl.col("n") + concatenated - 1) // concatenated)
+        for alone, concatenated in ((160, 153), (70, 67))
     )
     quoted = quoted.with_columns(parts=pl.when("unicode").then(unicode).otherwise(gsm))
     for length, prices in PRICES.items():
         quoted = quoted.with_columns(pl.col("to").str.slice(1, length).alias(f"prefix{length}"))
         quoted = quoted.join(prices, on=f"prefix{length}", how="left")
     price = pl.coalesce("price4", "price3", "price2", "price1")
-    done = quoted.select("row", "to", "text", "unicode", "parts", cost=price * pl.col("parts"))
-    return Decimal(done.collect(engine="streaming")["cost"].sum())
+    priced = quoted.select("row", "to", "text", "unicode", "parts", cost=price * pl.col("parts"))
+    return Decimal(priced.collect(engine="streaming")["cost"].sum())
 
 
 def with_pandas(messages: Any, split: Any) -> int:
@@ -113,17 +113,17 @@ from pathlib import Path
 from gsmcodec import RateCard
 from gsmcodec.frame import quote_file
 begin, cpu = time.perf_counter(), time.process_time()
-done = quote_file(sys.argv[1], sys.argv[2], rates=RateCard.from_csv(sys.argv[3]))
+campaign = quote_file(sys.argv[1], sys.argv[2], rates=RateCard.from_csv(sys.argv[3]))
 wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-rows = done.summary.messages
+rows = campaign.summary.messages
 speed = f"{rows:>12,} rows: {rows / wall:>12,.0f} a second"
 print(f"{speed}, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
 """
 
 
 def whole_files(numbers: list[int]) -> None:
-    """Print what it takes to quote files of so many rows, each in a process of its own, after a loop over a few."""
+    """Measure a loop and tables in memory, then files of so many rows, each in a process of its own."""
     rows = campaigns.batch(0, 100_000).select("to", "text").rows()
     begin = time.process_time()
     one_by_one(rows)

@@ -1,4 +1,4 @@
-"""How many rows a second a local Spark session quotes on two cores, after a first run that warms it up.
+"""Quoting on Spark: rows a second of a local session on two cores. The first run warms it up.
 
 python benchmarks/campaign_on_spark.py 1000000
 """
@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).resolve().parent.parent / "data" / "rates.sample.csv"
 
 
 def main(rows: int) -> None:
-    """Print rows per second for reading, quoting and throwing away."""
+    """Print rows a second for quoting a cached table and throwing it away."""
     from pyspark.sql import SparkSession
 
     from gsmcodec.frame.spark import quote

@@ -1,4 +1,4 @@
-"""Campaign files of any size: real or made-up texts and numbers, the same for the same number of rows.
+"""Campaign files of any size, with real or invented texts and numbers. The same row number is always the same row.
 
 python benchmarks/campaigns.py ROWS FILE.parquet
 """
@@ -17,14 +17,14 @@ ROWS_OF_A_BATCH = 500_000
 
 
 def texts() -> list[str]:
-    """Return the messages of the corpus; without it, sentences of every kind."""
+    """Read the messages of the corpus; without it, take sentences of every kind."""
     return (
         [*corpus()] if CORPUS.exists() else [sentence * times for sentence in SENTENCES.values() for times in (1, 2, 3)]
     )
 
 
 def batch(first: int, rows: int) -> pl.DataFrame:
-    """Return rows `first` to ``first + rows`` of a campaign: about one in 300 is wrong."""
+    """Create rows `first` to ``first + rows`` of a campaign. About one in 300 cannot be sent."""
     messages = pl.Series(texts())
     prefixes = pl.Series([*PREFIXES * 60, *UNRATED_OR_WRONG])
     row = pl.int_range(first, first + rows, eager=True)
@@ -39,7 +39,7 @@ def batch(first: int, rows: int) -> pl.DataFrame:
 
 
 def write(path: Path, rows: int) -> None:
-    """Write a Parquet file of `rows` rows without holding them all."""
+    """Write a Parquet file of `rows` rows, a batch at a time."""
     parts = range(0, rows, ROWS_OF_A_BATCH)
     frames = (batch(first, min(ROWS_OF_A_BATCH, rows - first)) for first in parts)
 

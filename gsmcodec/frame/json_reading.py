@@ -142,9 +142,9 @@ def _objects(
 
 
 def _require_known(row: dict[str, Any], schema: pl.Schema) -> None:
-    unknown = row.keys() - schema.keys()
-    if unknown:
-        raise _MalformedLineError(f"the first {_SAMPLE:,} objects have no '{next(iter(unknown))}'")
+    for name in row:
+        if name not in schema:
+            raise _MalformedLineError(f"the first {_SAMPLE:,} objects have no '{name}'")
 
 
 def _typed(

@@ -23,10 +23,10 @@ from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.pricing import DEFAULT_NATURE, exact
 from gsmcodec.profile import MAX_PARTS
-from gsmcodec.validators.phone import PhoneNumberRule, country_code, validate_phone_number
+from gsmcodec.validators.phone import MAX_DIGITS, MIN_DIGITS, PhoneNumberRule, country_code
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from gsmcodec.pricing import Nature, Rate, RateCard
 
@@ -57,14 +57,9 @@ class Prefixes:
         longest |= {prefix + _AFTER_9: _longest_prefix(prefix[:-1], prefixes) for prefix in prefixes}
         begins = sorted(longest)
         self._begins = pl.Series([f"+{begin}" for begin in begins])
-        schema: dict[str, pl.DataType | type[pl.DataType]] = {
-            "code": pl.Enum([*COUNTRY_CODES]),
-            "country": pl.String,
-            "price": self.price_type,
-            "currency": pl.String,
-            "destination": pl.String,
-        }
-        self._table = pl.DataFrame([_describe(longest[begin], rate_of) for begin in begins], schema, orient="row")
+        row_of = {prefix: row for row, prefix in enumerate(["", *prefixes])}
+        by_prefix = _describe_all(row_of, rate_of, self.price_type)
+        self._by_stretch = by_prefix[[row_of[longest[begin]] for begin in begins]]
 
     def look_up(self, numbers: pl.Series, *columns: str) -> pl.DataFrame:
         """Find what is known of each number.
@@ -80,7 +75,7 @@ class Prefixes:
         stretch = self._begins.search_sorted(numbers, side="right") - 1
         is_number = numbers.str.contains(PhoneNumberRule().pattern)
         row = pl.select(pl.when(is_number).then(stretch)).to_series()
-        return self._table.select(pl.col(columns).gather(row))
+        return self._by_stretch.select(pl.col(columns).gather(row))
 
 
 def _rates_for(rates: RateCard | None, nature: Nature | None) -> dict[str, Rate]:
@@ -95,13 +90,21 @@ def _longest_prefix(digits: str, prefixes: Container[str]) -> str:
     return next((digits[:length] for length in range(len(digits), 0, -1) if digits[:length] in prefixes), "")
 
 
-def _describe(prefix: str, rate_of: Mapping[str, Rate]) -> tuple[str | Decimal | None, ...]:
-    """Describe the numbers whose longest prefix is `prefix`, in the columns of the table.
+def _describe_all(prefixes: Iterable[str], rate_of: Mapping[str, Rate], price_type: pl.Decimal) -> pl.DataFrame:
+    """Describe the numbers with each longest prefix, in a row each."""
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {
+        "code": pl.Enum([*COUNTRY_CODES]),
+        "country": pl.String,
+        "price": price_type,
+        "currency": pl.String,
+        "destination": pl.String,
+    }
+    return pl.DataFrame([_describe(prefix, rate_of) for prefix in prefixes], schema, orient="row")
 
-    Where no country code is assigned, there are no numbers, whatever the card says.
-    """
+
+def _describe(prefix: str, rate_of: Mapping[str, Rate]) -> tuple[str | Decimal | None, ...]:
     code = country_code(prefix)
-    if not code:
+    if not code:  # whatever the card says, there are no such numbers
         return (None,) * 5
     country = COUNTRY_CODES[code]
     rate = rate_of.get(_longest_prefix(prefix, rate_of))
@@ -125,14 +128,24 @@ def prefixes_of(rates: RateCard | None, nature: Nature | None = None) -> Prefixe
     return Prefixes(rates, nature)
 
 
-def phone_errors(numbers: pl.Series) -> pl.Series:
-    """Ask the engine what is wrong with each of the numbers that it refuses; it takes null for the empty text."""
-    return pl.Series([_phone_error(number or "") for number in numbers], dtype=pl.String)
+def phone_error(number: pl.Expr) -> pl.Expr:
+    """Name what is wrong with a number that `validate_phone_number` refuses: the code of its error.
 
+    The rules are a copy of those in `gsmcodec.validators.phone`, in the same order. To ask the engine takes 3 us a
+    number: then `quote` takes seven times as long for a list of numbers without their ``+``.
 
-def _phone_error(number: str) -> str | None:
-    try:
-        validate_phone_number(number)
-    except GsmError as error:
-        return error.code.value
-    return None
+    Args:
+        number: strings; null counts as the empty text.
+    """
+    number = number.fill_null("")
+    digits = number.str.len_bytes().cast(pl.Int64) - 1
+    rules = (
+        (number == "", ErrorCode.PHONE_EMPTY),
+        (~number.str.starts_with("+"), ErrorCode.PHONE_NO_PLUS),
+        (~number.str.contains(r"^\+[0-9]*$"), ErrorCode.PHONE_NOT_DIGIT),
+        (number.str.starts_with("+0"), ErrorCode.PHONE_LEADING_ZERO),
+        (digits < MIN_DIGITS, ErrorCode.PHONE_TOO_SHORT),
+        (digits > MAX_DIGITS, ErrorCode.PHONE_TOO_LONG),
+    )
+    codes = (pl.when(is_broken).then(pl.lit(code.value)) for is_broken, code in rules)
+    return pl.coalesce(*codes, pl.lit(ErrorCode.PHONE_UNASSIGNED.value))

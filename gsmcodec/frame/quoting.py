@@ -9,7 +9,7 @@ import polars as pl
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
 from gsmcodec.frame.columns import COUNT, STRINGS, count_texts
-from gsmcodec.frame.numbers import Prefixes, phone_errors, prefixes_of
+from gsmcodec.frame.numbers import Prefixes, phone_error, prefixes_of
 from gsmcodec.pricing import Options, RateCard
 from gsmcodec.profile import STANDARD, ForceEncoding, Profile, require_profile
 
@@ -174,14 +174,16 @@ def _quote_batch(
     if priced:
         is_wrong |= pl.col("price").is_null()
     places = table.select(is_wrong).to_series().arg_true()
-    error = table["error"].scatter(places, _errors(table[places]))
+    error = table["error"].scatter(places, table[places].select(_first_error()).to_series())
     table = table.with_columns(error, cost=pl.col("price") * pl.col("parts"))
     return table.select(pl.when(pl.col("error").is_null()).then(pl.col(ADDED[:-1])), "error").to_struct()
 
 
-def _errors(table: pl.DataFrame) -> pl.Series:
-    """Name the error of each row; all rows have one."""
-    errors = table["error"].fill_null(ErrorCode.NO_RATE.value)
-    errors = errors.set(table["text"].is_null(), ErrorCode.TEXT_EMPTY.value)
-    places = table["destination"].is_null().arg_true()
-    return errors.scatter(places, phone_errors(table["number"].gather(places)))
+def _first_error() -> pl.Expr:
+    """Name the error of a row that has one."""
+    return pl.coalesce(
+        pl.when(pl.col("destination").is_null()).then(phone_error(pl.col("number"))),
+        pl.when(pl.col("text").is_null()).then(pl.lit(ErrorCode.TEXT_EMPTY.value)),
+        pl.col("error"),
+        pl.lit(ErrorCode.NO_RATE.value),
+    )

@@ -200,6 +200,7 @@ class Totals:
         self._messages: Counter[_Group] = Counter()
         self._costs: dict[_Group, Decimal] = {}
         self._pool: Counter[_UnicodeText] = Counter()
+        self._pool_schema = pl.Schema()
         self._offenders: Counter[str] = Counter()
         self._changes: Counter[_Change] = Counter()
 
@@ -216,7 +217,8 @@ class Totals:
             for *fields, messages, cost in groups:
                 group = _Group(*fields)
                 self._messages[group] += messages
-                self._costs[group] = exact().add(self._costs.get(group, Decimal(0)), cost)
+                if group.currency is not None:
+                    self._costs[group] = exact().add(self._costs.get(group, Decimal(0)), cost)
         self._add_unicode(valid)
 
     def _add_unicode(self, valid: pl.DataFrame) -> None:
@@ -291,7 +293,7 @@ class Totals:
                 currency=currency,
                 messages=sum(self._messages[group] for group in members),
                 parts=sum(group.parts * self._messages[group] for group in members),
-                cost=_sum_by_currency((currency, self._costs[group]) for group in members).get(currency or ""),
+                cost=_sum_by_currency((currency, self._costs.get(group)) for group in members).get(currency or ""),
             )
             for (code, currency), members in groups.items()
         ]

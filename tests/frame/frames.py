@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 from hypothesis import strategies as st
 
 from gsmcodec import CALLR, STANDARD, Language, Newline, Profile, Rate, RateCard
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "sms_spam_collection.tsv"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE_RATES = ROOT / "data" / "rates.sample.csv"
+CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 
 # What is special about a character: its table, its cost, its replacement, normalization, neighbors.
 SPECIAL = (
@@ -93,3 +96,23 @@ def corpus() -> list[str]:
     """Return the messages of the corpus."""
     lines = CORPUS.read_text(encoding="utf-8").split("\n")
     return [line.partition("\t")[2] for line in lines if line]
+
+
+MESSAGES = pl.DataFrame(
+    {
+        "id": [1, 2, 3, 4],
+        "to": ["+33612345678", "+447700900123", "12", "+15551234567"],
+        "text": ['Hello, "world"\nline 2', "J’arrive. " * 8, "Hello", "5 €"],
+    }
+)
+
+
+def write_messages(path: Path, frame: pl.DataFrame = MESSAGES) -> Path:
+    """Write a table in the format that the name of a file says; return the path."""
+    if path.suffix == ".csv":
+        frame.write_csv(path)
+    elif path.suffix == ".parquet":
+        frame.write_parquet(path)
+    else:
+        frame.write_ndjson(path)
+    return path

@@ -47,7 +47,7 @@ def session() -> Iterator[Any]:
 
     # Nothing here needs a name server, and one that does not answer holds Spark up.
     os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_HOSTNAME="localhost", SPARK_LOCAL_IP="127.0.0.1")
-    made = (
+    spark = (
         SparkSession.builder.master("local[2]")
         .appName("gsmcodec tests")
         .config("spark.ui.enabled", "false")
@@ -57,9 +57,9 @@ def session() -> Iterator[Any]:
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
         .getOrCreate()
     )
-    made.sparkContext.setLogLevel("ERROR")
-    yield made
-    made.stop()
+    spark.sparkContext.setLogLevel("ERROR")
+    yield spark
+    spark.stop()
 
 
 def quote(frame: Any, **arguments: Any) -> Any:
@@ -68,7 +68,7 @@ def quote(frame: Any, **arguments: Any) -> Any:
     return quote(frame, **arguments)
 
 
-def expected(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
+def engine_quote(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
     if to is None:
         return (*[None] * 6, "phone_empty")
     if text is None:
@@ -83,8 +83,8 @@ def expected(to: str | None, text: str | None, options: Options | None = None) -
 def test_each_row_is_that_of_the_engine(session: Any) -> None:
     frame = session.createDataFrame(ROWS, "row int, to string, text string")
     options = Options(nature="ALERTING")
-    found = [tuple(row) for row in quote(frame, rates=CARD, options=options).orderBy("row").collect()]
-    assert found == [(row, to, text, *expected(to, text, options)) for row, to, text in ROWS]
+    rows = [tuple(row) for row in quote(frame, rates=CARD, options=options).orderBy("row").collect()]
+    assert rows == [(row, to, text, *engine_quote(to, text, options)) for row, to, text in ROWS]
 
 
 def test_skewed_and_empty_partitions_lose_no_row(session: Any) -> None:
@@ -101,11 +101,11 @@ def test_skewed_and_empty_partitions_lose_no_row(session: Any) -> None:
     assert max(sizes) > 1_000
     quoted = quote(skewed, rates=CARD)
     assert quoted.rdd.getNumPartitions() == 6
-    found = {row.id: row for row in quoted.collect()}
-    assert sorted(found) == list(range(1_500))
+    rows = {row.id: row for row in quoted.collect()}
+    assert sorted(rows) == list(range(1_500))
     for number in range(9):
-        row = found[number]
-        assert (row.encoding, row.parts, row.units, row.cost) == expected(row.to, row.text)[:4]
+        row = rows[number]
+        assert (row.encoding, row.parts, row.units, row.cost) == engine_quote(row.to, row.text)[:4]
         assert row.other == [number, number + 1]
 
 
@@ -114,7 +114,7 @@ def test_the_sums_are_spark_s_own(session: Any) -> None:
     sums = quote(frame, rates=CARD).groupBy("currency").sum("parts").collect()
     counted: dict[str, int] = {}
     for _, to, text in ROWS:
-        _, parts, _, _, currency, *_ = expected(to, text)
+        _, parts, _, _, currency, *_ = engine_quote(to, text)
         if isinstance(parts, int) and isinstance(currency, str):
             counted[currency] = counted.get(currency, 0) + 50 * parts
     assert {row[0]: row[1] for row in sums if row[0]} == counted

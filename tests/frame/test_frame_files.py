@@ -1,0 +1,226 @@
+"""Whole files: every format, malformed rows set aside, and nothing left behind by a failure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pytest
+from frames import CARD, CORPUS, MESSAGES, corpus, write_messages
+
+from gsmcodec import GsmError, Profile
+from gsmcodec.frame import quote, quote_file, summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADDED = ("encoding", "parts", "units", "cost", "currency", "destination", "error")
+
+
+def read_messages(path: Path) -> pl.DataFrame:
+    if path.suffix == ".csv":
+        return pl.read_csv(path, infer_schema=False, empty_string_is_null=True)
+    return pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_ndjson(path)
+
+
+@pytest.mark.parametrize("target", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("source", [".csv", ".ndjson", ".parquet"])
+def test_every_format_becomes_every_other(tmp_path: Path, source: str, target: str) -> None:
+    messages = write_messages(tmp_path / f"in{source}")
+    campaign = quote_file(messages, tmp_path / f"out{target}", rates=CARD)
+    rows = read_messages(tmp_path / f"out{target}")
+    assert rows.columns == [*MESSAGES.columns, *ADDED]
+    assert rows["text"].to_list() == MESSAGES["text"].to_list()
+    expected = quote(MESSAGES, rates=CARD)
+    assert rows["error"].to_list() == expected["error"].to_list()
+    assert rows["cost"].cast(pl.Decimal(38, 6)).to_list() == expected["cost"].to_list()
+    assert campaign.summary == summary(expected)
+    assert campaign.malformed_file is None
+    assert {path.name for path in tmp_path.iterdir()} == {messages.name, f"out{target}"}
+
+
+def test_without_a_target_only_the_sums_are_made(tmp_path: Path) -> None:
+    messages = write_messages(tmp_path / "in.parquet")
+    assert quote_file(messages).summary == summary(quote(MESSAGES))
+    assert list(tmp_path.iterdir()) == [messages]
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+def test_real_texts_come_through_whole_over_many_blocks(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", 1 << 14)
+    texts = [f"{text}\n{number}" if number % 50 == 0 else text for number, text in enumerate(corpus())]
+    frame = pl.DataFrame({"to": ["+33612345678"] * len(texts), "text": texts})
+    campaign = quote_file(write_messages(tmp_path / f"in{suffix}", frame), tmp_path / "out.parquet")
+    assert campaign.malformed == 0
+    assert pl.read_parquet(tmp_path / "out.parquet")["text"].to_list() == texts
+
+
+MALFORMED = (
+    b"\xef\xbb\xbfto,id,text\r\n"
+    b'+33612345678,1,"two\r\nlines, ""quoted"""\r\n'
+    b"+33612345678,2\r\n"
+    b"\r\n"
+    b"+33612345678,3,bad \xff\r\n"
+    b'+33612345678,4,a "b" c\r\n'
+    b'+33612345678,5,"open\r\n'
+    b"+33612345678,6,good,\r\n"
+    b"+33612345678,7,good"
+)
+
+
+def test_the_malformed_rows_of_a_target_do_not_go_to_the_source(tmp_path: Path) -> None:
+    source = tmp_path / "in.malformed.jsonl"
+    source.write_text('{"to": "+33612345678", "text": "Hi"}\nno JSON\n', "utf-8")
+    with pytest.raises(GsmError, match="malformed rows") as caught:
+        quote_file(source, tmp_path / "in.csv")
+    assert caught.value.code == "out_of_range"
+    assert [path.name for path in tmp_path.iterdir()] == ["in.malformed.jsonl"]
+
+
+@pytest.mark.parametrize("block", [1, 16, 1 << 20])
+def test_malformed_rows_are_set_aside_with_their_lines(
+    tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", block)
+    (tmp_path / "in.csv").write_bytes(MALFORMED)
+    if block == 1:
+        monkeypatch.setattr("gsmcodec.frame.csv_reading.LONGEST_RECORD", 2)
+    campaign = quote_file(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert pl.read_csv(tmp_path / "out.csv", infer_schema=False)["id"].to_list() == ["1", "7"]
+    assert read_messages(tmp_path / "out.csv")["text"][0] == 'two\r\nlines, "quoted"'
+    assert campaign.malformed == 5
+    assert campaign.malformed_file == tmp_path / "out.malformed.jsonl"
+    rows = [json.loads(line) for line in campaign.malformed_file.read_text("utf-8").splitlines()]
+    assert [row["line"] for row in rows] == [4, 6, 7, 8, 9]
+    assert [row["reason"][:20] for row in rows] == [
+        "2 cells, but 3 colum",
+        "it is not UTF-8",
+        "a quotation mark sta",
+        "a quotation mark is ",
+        "4 cells, but 3 colum",
+    ]
+
+
+def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
+    lines = [
+        '{"to": "+33612345678", "text": "Hello", "n": 1}',
+        '{"to": 33612345678, "text": "Hello"}',
+        "",
+        "[]",
+        '{"to": "+33612345678", "text": "\\ud83d"}',
+        '{"to": "+33612345678", "text": "Hello"',
+        '{"text": "no number"}',
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    campaign = quote_file(tmp_path / "in.jsonl", tmp_path / "out.parquet")
+    assert pl.read_parquet(tmp_path / "out.parquet")["error"].to_list() == [None, "phone_empty"]
+    assert campaign.malformed_file is not None
+    rows = [json.loads(line) for line in campaign.malformed_file.read_text("utf-8").splitlines()]
+    assert [row["line"] for row in rows] == [2, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"to": "+33612345678", "text": "bad \xff"}', "UTF-8"),
+        (b'{"to": "+33612345678", "text": 5}', "'text' is no string"),
+        (b'{"to": "+33612345678", "text":\t["a"]}', "'text' is no string"),
+        (b'{"to": "+33612345678", "text": "\\uD83D"}', "surrogate"),
+        (b'{"to": "+33612345678", "text": "a", "other": 1}', "no 'other'"),
+        (b'{"to": "+33612345678", "text": "a"} x', "not JSON"),
+    ],
+)
+def test_one_malformed_object_among_good_ones_is_set_aside(
+    tmp_path: Path, line: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.frame.json_reading._SAMPLE", 2)
+    good = '{"to": "+33612345678", "text": "é \\ud83d\\ude00"}\n'.encode()
+    (tmp_path / "in.jsonl").write_bytes(good * 3 + line + b"\n" + good * 2)
+    campaign = quote_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert pl.read_ndjson(tmp_path / "out.jsonl")["text"].to_list() == ["é 😀"] * 5
+    assert campaign.malformed_file is not None
+    (row,) = map(json.loads, campaign.malformed_file.read_text("utf-8").splitlines())
+    assert row["line"] == 4
+    assert reason in row["reason"]
+
+
+def test_a_json_value_that_its_column_cannot_hold_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gsmcodec.frame.json_reading._SAMPLE", 2)
+    lines = [{"to": "1", "text": "a", "n": 1}] * 5 + [
+        {"to": "1", "text": "a", "n": "x"},
+        {"to": "1", "text": "a", "m": 1},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    campaign = quote_file(tmp_path / "in.jsonl")
+    assert (campaign.summary.messages, campaign.malformed) == (5, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("in.txt", b"to,text\n", "ends with none of"),
+        ("in.csv", b"", "it is empty"),
+        ("in.csv", b"to,text,to\n", "the column 'to' stands there twice"),
+        ("in.csv", b"to,\xff\n", "it is not UTF-8"),
+        ("in.csv", b'to,"text\n', "the first line is no header"),
+        ("in.csv", b"number,text\n", "there is no column 'to'"),
+        ("in.csv", b"to,text,parts\n", "a column 'parts' already"),
+        ("in.parquet", b"nothing of the kind", "in.parquet"),
+    ],
+)
+def test_a_file_that_cannot_be_quoted_is_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(GsmError, match=message):
+        quote_file(tmp_path / name, tmp_path / "out.csv")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_target_is_not_the_source_and_not_of_another_kind(tmp_path: Path) -> None:
+    messages = write_messages(tmp_path / "in.csv")
+    with pytest.raises(GsmError, match="another file than the source"):
+        quote_file(messages, messages)
+    with pytest.raises(GsmError, match="none of"):
+        quote_file(messages, tmp_path / "out.xlsx")
+    with pytest.raises(OSError, match="nowhere"):
+        quote_file(messages, tmp_path / "nowhere" / "out.csv")
+    with pytest.raises(OSError, match="absent"):
+        quote_file(tmp_path / "absent.csv")
+
+
+def test_an_empty_file_of_messages_is_an_empty_campaign(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("to,text\n")
+    campaign = quote_file(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert campaign.summary.messages == 0
+    assert (tmp_path / "out.csv").read_text().startswith("to,text,encoding")
+
+
+def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("gsmcodec.frame.totals.Totals.add", fail)
+    messages = write_messages(tmp_path / "in.csv")
+    (tmp_path / "out.csv").write_text("as it was")
+    with pytest.raises((OSError, GsmError), match="the disk is full"):
+        quote_file(messages, tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_text() == "as it was"
+    assert {path.name for path in tmp_path.iterdir()} == {"in.csv", "out.csv"}
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    messages = write_messages(tmp_path / "in.parquet")
+    quote_file(messages, progress=lambda done, whole: seen.append((done, whole)))
+    assert seen[-1] == (4, 4)
+
+
+def test_a_profile_bears_on_files_and_sums(tmp_path: Path) -> None:
+    messages = write_messages(tmp_path / "in.csv", pl.DataFrame({"to": ["+33612345678"], "text": ["5 € %NAME%"]}))
+    profile = Profile(extension_table=False, placeholders={"%NAME%": "Жук"})
+    sums = quote_file(messages, profile=profile).summary
+    assert sums.encodings == {"GSM": 0, "UNICODE": 1}
+    assert [each.char for each in sums.offenders] == ["€"]

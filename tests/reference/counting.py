@@ -479,7 +479,7 @@ def _replacement(character: str, target: _Way, rules: Rules) -> str | None:
     if character in REPLACEMENT:
         return _held(REPLACEMENT[character], target, rules)
     # A letter that the default alphabet has needs no row; where national tables lack it, its base letter does.
-    if _units_of_character(character, _Way("GSM"), rules) is not None:
+    if character in LOCKING[DEFAULT]:
         return _held(unicodedata.normalize("NFD", character)[0], target, rules)
     return None
 

@@ -1,9 +1,10 @@
-"""How long octets take: the codec beside the gsm0338 package and the interpreter's own C table codec; packing.
+"""How long do octets take? The codec, beside the package gsm0338 and the interpreter's own table codec; packing.
 
     pytest benchmarks/bench_wire.py --benchmark-enable --benchmark-columns=min,median,rounds
 
-The messages are those of the corpus that the default alphabet holds, and for cp037, which lacks other characters, those
-that are ASCII: the ratio to it is over the same texts. ``python benchmarks/report.py`` alternates and shows the ratios.
+The messages are those of the corpus that the default alphabet holds. The codec cp037 gets only the ASCII ones, because
+it lacks other characters of the alphabet. ``python benchmarks/report.py`` measures both over the same texts, in
+alternation, and shows the ratios.
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.benchmark(max_time=0.2, min_rounds=5)
 
 OURS = "gsm7-0-0"
-"""Not "gsm7", which is smsutil's where that was imported before."""
+"""Not "gsm7": where smsutil was imported before, it has that name."""
 SEPTETS = bytes(index * 37 % 128 for index in range(160))
 
 
 def gsm_messages() -> list[str]:
-    """Return the messages that the default alphabet holds."""
+    """Select the messages that the default alphabet holds."""
     return [message for message in corpus() if set(message) <= BASIC | EXTENSION]
 
 
 def installed_codecs() -> tuple[str, ...]:
-    """Return the names of the codecs that are compared; that of gsm0338 only if it is installed."""
+    """List the codecs to compare; the one of gsm0338 only if it is installed."""
     try:
         import_module("gsm0338")  # registers its codec
     except ImportError:

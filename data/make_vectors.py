@@ -1,10 +1,9 @@
-"""Writes data/vectors/: texts with their parts and octets, for every implementation to test itself against.
+"""Writes data/vectors/: texts with their parts and octets, against which every implementation can test itself.
 
     python data/make_vectors.py           write what differs
     python data/make_vectors.py --check   write nothing; exit 1 if anything differs
 
-The answers are those of tests/reference/, which shares nothing with the engine but
-data/alphabets.tsv.
+The reference implementation in tests/reference/ answers. It shares nothing with the engine but data/alphabets.tsv.
 """
 
 from __future__ import annotations
@@ -84,17 +83,17 @@ REFUSED: list[tuple[str, str | None, Rules]] = [
 ]
 RECEIVED = [
     # septets, locking table, single shift table
-    ("1b41", 0, 0),  # an escape that the extension table does not define
+    ("1b41", 0, 0),  # an undefined escape shows the septet's own character
     ("1b1b", 0, 0),  # reserved: a space
     ("1b1b65", 0, 0),
-    ("611b", 0, 0),  # an escape of nothing
+    ("611b", 0, 0),  # an escape at the end
     ("1b0d1b0a", 0, 0),
     ("1b00", 1, 1),
-    ("0061", 11, 0),  # a cell that is not used shows a space
+    ("0061", 11, 0),  # an undefined cell shows a space
     ("1b61", 11, 11),
     ("1b65", 0, 12),  # decoded, though never encoded
     ("1b15", 0, 4),
-    ("07", 14, 14),  # languages that are not assigned are ignored
+    ("07", 14, 14),  # unassigned languages are ignored
     ("07", 2, 0),  # and so is a locking table that does not exist
 ]
 
@@ -109,18 +108,18 @@ def _rules(rules: Rules) -> Record:
 
 
 def _sent(text: str, force: str | None, rules: Rules, number: int) -> Record:
-    found = answer(text, force, rules)
+    expected = answer(text, force, rules)
     parts = reference_octets.send(text, force, rules, number)
     return {
         "text": text,
         "force_encoding": force,
         "profile": _rules(rules),
         "reference": number,
-        "encoding": found.encoding,
-        "locking": found.locking,
-        "shift": found.shift,
+        "encoding": expected.encoding,
+        "locking": expected.locking,
+        "shift": expected.shift,
         "units": sum(part.units for part in parts),
-        "remaining": found.remaining,
+        "remaining": expected.remaining,
         "parts": [
             {
                 "text": part.text,
@@ -136,7 +135,7 @@ def _sent(text: str, force: str | None, rules: Rules, number: int) -> Record:
 
 
 def sent() -> list[Record]:
-    """Return texts in the default alphabet and in UNICODE."""
+    """Send texts in the default alphabet and in UNICODE."""
     records = []
     for index, text in enumerate(TEXTS):
         records.append(_sent(text, None, Rules(), index))
@@ -148,21 +147,21 @@ def sent() -> list[Record]:
 
 
 def national() -> list[Record]:
-    """Return texts for each language, short and long, as they are chosen and as they are forced."""
+    """Send texts of each language, short and long, with the encoding detected and forced."""
     records = []
     for language, sentence in LANGUAGES.items():
         rules = Rules(languages=(language,))
         wide = Rules(languages=(language,), reference_bits=16)
         records.append(_sent(sentence, None, rules, 0))
-        for text, force, chosen in ((sentence * 5, None, rules), (sentence * 15, None, wide)):
-            records.append(_sent(text, force, chosen, language))
+        records.append(_sent(sentence * 5, None, rules, language))
+        records.append(_sent(sentence * 15, None, wide, language))
         records.append(_sent(sentence, GSM, rules, 0))
     records.append(_sent(LANGUAGES[1] * 2 + LANGUAGES[3] * 3, None, Rules(languages=(3, 1)), 0))
     return records
 
 
 def received() -> list[Record]:
-    """Return user data that nobody should send, and what it shows."""
+    """Receive user data that nobody should send."""
     records = []
     for septets, locking, shift in RECEIVED:
         elements = b""
@@ -180,7 +179,7 @@ def received() -> list[Record]:
 
 
 def refused() -> list[Record]:
-    """Return texts that cannot be sent, and why."""
+    """Refuse texts that cannot be sent."""
     records = []
     for text, force, rules in REFUSED:
         try:
@@ -189,7 +188,7 @@ def refused() -> list[Record]:
             code, index = refusal.code, refusal.index
         else:
             raise AssertionError(f"{text!r} is not refused")
-        # A long text is told by what is repeated: "repeat" times the text.
+        # "repeat" times the text: the file stays short.
         short, repeat = (text[0], len(text)) if text == text[0] * len(text) else (text, 1)
         record = {"text": short, "repeat": repeat, "force_encoding": force, "profile": _rules(rules)}
         records.append({**record, "error": code, "index": index})
@@ -200,13 +199,13 @@ FILES = {"sent.json": sent, "national.json": national, "received.json": received
 
 
 def content(name: str) -> bytes:
-    """Return what a file should be: JSON in ASCII, so that no editor changes a character; one record per line."""
+    """Write the content of a file: JSON in ASCII, so that no editor changes a character; one record a line."""
     lines = ",\n".join(json.dumps(record) for record in FILES[name]())
     return f"[\n{lines}\n]\n".encode("ascii")
 
 
 def main() -> int:
-    """Write, or check, every file."""
+    """Write or check every file."""
     parser = argparse.ArgumentParser(description="Write data/vectors/ with the reference implementation in tests/.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything differs")
     check = parser.parse_args().check

@@ -136,6 +136,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
     FILE_UNREADABLE = "file_unreadable", "'{path}': {reason}"
     FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
+    NO_TAB = "no_tab", "no tab between the number and the text"
 
 
 class GsmError(ValueError):

@@ -165,14 +165,17 @@ def frozen(value: object) -> object:
     return value
 
 
+def changed_fields(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass instance that differ from their defaults, by name."""
+    current = {field.name: getattr(value, field.name) for field in fields(value)}
+    defaults = {field.name: field.default for field in fields(value)}
+    return {name: each for name, each in current.items() if defaults[name] is MISSING or each != defaults[name]}
+
+
 def short_repr(value: Any) -> str:
     """Write a dataclass instance with the fields that differ from their defaults: the others say nothing."""
-    names = (field.name for field in fields(value) if not _has_default(value, field.name, field.default))
-    return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in names)})"
-
-
-def _has_default(value: object, name: str, default: object) -> bool:
-    return default is not MISSING and bool(getattr(value, name) == default)
+    arguments = (f"{name}={each!r}" for name, each in changed_fields(value).items())
+    return f"{type(value).__name__}({', '.join(arguments)})"
 
 
 MAX_PARTS = 255

@@ -142,6 +142,12 @@ def _file(name: str, content: bytes) -> object:
         return quote_file(path)
 
 
+def _number_and_text(line: str) -> object:
+    from gsmcodec.cli.texts import recipient_and_text
+
+    return recipient_and_text(line)
+
+
 HEADER = "prefix,price,currency,name\n"
 
 RAISERS: dict[ErrorCode, Callable[[], object]] = {
@@ -210,6 +216,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
     ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
     ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
+    ErrorCode.NO_TAB: lambda: _number_and_text("+33612345678 Hello"),
 }
 """For each code, one public call that raises it."""
 

@@ -1,4 +1,7 @@
-"""Texts, parts and reports as one self-contained HTML page: no script, nothing from outside, everything escaped."""
+"""Texts, parts and reports as one HTML page.
+
+A page holds no script and asks for nothing from outside. Everything that comes from a user is escaped.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,15 @@ from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.cli.rendering import (
     advice,
     count_line,
+    distinct_offenders,
     number_of,
+    number_of_units,
+    part_figures,
     pieces_of,
-    units_of_encoding,
-    verdict,
-    versions,
+    recommendation,
     visible_char,
     visible_cluster,
+    ways_to_send,
 )
 from gsmcodec.profile import Encoding
 
@@ -51,12 +56,24 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; }
 _LEGEND = """<p class="figures">A <span class="two">double underline</span> marks a character that takes two units, a
 <mark>heavy underline</mark> one that keeps the text from being GSM, a <span class="unseen">frame</span> one that
 cannot be seen.</p>"""
+_TWO_SEPTETS = DEFAULT_ALPHABETS[True].characters - DEFAULT_ALPHABETS[False].characters
 
 
 def write_page(
     path: str | os.PathLike[str], title: str, sections: Iterable[str], *, legend: str = _LEGEND, style: str = ""
 ) -> None:
-    """Write a page of `sections` to `path`: whole or not at all; `style` is added to that of all pages."""
+    """Write a page: whole or not at all.
+
+    Args:
+        path: the file to write. The page is written beside it first.
+        title: the title and the heading, as plain text.
+        sections: HTML.
+        legend: HTML below the heading.
+        style: CSS that follows the style of all pages.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
     page = (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width">'
@@ -71,77 +88,82 @@ def write_page(
     beside.replace(target)
 
 
-def parts_section(counted: Count, parts: tuple[Part, ...], profile: Profile) -> str:
-    """Return a text as the blocks that it is sent in; what keeps it from being GSM is marked."""
-    blocks = []
-    known = None if counted.encoding is Encoding.GSM else DEFAULT_ALPHABETS[profile.extension_table].characters
-    for number, part in enumerate(parts):
-        free = parts[-1].units + counted.remaining - part.units
-        figures = f"{number + 1}/{len(parts)}: {units_of_encoding(part.units, counted.encoding)}, {free} free"
-        blocks.append(
-            f'<div class="box part-{number % 2}"><div class="figures">{figures}</div>'
-            f'<div class="text">{_shown(part.text, counted.encoding, known)}</div></div>'
-        )
-    return f"<h2>{count_line(counted)}</h2>\n" + "\n".join(blocks)
+def parts_section(count: Count, parts: tuple[Part, ...], profile: Profile) -> str:
+    """Show a text as a box for each part; mark the characters that keep it from being GSM."""
+    gsm_characters = None
+    if count.encoding is Encoding.UNICODE:
+        gsm_characters = DEFAULT_ALPHABETS[profile.extension_table].characters
+    boxes = [
+        f'<div class="box part-{index % 2}"><div class="figures">{index + 1}/{len(parts)}: {figures}</div>'
+        f'<div class="text">{_text_html(part.text, count.encoding, gsm_characters)}</div></div>'
+        for index, (part, figures) in enumerate(zip(parts, part_figures(count, parts), strict=True))
+    ]
+    return f"<h2>{count_line(count)}</h2>\n" + "\n".join(boxes)
 
 
 def report_section(report: Report) -> str:
-    """Return a report: the text with its offenders marked, what they are, and what each version takes."""
-    shown = "".join(
-        _shown(piece, report.count.encoding) if offender is None else _marked(piece, offender.name, offender.suggestion)
+    """Show a report: the text with its offenders marked, the offenders, and the count of each way to send it."""
+    text = "".join(
+        _text_html(piece, report.count.encoding)
+        if offender is None
+        else _marked_html(piece, offender.name, offender.suggestion)
         for piece, offender in pieces_of(report)
     )
-    offenders: dict[tuple[str, int, str, str | None], int] = {}
-    for offender in report.offenders:
-        key = (offender.char, offender.code_point, offender.name, offender.suggestion)
-        offenders[key] = offenders.get(key, 0) + 1
-    rows = "".join(
-        f'<tr><td class="number">{number}</td><td>{_marked(char, name, suggestion)}</td><td>U+{code_point:04X} '
-        f"{escape(name)}</td><td>{escape(advice(suggestion))}</td></tr>"
-        for (char, code_point, name, suggestion), number in offenders.items()
-    )
-    ways = "".join(
-        f'<tr><th scope="row">{label}</th><td>{count.encoding}</td><td class="number">'
-        f'{number_of(count.parts, "part")}</td><td class="number">{units_of_encoding(count.units, count.encoding)}'
-        "</td></tr>"
-        for label, count in versions(report)
-    )
-    why = f"<table><caption>What keeps it from being GSM</caption>{rows}</table>\n" if rows else ""
-    cheap = report.transliterated
+    offenders = _offenders_html(report)
+    if offenders:
+        offenders = f"<table><caption>What keeps it from being GSM</caption>{offenders}</table>\n"
+    transliterated = report.transliterated
     return (
-        f'<h2>{count_line(report.count)}</h2>\n<div class="box text">{shown}</div>\n{why}'
-        f"<table><caption>{escape(verdict(report))}</caption>{ways}</table>\n"
-        f'<p class="figures">Transliterated</p><div class="box text">{_shown(cheap.text, cheap.count.encoding)}</div>'
+        f'<h2>{count_line(report.count)}</h2>\n<div class="box text">{text}</div>\n{offenders}'
+        f"<table><caption>{escape(recommendation(report))}</caption>{_ways_html(report)}</table>\n"
+        '<p class="figures">Transliterated</p>'
+        f'<div class="box text">{_text_html(transliterated.text, transliterated.count.encoding)}</div>'
     )
 
 
-def _marked(cluster: str, name: str, suggestion: str | None) -> str:
+def _offenders_html(report: Report) -> str:
+    """Write a row of a table for each offender."""
+    return "".join(
+        f'<tr><td class="number">{occurrences}</td>'
+        f"<td>{_marked_html(offender.char, offender.name, offender.suggestion)}</td>"
+        f"<td>U+{offender.code_point:04X} {escape(offender.name)}</td>"
+        f"<td>{escape(advice(offender.suggestion))}</td></tr>"
+        for offender, occurrences in distinct_offenders(report).items()
+    )
+
+
+def _ways_html(report: Report) -> str:
+    """Write a row of a table for each way to send the text."""
+    return "".join(
+        f'<tr><th scope="row">{label}</th><td>{count.encoding}</td>'
+        f'<td class="number">{number_of(count.parts, "part")}</td>'
+        f'<td class="number">{number_of_units(count.units, count.encoding)}</td></tr>'
+        for label, count in ways_to_send(report)
+    )
+
+
+def _marked_html(cluster: str, name: str, suggestion: str | None) -> str:
+    """Mark an offender; its title says what it is."""
     title = escape(f"{name}: {advice(suggestion)}", quote=True)
     return f'<mark title="{title}">{escape(visible_cluster(cluster))}</mark>'
 
 
-def _shown(text: str, encoding: Encoding, known: frozenset[str] | None = None) -> str:
-    """Return `text` escaped; what takes two units, what cannot be seen and what is not among `known` is marked."""
-    shown = []
-    for is_known, chars in groupby(text, lambda char: known is None or char in known):
-        run = "".join(_shown_char(char, encoding) for char in chars)
-        shown.append(run if is_known else f"<mark>{run}</mark>")
-    return "".join(shown)
+def _text_html(text: str, encoding: Encoding, gsm_characters: frozenset[str] | None = None) -> str:
+    """Write a text; mark the characters that are not among `gsm_characters`, if these are known."""
+    runs = []
+    for is_gsm, chars in groupby(text, lambda char: gsm_characters is None or char in gsm_characters):
+        run = "".join(_char_html(char, encoding) for char in chars)
+        runs.append(run if is_gsm else f"<mark>{run}</mark>")
+    return "".join(runs)
 
 
-def _shown_char(char: str, encoding: Encoding) -> str:
-    seen = escape(visible_char(char))
-    if seen != escape(char):
-        seen = f'<span class="unseen">{seen}</span>' + (char if char == "\n" else "")
-    if _takes_two(char, encoding):
-        return f'<span class="two">{seen}</span>'
-    return seen
+def _char_html(char: str, encoding: Encoding) -> str:
+    """Write a character; frame it if nobody could see it, underline it if it takes two units."""
+    html = escape(visible_char(char))
+    if html != escape(char):
+        html = f'<span class="unseen">{html}</span>' + (char if char == "\n" else "")
+    return f'<span class="two">{html}</span>' if _takes_two_units(char, encoding) else html
 
 
-def _takes_two(char: str, encoding: Encoding) -> bool:
-    if encoding is Encoding.UNICODE:
-        return char > "\uffff"
-    return char in _TWO_SEPTETS
-
-
-_TWO_SEPTETS = DEFAULT_ALPHABETS[True].characters - DEFAULT_ALPHABETS[False].characters
+def _takes_two_units(char: str, encoding: Encoding) -> bool:
+    return char > "\uffff" if encoding is Encoding.UNICODE else char in _TWO_SEPTETS

@@ -1,12 +1,13 @@
-"""How a person is shown texts, parts and reports: lines for a terminal or a file.
+"""Texts, parts and reports as lines for a terminal or a file.
 
-Nothing is decided here; `gsmcodec.cli.page` shows the same things in a browser.
+This module decides nothing: it writes what the engine says. `gsmcodec.cli.page` writes the same things as HTML.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.profile import Encoding
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from gsmcodec.explanation import Offender, Report
     from gsmcodec.segmentation import Count, Part
 
-# Printable by their category, but there is nothing to see: fillers, variation selectors, the braille blank.
+# Printable by their category, but nobody sees them: fillers, variation selectors, the braille blank.
 _BLANK = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10))))
-_MARK, _UNMARK = "\x1b[1;31m", "\x1b[0m"  # ECMA-48, select graphic rendition: bold and red; default
+_RED, _DEFAULT_COLOR = "\x1b[1;31m", "\x1b[0m"  # ECMA-48, select graphic rendition: bold and red; default
 
 
 def visible(text: str) -> str:
-    r"""Return `text` with what cannot be seen made visible: a control as its picture, the rest by its code point.
+    r"""Make the invisible characters of a text visible: a control by its picture, others by their code point.
 
     Example:
         >>> visible("a\tb\u200b\n")
@@ -32,7 +33,7 @@ def visible(text: str) -> str:
 
 
 def visible_char(char: str) -> str:
-    """Return what `visible` makes of one character."""
+    """Make one character visible, as `visible` does."""
     if char < " ":
         return chr(0x2400 + ord(char))
     if char == "\x7f":
@@ -41,51 +42,65 @@ def visible_char(char: str) -> str:
 
 
 def visible_cluster(cluster: str) -> str:
-    """Return a character with all its marks as it is if there is anything to see; else made visible."""
+    """Make a character with its combining marks visible; leave it whole if its base is visible."""
     return cluster if visible_char(cluster[0]) == cluster[0] else visible(cluster)
 
 
-def number_of(number: int, noun: str) -> str:
-    """Return a number with its noun.
+def number_of(number: int, noun: str, *, grouped: bool = False) -> str:
+    """Write a number with its noun.
+
+    Args:
+        number: how many.
+        noun: the noun in the singular; its plural ends with s.
+        grouped: whether commas group the digits.
 
     Example:
-        >>> number_of(1, "part"), number_of(2, "part")
-        ('1 part', '2 parts')
+        >>> number_of(1, "part"), number_of(2, "part"), number_of(1200, "part", grouped=True)
+        ('1 part', '2 parts', '1,200 parts')
     """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:{',' if grouped else ''}} {noun}{'' if number == 1 else 's'}"
 
 
-def units_of_encoding(units: int, encoding: Encoding) -> str:
-    """Return a number of units with their name."""
+def number_of_units(units: int, encoding: Encoding) -> str:
+    """Write a number of units with the name that the units of the encoding have."""
     return number_of(units, "septet" if encoding is Encoding.GSM else "UTF-16 unit")
 
 
-def count_line(counted: Count) -> str:
-    """Return what `count` says."""
-    units = units_of_encoding(counted.units, counted.encoding)
-    return f"{counted.encoding}, {number_of(counted.parts, 'part')}, {units}, {counted.remaining} left"
+def count_line(count: Count) -> str:
+    """Write a count as one line."""
+    units = number_of_units(count.units, count.encoding)
+    return f"{count.encoding}, {number_of(count.parts, 'part')}, {units}, {count.remaining} left"
 
 
-def part_lines(counted: Count, parts: tuple[Part, ...]) -> Iterator[str]:
-    """Yield a line for the text and one for each part, with the units that are used and free."""
-    yield f"{counted.encoding}, {number_of(counted.parts, 'part')}"
-    for number, part in enumerate(parts, 1):
-        free = parts[-1].units + counted.remaining - part.units
-        figures = f"{units_of_encoding(part.units, counted.encoding)}, {free} free"
+def part_figures(count: Count, parts: tuple[Part, ...]) -> Iterator[str]:
+    """Yield the used and the free units of each part of a text."""
+    for part in parts:
+        free = parts[-1].units + count.remaining - part.units
+        yield f"{number_of_units(part.units, count.encoding)}, {free} free"
+
+
+def part_lines(count: Count, parts: tuple[Part, ...]) -> Iterator[str]:
+    """Yield a line for the text, and a line for each of its parts."""
+    yield f"{count.encoding}, {number_of(count.parts, 'part')}"
+    for number, (part, figures) in enumerate(zip(parts, part_figures(count, parts), strict=True), 1):
         yield f"{number:>3}/{len(parts)}  {figures:<24}|{visible(part.text)}|"
 
 
 def report_lines(report: Report, *, color: bool) -> Iterator[str]:
-    """Yield the text with its offenders marked, a line for each different one, and what each version takes."""
-    yield marked(report, *((_MARK, _UNMARK) if color else ("[", "]")))
-    different = Counter((o.char, o.code_point, o.name, o.suggestion) for o in report.offenders)
-    for (char, code_point, name, suggestion), occurrences in different.items():
-        yield f"  {occurrences:>4} x {visible_cluster(char)}  U+{code_point:04X} {name}: {advice(suggestion)}"
-    for costly in report.two_units:
-        yield f"  {costly.occurrences:>4} x {visible(costly.char)}  {costly.name}: two units each"
-    for label, count in versions(report):
+    """Yield the text with its offenders marked, a line for each offender, and the count of each way to send it."""
+    before, after = (_RED, _DEFAULT_COLOR) if color else ("[", "]")
+    yield "".join(
+        visible(piece) if offender is None else f"{before}{visible_cluster(piece)}{after}"
+        for piece, offender in pieces_of(report)
+    )
+    for offender, occurrences in distinct_offenders(report).items():
+        name = f"U+{offender.code_point:04X} {offender.name}"
+        yield f"  {occurrences:>4} x {visible_cluster(offender.char)}  {name}: {advice(offender.suggestion)}"
+    for character in report.two_units:
+        yield f"  {character.occurrences:>4} x {visible(character.char)}  {character.name}: two units each"
+    for label, count in ways_to_send(report):
         yield f"  {label:<16}{count_line(count)}"
-    yield f"  {verdict(report)}"
+    yield f"  {recommendation(report)}"
     if report.transliterated.text != report.text:
         yield f"  transliterated it reads: {visible(report.transliterated.text)}"
     if report.newlines is not None:
@@ -93,44 +108,8 @@ def report_lines(report: Report, *, color: bool) -> Iterator[str]:
         yield f"  with LF line ends {number_of(lf, 'part')}, with CRLF {crlf}"
 
 
-def versions(report: Report) -> tuple[tuple[str, Count], ...]:
-    """Return what the text takes in each way of sending it, with a label."""
-    return (
-        ("as it is", report.count),
-        ("normalized", report.normalized.count),
-        ("transliterated", report.transliterated.count),
-        ("UNICODE", report.unicode),
-    )
-
-
-def verdict(report: Report) -> str:
-    """Return the choice of a thrifty sender as a sentence."""
-    if not report.parts_saved:
-        return "nothing is cheaper than the text as it is"
-    lost = (
-        f", {number_of(report.lost, 'character')} lost" if report.lost and report.cheapest == "transliterated" else ""
-    )
-    way = {"normalized": "normalized", "transliterated": "transliterated"}[report.cheapest]
-    return f"{way}, it saves {number_of(report.parts_saved, 'part')}{lost}"
-
-
-def advice(suggestion: str | None) -> str:
-    """Return what transliteration does, in words."""
-    if suggestion is None:
-        return "no replacement"
-    return f"becomes “{visible(suggestion)}”" if suggestion else "is left out"
-
-
-def marked(report: Report, before: str, after: str) -> str:
-    """Return the text made visible, with a sign before and after each offender."""
-    shown = []
-    for piece, offender in pieces_of(report):
-        shown.append(visible(piece) if offender is None else f"{before}{visible_cluster(piece)}{after}")
-    return "".join(shown)
-
-
 def pieces_of(report: Report) -> Iterator[tuple[str, Offender | None]]:
-    """Yield the text in pieces: each offender, and what is between them."""
+    """Yield the text in pieces: each offender, and the text between two offenders with None."""
     end = 0
     for offender in report.offenders:
         if offender.index > end:
@@ -141,22 +120,63 @@ def pieces_of(report: Report) -> Iterator[tuple[str, Offender | None]]:
         yield report.text[end:], None
 
 
+class DistinctOffender(NamedTuple):
+    """An offender without its place in the text; see `gsmcodec.explanation.Offender` for the attributes."""
+
+    char: str
+    code_point: int
+    name: str
+    suggestion: str | None
+
+
+def distinct_offenders(report: Report) -> Counter[DistinctOffender]:
+    """Count how often each offender stands in the text, in the order of the text."""
+    return Counter(
+        DistinctOffender(offender.char, offender.code_point, offender.name, offender.suggestion)
+        for offender in report.offenders
+    )
+
+
+def ways_to_send(report: Report) -> tuple[tuple[str, Count], ...]:
+    """Label the count of each way to send the text."""
+    return (
+        ("as it is", report.count),
+        ("normalized", report.normalized.count),
+        ("transliterated", report.transliterated.count),
+        ("UNICODE", report.unicode),
+    )
+
+
+def recommendation(report: Report) -> str:
+    """Say which way to send the text is the cheapest, and what is lost in it."""
+    if not report.parts_saved:
+        return "nothing is cheaper than the text as it is"
+    lost = ""
+    if report.lost and report.cheapest == "transliterated":
+        lost = f", {number_of(report.lost, 'character')} lost"
+    return f"{report.cheapest}, it saves {number_of(report.parts_saved, 'part')}{lost}"
+
+
+def advice(suggestion: str | None) -> str:
+    """Say what transliteration does with an offender."""
+    if suggestion is None:
+        return "no replacement"
+    return f"becomes “{visible(suggestion)}”" if suggestion else "is left out"
+
+
 def report_record(report: Report) -> dict[str, object]:
-    """Return the report in values that JSON has."""
+    """Write the report with the values that JSON has."""
+    newlines = report.newlines
     return {
         "text": report.text,
         "count": report.count._asdict(),
-        "offenders": [_fields(offender) for offender in report.offenders],
-        "two_units": [_fields(costly) for costly in report.two_units],
+        "offenders": [asdict(offender) for offender in report.offenders],
+        "two_units": [asdict(character) for character in report.two_units],
         "normalized": {"text": report.normalized.text, "count": report.normalized.count._asdict()},
         "transliterated": {"text": report.transliterated.text, "count": report.transliterated.count._asdict()},
         "unicode": report.unicode._asdict(),
-        "newlines": report.newlines and {"lf": report.newlines.lf._asdict(), "crlf": report.newlines.crlf._asdict()},
+        "newlines": newlines and {"lf": newlines.lf._asdict(), "crlf": newlines.crlf._asdict()},
         "cheapest": report.cheapest,
         "parts_saved": report.parts_saved,
         "lost": report.lost,
     }
-
-
-def _fields(value: object) -> dict[str, object]:
-    return dict(vars(value))

@@ -1,11 +1,11 @@
-"""What a campaign comes to, for people: a table for a terminal, a page for a browser, an object for a program."""
+"""The result of a campaign: a table for a terminal, a page for a browser, a record for a program."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.cli.page import write_page
 from gsmcodec.cli.rendering import advice, number_of, visible_char
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gsmcodec.frame.files import Campaign
-    from gsmcodec.frame.totals import Summary
+    from gsmcodec.frame import Campaign, Character, Country, Summary
 
-_SHOWN = 15  # lines of a table that may be long
+_MAX_ROWS = 15  # of a table or a chart; a last row stands for the others
 _STYLE = """
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
 .tile { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; }
@@ -34,8 +33,22 @@ _STYLE = """
 """
 
 
+class Bar(NamedTuple):
+    """A row of a chart.
+
+    Attributes:
+        label: the name of the row, as plain text.
+        value: the length of the bar.
+        remark: plain text behind the value.
+    """
+
+    label: str
+    value: int | Decimal
+    remark: str = ""
+
+
 def grouped(number: int | Decimal) -> str:
-    """Return a number as people read it.
+    """Write a number with its digits grouped by commas.
 
     Example:
         >>> grouped(1234567), grouped(Decimal("1234.5000"))
@@ -45,7 +58,7 @@ def grouped(number: int | Decimal) -> str:
 
 
 def money(costs: Mapping[str, Decimal]) -> str:
-    """Return costs in several currencies.
+    """Write costs in several currencies.
 
     Example:
         >>> money({"EUR": Decimal("0.0450"), "USD": Decimal("1")})
@@ -54,36 +67,44 @@ def money(costs: Mapping[str, Decimal]) -> str:
     return " + ".join(f"{grouped(cost)} {currency}" for currency, cost in costs.items())
 
 
+def summary_record(campaign: Campaign) -> dict[str, object]:
+    """Write the sums of a campaign for `gsmcodec.cli.inputs.json_line`."""
+    malformed_file = None if campaign.malformed_file is None else str(campaign.malformed_file)
+    return {**asdict(campaign.summary), "malformed": campaign.malformed, "malformed_file": malformed_file}
+
+
 def summary_lines(campaign: Campaign) -> Iterator[str]:
-    """Yield the table that a terminal is shown."""
+    """Yield the lines of the table for a terminal."""
     summary = campaign.summary
-    yield from _rows(_figures(campaign))
+    yield from _aligned(_figures(campaign))
     for title, rows in (
         ("encodings", [(encoding, _messages(number)) for encoding, number in summary.encodings.items()]),
-        ("parts", [(number_of(parts, "part"), _messages(number)) for parts, number in _histogram(summary)]),
-        ("countries", list(_countries(summary))),
-        ("what makes messages UNICODE", list(_offenders(summary))),
-        ("errors", list(_errors(summary))),
+        ("parts", [(number_of(parts, "part"), _messages(number)) for parts, number in summary.histogram.items()]),
+        ("countries", [_country_row(country) for country in summary.countries]),
+        ("what makes messages UNICODE", [_offender_row(offender) for offender in summary.offenders]),
+        ("errors", [(code, number_of(number, "row", grouped=True)) for code, number in summary.errors.items()]),
     ):
         if rows:
             yield f"{title}:"
-            yield from _rows(rows[:_SHOWN], indent=2)
-            if len(rows) > _SHOWN:
-                yield f"  and {len(rows) - _SHOWN} more"
-    yield verdict(summary)
+            yield from _aligned(rows[:_MAX_ROWS], indent=2)
+            if len(rows) > _MAX_ROWS:
+                yield f"  and {len(rows) - _MAX_ROWS} more"
+    yield savings_sentence(summary)
     if campaign.malformed_file is not None:
         yield f"malformed rows are in {campaign.malformed_file}"
 
 
-def _rows(rows: Iterable[tuple[str, ...]], indent: int = 0) -> Iterator[str]:
+def _aligned(rows: Iterable[Sequence[str]], indent: int = 0) -> Iterator[str]:
+    """Yield a line for each row: the first column to the left, the others to the right."""
     rows = list(rows)
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for first, *others in rows:
-        cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))]
-        yield " " * indent + "  ".join(cells).rstrip()
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for label, *cells in rows:
+        padded = [cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)]
+        yield " " * indent + "  ".join([label.ljust(widths[0]), *padded]).rstrip()
 
 
 def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Yield the label and the value of each figure at the head of a report."""
     summary = campaign.summary
     yield "messages", grouped(summary.messages)
     yield "parts", grouped(summary.parts)
@@ -94,107 +115,97 @@ def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield "malformed rows", grouped(campaign.malformed)
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _messages(number: int) -> str:
-    return _many(number, "message")
+    return number_of(number, "message", grouped=True)
 
 
-def _histogram(summary: Summary) -> list[tuple[int, int]]:
-    return list(summary.histogram.items())
+def _parts(number: int) -> str:
+    return number_of(number, "part", grouped=True)
 
 
-def _countries(summary: Summary) -> Iterator[tuple[str, ...]]:
-    for country in summary.countries:
-        cost = "" if country.cost is None else f"{grouped(country.cost)} {country.currency}"
-        yield f"+{country.code} {country.name}", _messages(country.messages), _many(country.parts, "part"), cost
+def _country_row(country: Country) -> tuple[str, ...]:
+    cost = "" if country.cost is None else f"{grouped(country.cost)} {country.currency}"
+    return f"+{country.code} {country.name}", _messages(country.messages), _parts(country.parts), cost
 
 
-def _offenders(summary: Summary) -> Iterator[tuple[str, ...]]:
-    for each in summary.offenders:
-        name = f"{visible_char(each.char)} U+{ord(each.char):04X} {each.name}: {advice(each.suggestion)}"
-        yield name, _many(each.occurrences, "time")
+def _offender_row(offender: Character) -> tuple[str, ...]:
+    name = f"{visible_char(offender.char)} U+{ord(offender.char):04X} {offender.name}: {advice(offender.suggestion)}"
+    return name, number_of(offender.occurrences, "time", grouped=True)
 
 
-def _errors(summary: Summary) -> Iterator[tuple[str, ...]]:
-    for code, number in summary.errors.items():
-        yield code, _many(number, "row")
-
-
-def verdict(summary: Summary) -> str:
-    """Return what forcing GSM would save, as a sentence."""
+def savings_sentence(summary: Summary) -> str:
+    """Say what forcing GSM would save."""
     savings = summary.savings
     if not savings.parts:
         return "Forcing GSM would save nothing."
     cost = f", {money(savings.cost)}" if savings.cost else ""
-    messages = f"{_messages(savings.messages)} would take fewer parts"
-    return f"Forcing GSM would save {_many(savings.parts, 'part')}{cost}: {messages}."
-
-
-def summary_record(campaign: Campaign) -> dict[str, object]:
-    """Return the sums in values that JSON has; money is written as a decimal text."""
-    record = _plain(asdict(campaign.summary))
-    malformed = None if campaign.malformed_file is None else str(campaign.malformed_file)
-    return {**record, "malformed": campaign.malformed, "malformed_file": malformed}  # type: ignore[dict-item]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return format(value, "f") if isinstance(value, Decimal) else value
+    return (
+        f"Forcing GSM would save {_parts(savings.parts)}{cost}: {_messages(savings.messages)} would take fewer parts."
+    )
 
 
 def write_report(path: str | os.PathLike[str], campaign: Campaign, title: str) -> None:
-    """Write a page with charts to `path`: self-contained, without a script, for light and dark screens."""
-    write_page(path, title, _sections(campaign), legend="", style=_STYLE)
+    """Write a page with charts: without a script, for light and for dark screens.
+
+    Args:
+        path: the file to write.
+        campaign: the result of `gsmcodec.frame.quote_file`.
+        title: the title of the page, as plain text.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    write_page(path, title, [*_head(campaign), *_charts(campaign), *_foot(campaign)], legend="", style=_STYLE)
 
 
-def _sections(campaign: Campaign) -> Iterator[str]:
+def _head(campaign: Campaign) -> Iterator[str]:
+    """Yield the figures, the savings and the number of rows with a fault."""
     summary = campaign.summary
     tiles = (
-        f'<div class="tile"><b>{escape(value)}</b><span>{escape(name)}</span></div>'
-        for name, value in _figures(campaign)
+        f'<div class="tile"><b>{escape(value)}</b><span>{escape(label)}</span></div>'
+        for label, value in _figures(campaign)
     )
     yield f'<div class="tiles">{"".join(tiles)}</div>'
-    if summary.savings.parts:
-        yield f'<p class="advice">{escape(verdict(summary))}</p>'
-    else:
-        yield f"<p>{escape(verdict(summary))}</p>"
+    advice_class = ' class="advice"' if summary.savings.parts else ""
+    yield f"<p{advice_class}>{escape(savings_sentence(summary))}</p>"
     wrong = sum(summary.errors.values()) + campaign.malformed
     if wrong:
         rows = summary.messages + campaign.malformed
         yield f'<p class="wrong">{wrong:,} of {rows:,} rows cannot be sent as they are.</p>'
-    currencies = list(dict.fromkeys(country.currency for country in summary.countries))
-    for currency in currencies:
-        found = [country for country in summary.countries if country.currency == currency]
-        bars = [
-            (f"+{each.code} {each.name}", each.parts if each.cost is None else each.cost, _many(each.parts, "part"))
-            for each in found
-        ]
-        yield from _chart("Parts by country" if currency is None else f"Cost by country, {currency}", bars)
+
+
+def _charts(campaign: Campaign) -> Iterator[str]:
+    """Yield every chart that has a bar."""
+    summary = campaign.summary
+    for currency in dict.fromkeys(country.currency for country in summary.countries):
+        title = "Parts by country" if currency is None else f"Cost by country, {currency}"
+        yield from _chart(title, [_country_bar(each) for each in summary.countries if each.currency == currency])
     yield from _chart(
-        "Parts of a message", [(number_of(parts, "part"), number, "") for parts, number in _histogram(summary)]
+        "Parts of a message", [Bar(number_of(parts, "part"), number) for parts, number in summary.histogram.items()]
     )
-    yield from _chart("Encodings", [(encoding, number, "") for encoding, number in summary.encodings.items() if number])
-    offenders = [
-        (f"{visible_char(each.char)} {each.name}", each.occurrences, advice(each.suggestion))
-        for each in summary.offenders
-    ]
-    yield from _chart("What makes messages UNICODE", offenders)
-    yield from _chart("Errors", [(_explained(code), number, "") for code, number in summary.errors.items()])
+    yield from _chart("Encodings", [Bar(encoding, number) for encoding, number in summary.encodings.items() if number])
+    yield from _chart(
+        "What makes messages UNICODE",
+        [
+            Bar(f"{visible_char(offender.char)} {offender.name}", offender.occurrences, advice(offender.suggestion))
+            for offender in summary.offenders
+        ],
+    )
+    yield from _chart("Errors", [Bar(_error_label(code), number) for code, number in summary.errors.items()])
+
+
+def _country_bar(country: Country) -> Bar:
+    value = country.parts if country.cost is None else country.cost
+    return Bar(f"+{country.code} {country.name}", value, _parts(country.parts))
+
+
+def _foot(campaign: Campaign) -> Iterator[str]:
+    """Yield the place of the malformed rows, if there are any."""
     if campaign.malformed:
         yield f'<p class="figures">Malformed rows were set aside in {escape(str(campaign.malformed_file))}.</p>'
 
 
-def _explained(code: str) -> str:
-    return _WORDS.get(ErrorCode(code), code.replace("_", " "))
-
-
-_WORDS = {
+_ERROR_LABELS = {
     ErrorCode.NO_RATE: "the rate card has no price",
     ErrorCode.TEXT_EMPTY: "there is no text",
     ErrorCode.PHONE_EMPTY: "there is no phone number",
@@ -204,18 +215,22 @@ _WORDS = {
 }
 
 
-def _chart(title: str, bars: Sequence[tuple[str, int | Decimal, str]]) -> Iterator[str]:
-    """Yield a table whose second column is a bar; what is beyond the longest `_SHOWN` is added up."""
+def _error_label(code: str) -> str:
+    return _ERROR_LABELS.get(ErrorCode(code), code.replace("_", " "))
+
+
+def _chart(title: str, bars: Sequence[Bar]) -> Iterator[str]:
+    """Yield a heading and a table with a bar in each row; a last row sums up the bars that are too many."""
     if not bars:
         return
-    shown = [*bars[:_SHOWN]]
-    if len(bars) > _SHOWN:
-        shown.append((f"{len(bars) - _SHOWN} others", sum(value for _, value, _ in bars[_SHOWN:]), ""))
-    longest = max(value for _, value, _ in shown) or 1
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        f'<td><span class="bar" style="width:{float(value / longest) * 100:.2f}%"></span></td>'
-        f'<td class="number">{grouped(value)}</td><td class="number figures">{escape(remark)}</td></tr>'
-        for name, value, remark in shown
+    rows, others = [*bars[:_MAX_ROWS]], bars[_MAX_ROWS:]
+    if others:
+        rows.append(Bar(f"{len(others)} others", sum(bar.value for bar in others)))
+    longest = max(bar.value for bar in rows) or 1
+    table = "".join(
+        f'<tr><th scope="row">{escape(bar.label)}</th>'
+        f'<td><span class="bar" style="width:{float(bar.value / longest) * 100:.2f}%"></span></td>'
+        f'<td class="number">{grouped(bar.value)}</td><td class="number figures">{escape(bar.remark)}</td></tr>'
+        for bar in rows
     )
-    yield f'<h2>{escape(title)}</h2><table class="chart">{rows}</table>'
+    yield f'<h2>{escape(title)}</h2><table class="chart">{table}</table>'

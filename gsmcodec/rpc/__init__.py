@@ -1,4 +1,30 @@
-"""The client of the CallR ``sms.*`` remote methods: ``pip install 'gsmcodec[rpc]'``."""
+"""The client of CallR's ``sms.*`` remote methods: ``pip install 'gsmcodec[rpc]'``.
+
+Theory of operation. What ``Client.send(...)`` does, from the call to the octets and back:
+
+1. `client`: `Client` and `AsyncClient` have the methods that a user sees, and do the waiting. All else is written once.
+2. `calls`: ``Calls.send`` checks the arguments with the engine. A wrong one raises here, before anything is sent.
+   It returns a `Call`: the method's name, its parameters, how to read the result, and whether it `changes` something.
+3. `base`: `Attempts` decides how often the call may be tried. `BaseClient` creates one `Exchange` for each attempt.
+4. `protocol`: `JsonRpc` writes the call as the body of a request. It alone knows the protocol, and does no I/O.
+5. `auth`: the HTTP client asks the `Credentials` for their header. They show themselves nowhere else.
+6. `exchange`: the `Exchange` sees the octets leave and the reply come, and keeps the time.
+7. `protocol`: `JsonRpc` reads the reply, and returns the result or raises the platform's `RemoteError`.
+8. ``Call.read`` turns the result into a value: `objects` for messages, `quotes` for quotes, `charset` for the mapping,
+   `fields` for the single values in them. A value that they cannot read is a `MalformedError`.
+9. `exchange` again: every error becomes one `RpcError`, without credentials, that says in `sent` what was done.
+
+`webhook` stands apart: it checks and reads the reports that the platform sends. `errors` holds what all of them raise.
+
+Money safety. A message that is sent twice is billed twice, and no request carries a key by which the platform could
+tell. So the client never repeats a call that may have been carried out:
+
+- A `Call` that `changes` something is repeated only if no octet of it has left (``Attempts._may_repeat``).
+- The HTTP client's own steps show whether an octet may have left (``Exchange.trace``); the type of an error does not.
+- Redirects are not followed, and a connection is closed after one request.
+- The caller learns what is known: `Sent.NO` if nothing left or the platform refused, `Sent.YES` if the platform
+  answered with a result that cannot be read, `Sent.UNKNOWN` in all other cases. When in doubt, it is UNKNOWN.
+"""
 
 try:
     import httpx2 as _httpx2
@@ -12,8 +38,9 @@ from gsmcodec.rpc.charset import profile_from_mapping
 from gsmcodec.rpc.client import AsyncClient, Client
 from gsmcodec.rpc.errors import Reason, RemoteError, RpcError, Sent, TransportError
 from gsmcodec.rpc.fields import Amount, Status
-from gsmcodec.rpc.objects import RemoteQuote, SearchResults, Sms, StatusChange, Webhook
+from gsmcodec.rpc.objects import SearchResults, Sms, StatusChange, Webhook
 from gsmcodec.rpc.protocol import JsonRpc
+from gsmcodec.rpc.quotes import RemoteQuote
 
 __all__ = [
     "Amount",

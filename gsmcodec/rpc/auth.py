@@ -1,6 +1,6 @@
-"""Who calls: credentials that show themselves to nobody but the platform.
+"""Who calls: credentials that only the platform gets to see.
 
-Their repr hides them, and they become a header only inside the HTTP client, in `Credentials.auth_flow`.
+Their repr hides them. They become a header inside the HTTP client and nowhere else: `Credentials.auth_flow`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 _SHORTEST_HIDDEN = 4
-"""Shorter secrets are not looked for in what the server says: they would be found everywhere."""
+"""Secrets shorter than this are not masked in server messages; they would match ordinary words."""
 ACT_AS_TYPES = ("user.login", "user.id", "account.hash", "account.id")
+"""What may name the account to act for, in lower case; the platform takes either case."""
 
 
 class Credentials(httpx2.Auth):
-    """What all credentials have in common; make a `Login`, an `ApiKey` or a `Session`."""
+    """The base of `Login`, `ApiKey` and `Session`.
+
+    Args:
+        header: the value of the header ``Authorization``.
+        secrets: the texts in it that nobody may see.
+    """
 
     __slots__ = ("_header", "_secrets")
 
@@ -30,15 +36,25 @@ class Credentials(httpx2.Auth):
         self._secrets = tuple(secret for secret in secrets if len(secret) >= _SHORTEST_HIDDEN)
 
     def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
-        """Put the header on a request: what the HTTP client calls."""
+        """Put the header on a request. The HTTP client calls this."""
         request.headers["Authorization"] = self._header
         yield request
 
     def hide(self, text: str) -> str:
-        """Return `text` with the credentials in it hidden, should the server repeat them."""
+        """Mask the credentials in a text of the server, which may repeat what it was sent."""
         for secret in self._secrets:
             text = text.replace(secret, "(hidden)")
         return text
+
+    def hide_in(self, value: object) -> object:
+        """Copy a value of JSON with the credentials masked in every string of it, keys included."""
+        if isinstance(value, str):
+            return self.hide(value)
+        if isinstance(value, list):
+            return [self.hide_in(item) for item in value]
+        if isinstance(value, dict):
+            return {self.hide(key): self.hide_in(item) for key, item in value.items()}
+        return value
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(hidden)"
@@ -54,8 +70,8 @@ class Login(Credentials):
     """A login and its password: HTTP Basic authentication, which the platform calls "to be deprecated".
 
     Args:
-        login: without a colon, as RFC 7617, clause 2, has it.
-        password: any text.
+        login: without a colon: RFC 7617, clause 2.
+        password: any printable text.
 
     Raises:
         GsmError: `bad_credentials`; the message does not repeat them.
@@ -69,9 +85,9 @@ class Login(Credentials):
     __slots__ = ()
 
     def __init__(self, login: str, password: str) -> None:
-        problem = _problem("login", login, " ") or _problem("password", password, " ")
+        problem = _problem("login", login, allow_space=True) or _problem("password", password, allow_space=True)
         if problem is None and ":" in login:
-            problem = _bad("login", "holds a colon")
+            problem = _bad_credentials("login", "holds a colon")
         if problem is not None:
             del login, password  # so that no error tracker finds them in this frame
             raise problem
@@ -80,21 +96,23 @@ class Login(Credentials):
 
 
 class _Token(Credentials):
+    """Credentials that are one token of printable ASCII without spaces."""
+
     __slots__ = ()
     scheme = ""
 
     def __init__(self, token: str) -> None:
-        problem = _problem("token", token, "")
+        problem = _problem("token", token)
         if problem is None and not token.isascii():
-            problem = _bad("token", "holds what no token does")
+            problem = _bad_credentials("token", "holds what no token does")
         if problem is not None:
-            del token
+            del token  # so that no error tracker finds it in this frame
             raise problem
         super().__init__(f"{self.scheme} {token}", token)
 
 
 class ApiKey(_Token):
-    """A key made in the platform's portal.
+    """A key from the platform's portal.
 
     Args:
         token: its text.
@@ -113,7 +131,7 @@ class ApiKey(_Token):
 
 
 class Session(_Token):
-    """The token of a session that has been opened elsewhere.
+    """The token of a session that was opened elsewhere.
 
     Args:
         token: its text.
@@ -132,28 +150,27 @@ class Session(_Token):
 
 
 def act_as_header(act_as: object) -> str | None:
-    """Return the value of the header ``CALLR-Login-As`` for the argument `act_as`, or None for none."""
+    """Check the argument `act_as` and return the value of the header ``CALLR-Login-As``, or None for no header."""
     if act_as is None:
         return None
     if not isinstance(act_as, tuple) or len(act_as) != 2:
         raise wrong_type("act_as", act_as, "a tuple of a type and a value, or None")
-    kind, value = (require_str("act_as", item) for item in act_as)
-    if kind.lower() not in ACT_AS_TYPES:
-        params = {"argument": "act_as", "value": ascii(kind), "expected": ", ".join(ACT_AS_TYPES)}
-        raise GsmError(ErrorCode.OUT_OF_RANGE, params)
-    if (problem := _problem("act_as", value, "")) is not None:
+    account_type, value = (require_str("act_as", item) for item in act_as)
+    if account_type.lower() not in ACT_AS_TYPES:
+        raise out_of_range("act_as", ascii(account_type), ", ".join(ACT_AS_TYPES))
+    if (problem := _problem("act_as", value)) is not None:
         raise problem
-    return f"{kind} {value}"
+    return f"{account_type} {value}"
 
 
-def _problem(argument: str, value: object, allowed: str) -> Exception | None:
-    """Return the error, if there is one, for a text that is to go into a header; a space goes only if it is allowed."""
+def _problem(argument: str, value: object, *, allow_space: bool = False) -> Exception | None:
+    """Return the error of a text that cannot stand in a header, or None. Whoever raises it deletes the text first."""
     if not isinstance(value, str):
         return wrong_type(argument, value, "str")
-    if not value or not value.isprintable() or (" " in value and allowed != " "):
-        return _bad(argument, "is empty, or holds a space or a control character")
+    if not value or not value.isprintable() or (" " in value and not allow_space):
+        return _bad_credentials(argument, "is empty, or holds a space or a control character")
     return None
 
 
-def _bad(argument: str, reason: str) -> GsmError:
+def _bad_credentials(argument: str, reason: str) -> GsmError:
     return GsmError(ErrorCode.BAD_CREDENTIALS, {"argument": argument, "reason": reason})

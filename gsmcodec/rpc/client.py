@@ -10,8 +10,8 @@ import anyio
 import httpx2
 import stamina
 
+from gsmcodec.rpc.base import BaseClient
 from gsmcodec.rpc.charset import profile_from_mapping
-from gsmcodec.rpc.core import BaseClient
 from gsmcodec.rpc.errors import MalformedError
 
 if TYPE_CHECKING:
@@ -20,35 +20,37 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from gsmcodec.pricing import Options, Quote
+    from gsmcodec.pricing import Options
     from gsmcodec.profile import Profile
-    from gsmcodec.rpc.calls import Call, Pages, Result
+    from gsmcodec.rpc.calls import Call, Pages, Result, SmsType
     from gsmcodec.rpc.exchange import Exchange
     from gsmcodec.rpc.objects import SearchResults, Sms, Webhook
+    from gsmcodec.rpc.quotes import RemoteQuote
 
 
 class Client(BaseClient[httpx2.Client]):
     """The eight ``sms.*`` methods.
 
+    Every method checks its arguments before anything is sent: a wrong one raises a `GsmError` or a `TypeError`. Then it
+    raises a `RemoteError` if the platform refuses, and a `TransportError` if no answer came that can be understood.
+
+    A client may be used from many threads. As a context manager, it closes the connections that it has opened.
+
     Args:
         auth: a `Login`, an `ApiKey` or a `Session`.
-        url: where requests go: https, or http to this machine itself.
+        url: where requests go: https, or http to this machine itself. None for the protocol's own.
         timeout: the seconds that one attempt may take, from connecting to the last octet of the reply.
-        profile: what texts are counted and checked by.
+        profile: how texts are counted and checked.
         act_as: the account to act for, such as ``("user.login", "branch")``; None for one's own.
-        http: an `httpx2.Client` to use (for a proxy, or certificates of one's own); it is not closed with this one.
+        http: an `httpx2.Client` to use, for a proxy or certificates of one's own. It is not closed with this client.
         shortcodes: dedicated shortcodes that may be senders.
         retry_for: the seconds within which a read is repeated after connection failures, time-outs and the statuses
             429 and 5xx, at most five times; 0 for never.
-        protocol: what makes requests and reads replies; None for JSON-RPC v1.1.
+        protocol: how requests are written and replies are read; None for JSON-RPC v1.1.
 
     Raises:
         GsmError: `rpc_url`, `out_of_range`, `bad_credentials`.
         TypeError: for a wrong type.
-
-    Every method raises a `GsmError` or a `TypeError` for a wrong argument before anything is sent, a `RemoteError` if
-    the platform refuses, and a `TransportError` if no answer came that can be understood. A client may be used from
-    many threads; used as a context manager, it closes what it has opened.
 
     Example:
         >>> from gsmcodec.rpc import ApiKey, Client
@@ -58,23 +60,28 @@ class Client(BaseClient[httpx2.Client]):
         gsmcodec.errors.GsmError: ' ' at index 3 of the phone number is not one of the digits 0 to 9
     """
 
-    _owned = httpx2.Client
+    _http_class = httpx2.Client
 
     def send(self, sender: str, to: str, body: str, options: Options | None = None) -> str:
         """Send a message and return its id: ``sms.send``.
 
-        It is repeated only if no byte of it has left. If it raises an `RpcError` whose `sent` is not "no", the message
-        may be on its way: look for it with `search` before you send it again.
+        The request is repeated only if no octet of it has left. If this raises an `RpcError` whose `sent` is not "no",
+        the message may be on its way: look for it with `search` before you send it again.
 
         Args:
-            sender: from whom, as `validate_sender` has it; "" for a shortcode of the platform's choice.
+            sender: from whom, see `gsmcodec.validate_sender`; "" for a shortcode of the platform's choice.
             to: the recipient, an E.164 number.
-            body: 1 to 3200 characters. What is sent is the text after the profile's `normalize` and `newline`.
+            body: 1 to 3200 characters. The profile's `normalize` and `newline` are applied before it is sent.
             options: how to send it; None for the defaults.
 
+        Returns:
+            8 of A to Z and 0 to 9.
+
         Raises:
-            GsmError: as `validate_sender`, `validate_phone_number` and `validate_text` do; `webhook_endpoint`.
-            RemoteError, TransportError: see the class.
+            GsmError: for an argument that `validate_sender`, `validate_phone_number` or `validate_text` refuses;
+                `webhook_endpoint`.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.send(sender, to, body, options))
 
@@ -82,16 +89,17 @@ class Client(BaseClient[httpx2.Client]):
         """Return a message that was sent or received: ``sms.get``.
 
         Args:
-            id: what `send` returned: 8 of A to Z and 0 to 9.
+            id: the result of `send`: 8 of A to Z and 0 to 9.
 
         Raises:
             GsmError: `sms_id`.
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.get(id))
 
-    def get_quote(self, to: str, text: str, options: Options | None = None) -> Quote:
-        """Return what the platform says that a message takes and costs: ``sms.get_quote``.
+    def get_quote(self, to: str, text: str, options: Options | None = None) -> RemoteQuote:
+        """Ask the platform what a message takes and costs: ``sms.get_quote``.
 
         Args:
             to: the recipient, an E.164 number.
@@ -99,31 +107,33 @@ class Client(BaseClient[httpx2.Client]):
             options: how it is to be sent; None for the defaults.
 
         Returns:
-            A `RemoteQuote`, which is the `Quote` of the offline `gsmcodec.quote`; the real count may differ, the
-            platform says, depending on the carrier.
+            A `gsmcodec.Quote`, which the offline `gsmcodec.quote` returns too. The platform says that the real number
+            of parts may differ with the carrier.
 
         Raises:
-            GsmError: as `validate_phone_number` and `validate_text` do.
-            RemoteError, TransportError: see the class.
+            GsmError: for an argument that `validate_phone_number` or `validate_text` refuses; `webhook_endpoint`.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.get_quote(to, text, options))
 
-    def get_count_for_body(self, body: str) -> Quote:
-        """Return what the platform says that a text takes: ``sms.get_count_for_body``, which it has deprecated.
+    def get_count_for_body(self, body: str) -> RemoteQuote:
+        """Ask the platform what a text takes: ``sms.get_count_for_body``, which it has deprecated.
 
         Args:
             body: 1 to 3200 characters.
 
         Returns:
-            A `RemoteQuote` whose `to` and `destination` are "", and that has a cost only if the platform says one.
+            A quote whose `to` and `destination` are "", with a cost only if the platform names one.
 
         Raises:
-            GsmError: as `validate_text` does.
-            RemoteError, TransportError: see the class.
+            GsmError: for a text that `validate_text` refuses.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.get_count_for_body(body))
 
-    def get_list(self, type: str, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
+    def get_list(self, type: SmsType, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
         """Return the messages between two dates: ``sms.get_list``, which the platform has deprecated.
 
         Args:
@@ -133,26 +143,32 @@ class Client(BaseClient[httpx2.Client]):
 
         Raises:
             GsmError: `sms_type`, `date_naive`, `date_order`, `out_of_range`.
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.get_list(type, start, end))
 
     def get_gsm_charset_mapping(self) -> Mapping[str, str]:
-        """Return what the platform makes of each character if GSM is forced: ``sms.get_gsm_charset_mapping``.
+        """Ask the platform how it replaces each character if GSM is forced: ``sms.get_gsm_charset_mapping``.
 
         Returns:
-            Characters and what takes their place; those that are GSM, if it lists them, stand for themselves.
+            Characters with their replacements. If the platform lists the GSM characters, each has itself.
 
         Raises:
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.get_gsm_charset_mapping())
 
     def profile_from_mapping(self) -> Profile:
-        """Return this client's profile with the platform's live mapping, for offline counts that follow it.
+        """Create a profile with the platform's live mapping, for offline counts that follow it.
+
+        Returns:
+            This client's profile with the platform's replacements.
 
         Raises:
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return profile_from_mapping(self.get_gsm_charset_mapping(), self.profile)
 
@@ -163,26 +179,28 @@ class Client(BaseClient[httpx2.Client]):
 
         Args:
             filters: the platform's own, passed on as they are; None for none.
-            options: likewise, such as "offset" and "limit".
+            options: the platform's own, such as "offset", passed on as they are; None for none.
 
         Raises:
             GsmError: `not_json`.
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.search(filters, options))
 
     def search_all(
         self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
     ) -> Iterator[Sms]:
-        """Return the messages of all pages of a search, each page asked for when it is reached.
+        """Yield the messages of all pages of a search. A page is asked for when it is reached.
 
         Args:
-            filters: as for `search`.
-            options: likewise; its "offset" is where it begins.
+            filters: the platform's own, passed on as they are; None for none.
+            options: the platform's own, passed on as they are; None for none. The search begins at its "offset".
 
         Raises:
             GsmError: `not_json`.
-            RemoteError, TransportError: see the class; also while iterating.
+            RemoteError: if the platform refuses, also while iterating.
+            TransportError: if no answer came that can be understood, also while iterating.
         """
         return self._pages(self._calls.search_all(filters, options))
 
@@ -195,19 +213,21 @@ class Client(BaseClient[httpx2.Client]):
     ) -> str:
         """Start a CSV export of a search and return the id of its job: ``sms.export_async``.
 
-        Like `send`, it is repeated only if no byte of it has left.
+        The request is repeated only if no octet of it has left.
 
         Args:
-            filters: as for `search`.
-            webhook: what is told of the job's progress: a `Webhook`, its mapping, or the URL alone.
+            filters: the platform's own, passed on as they are; None for none.
+            webhook: where the platform reports the job's progress: a `Webhook`, its mapping, or the URL alone.
 
         Raises:
             GsmError: `webhook_endpoint`, `not_json`.
-            RemoteError, TransportError: see the class.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
         """
         return self._perform(self._calls.export_async(filters, webhook))
 
     def _perform(self, call: Call[Result]) -> Result:
+        """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         def attempt() -> Result:
@@ -218,6 +238,7 @@ class Client(BaseClient[httpx2.Client]):
         return stamina.retry(**attempts.policy())(attempt)()
 
     def _outcome(self, exchange: Exchange, request: httpx2.Request) -> object:
+        """Send a request, and return the result in its reply or the error."""
         request.extensions["trace"] = exchange.trace
         try:
             with exchange.alarm():
@@ -238,7 +259,7 @@ class Client(BaseClient[httpx2.Client]):
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
-        if self._is_own:
+        if self._owns_http:
             self._http.close()
 
     def __enter__(self) -> Self:
@@ -253,50 +274,50 @@ class Client(BaseClient[httpx2.Client]):
 class AsyncClient(BaseClient[httpx2.AsyncClient]):
     """The eight ``sms.*`` methods, to be awaited.
 
-    Arguments are those of `Client`, but for `http`, which is an `httpx2.AsyncClient`. So are the methods; each is
-    described there. `search_all` is an asynchronous iterator.
+    The arguments and the methods are those of `Client`, which documents them, with two exceptions. `http` is an
+    `httpx2.AsyncClient`, and `search_all` is an asynchronous iterator.
     """
 
-    _owned = httpx2.AsyncClient
+    _http_class = httpx2.AsyncClient
 
     async def send(self, sender: str, to: str, body: str, options: Options | None = None) -> str:
-        """Send a message and return its id: `Client.send`."""
+        """Send a message and return its id. Arguments and errors: `Client.send`."""
         return await self._perform(self._calls.send(sender, to, body, options))
 
     async def get(self, id: str) -> Sms:  # noqa: A002  the page's word
-        """Return a message: `Client.get`."""
+        """Return a message that was sent or received. Arguments and errors: `Client.get`."""
         return await self._perform(self._calls.get(id))
 
-    async def get_quote(self, to: str, text: str, options: Options | None = None) -> Quote:
-        """Return what a message takes and costs: `Client.get_quote`."""
+    async def get_quote(self, to: str, text: str, options: Options | None = None) -> RemoteQuote:
+        """Ask the platform what a message takes and costs. Arguments and errors: `Client.get_quote`."""
         return await self._perform(self._calls.get_quote(to, text, options))
 
-    async def get_count_for_body(self, body: str) -> Quote:
-        """Return what a text takes: `Client.get_count_for_body`, deprecated."""
+    async def get_count_for_body(self, body: str) -> RemoteQuote:
+        """Ask the platform what a text takes; deprecated. Arguments and errors: `Client.get_count_for_body`."""
         return await self._perform(self._calls.get_count_for_body(body))
 
-    async def get_list(self, type: str, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
-        """Return the messages between two dates: `Client.get_list`, deprecated."""
+    async def get_list(self, type: SmsType, start: datetime, end: datetime) -> list[Sms]:  # noqa: A002  the page's word
+        """Return the messages between two dates; deprecated. Arguments and errors: `Client.get_list`."""
         return await self._perform(self._calls.get_list(type, start, end))
 
     async def get_gsm_charset_mapping(self) -> Mapping[str, str]:
-        """Return what takes each character's place: `Client.get_gsm_charset_mapping`."""
+        """Ask the platform how it replaces each character. Errors: `Client.get_gsm_charset_mapping`."""
         return await self._perform(self._calls.get_gsm_charset_mapping())
 
     async def profile_from_mapping(self) -> Profile:
-        """Return a profile that follows the live mapping: `Client.profile_from_mapping`."""
+        """Create a profile that follows the live mapping. Errors: `Client.profile_from_mapping`."""
         return profile_from_mapping(await self.get_gsm_charset_mapping(), self.profile)
 
     async def search(
         self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
     ) -> SearchResults:
-        """Return one page of messages: `Client.search`."""
+        """Return one page of the messages of the last six months. Arguments and errors: `Client.search`."""
         return await self._perform(self._calls.search(filters, options))
 
     def search_all(
         self, filters: Mapping[str, Any] | None = None, options: Mapping[str, Any] | None = None
     ) -> AsyncIterator[Sms]:
-        """Return the messages of all pages: `Client.search_all`."""
+        """Yield the messages of all pages of a search. Arguments and errors: `Client.search_all`."""
         return self._pages(self._calls.search_all(filters, options))
 
     async def _pages(self, pages: Pages) -> AsyncIterator[Sms]:
@@ -307,10 +328,11 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
     async def export_async(
         self, filters: Mapping[str, Any] | None = None, webhook: Webhook | Mapping[str, Any] | str | None = None
     ) -> str:
-        """Start a CSV export: `Client.export_async`."""
+        """Start a CSV export and return the id of its job. Arguments and errors: `Client.export_async`."""
         return await self._perform(self._calls.export_async(filters, webhook))
 
     async def _perform(self, call: Call[Result]) -> Result:
+        """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         async def attempt() -> Result:
@@ -321,6 +343,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         return await stamina.retry(**attempts.policy())(attempt)()
 
     async def _outcome(self, exchange: Exchange, request: httpx2.Request) -> object:
+        """Send a request, and return the result in its reply or the error."""
         request.extensions["trace"] = exchange.atrace
         try:
             with anyio.fail_after(exchange.seconds):
@@ -335,7 +358,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
                         await response.aclose()
         except MalformedError as error:
             return exchange.malformed(str(error))
-        except Exception as error:  # noqa: BLE001  as in `Client`
+        except Exception as error:  # noqa: BLE001  an HTTP client's own transport may raise anything
             return exchange.failure(error)
         finally:
             with anyio.CancelScope(shield=True):
@@ -344,7 +367,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
-        if self._is_own:
+        if self._owns_http:
             await self._http.aclose()
 
     async def __aenter__(self) -> Self:

@@ -1,23 +1,21 @@
 """What can go wrong between a call and its answer, and whether the request was carried out all the same.
 
-A mistake in the arguments is no matter of this module: it is a `gsmcodec.GsmError` or a `TypeError`, and nothing has
-been sent. What follows happens later, and the question is always the same: may it be done again?
+Wrong arguments are not a matter of this module. They raise a `gsmcodec.GsmError` or a `TypeError`, and nothing is sent.
+An `RpcError` comes later, and a caller has one question then: may I call again? Its `sent` answers that.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from gsmcodec.errors import printable
 
 
 class Sent(StrEnum):
     """Whether a request was carried out: for `send`, whether the message is on its way and will be billed."""
 
     YES = "yes"
-    """The platform said so, but what else it said could not be read."""
+    """The platform said so, but the rest of its answer could not be read."""
     NO = "no"
     """Nothing left this machine, or the platform refused it. To call again is safe."""
     UNKNOWN = "unknown"
@@ -30,13 +28,13 @@ class Reason(StrEnum):
     CONNECTION = "connection"
     """No connection, or one that broke."""
     TLS = "tls"
-    """The server did not prove who it is, or the HTTP client would not have asked it to."""
+    """The server did not prove its identity, or the HTTP client did not ask for the proof."""
     TIMEOUT = "timeout"
     """No complete answer in time."""
     HTTP_STATUS = "http_status"
     """An HTTP status other than 200; see `TransportError.status`."""
     MALFORMED_REPLY = "malformed_reply"
-    """An answer that is not what the protocol or the method says."""
+    """An answer that neither the protocol nor the method allows."""
 
 
 _OUTCOMES = {
@@ -44,11 +42,11 @@ _OUTCOMES = {
     Sent.NO: "the request was not carried out",
     Sent.UNKNOWN: "the request may have been carried out",
 }
-_LONGEST_DETAIL = 200
+_LONGEST_PROBLEM = 200
 
 
 class RpcError(Exception):
-    """A call that got no result: either a `RemoteError` or a `TransportError`.
+    """A call without a result: either a `RemoteError` or a `TransportError`.
 
     Attributes:
         sent: whether the request was carried out all the same.
@@ -61,18 +59,20 @@ class RpcError(Exception):
     retry_after: float | None = None
 
     def _sentence(self, problem: str) -> str:
-        return f"{shown(problem)}; {_OUTCOMES[self.sent]}"
+        return f"{_shorten(problem)}; {_OUTCOMES[self.sent]}"
 
 
 class RemoteError(RpcError):
     """The platform answered that it will not, or cannot.
 
     Attributes:
-        code: its number, or None if it gave none; no list of them is published.
-        token: its word, such as ``PROPERTY_VALUE_ERROR``, or its sentence if it gave no word.
+        code: its number, or None if it gave none; the platform publishes no list of them.
+        token: its word, such as ``PROPERTY_VALUE_ERROR``; without a word, its sentence.
         path: the parameter at fault, such as ``options.cli``, or None.
         data: what else it said, or None.
-        sent, status, retry_after: as in `RpcError`.
+        sent: whether the request was carried out all the same.
+        status: the HTTP status, or None if there was none.
+        retry_after: the seconds that the server asked to wait, or None.
 
     Example:
         >>> error = RemoteError(151, "PROPERTY_VALUE_ERROR", "options.cli", sent=Sent.NO)
@@ -105,8 +105,10 @@ class TransportError(RpcError):
 
     Attributes:
         reason: what lay in between.
-        detail: a sentence about it; it holds nothing that the server may have repeated.
-        sent, status, retry_after: as in `RpcError`.
+        detail: a sentence about it; it repeats nothing that the server said.
+        sent: whether the request was carried out all the same.
+        status: the HTTP status, or None if there was none.
+        retry_after: the seconds that the server asked to wait, or None.
 
     Example:
         >>> print(TransportError(Reason.TIMEOUT, "no complete answer within 10 s"))
@@ -123,26 +125,17 @@ class TransportError(RpcError):
 
 
 class MalformedError(ValueError):
-    """Data from outside that is not what it should be; the client and the webhook say where it came from."""
+    """Data from outside that cannot be read. The client and the webhook turn it into an error that says whose it is."""
 
 
-def shown(text: str) -> str:
-    r"""Return `text` with what a terminal or a log cannot show as escapes, and no longer than a message may be.
+def _shorten(problem: str) -> str:
+    r"""Make `problem` printable, and no longer than a message may be.
 
     Example:
-        >>> shown("Oops\x1b[2J")
+        >>> _shorten("Oops\x1b[2J")
         'Oops\\x1b[2J'
+        >>> len(_shorten("a" * 10_000))
+        201
     """
-    escaped = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text[: _LONGEST_DETAIL + 1])
-    return escaped if len(escaped) <= _LONGEST_DETAIL else f"{escaped[:_LONGEST_DETAIL]}…"
-
-
-def hidden(value: object, hide: Callable[[str], str]) -> object:
-    """Return `value`, read from JSON, with `hide` applied to every string in it."""
-    if isinstance(value, str):
-        return hide(value)
-    if isinstance(value, list):
-        return [hidden(item, hide) for item in value]
-    if isinstance(value, dict):
-        return {hide(key): hidden(item, hide) for key, item in value.items()}
-    return value
+    escaped = printable(problem[: _LONGEST_PROBLEM + 1])  # one more, to see that something is cut off
+    return escaped if len(escaped) <= _LONGEST_PROBLEM else f"{escaped[:_LONGEST_PROBLEM]}…"

@@ -1,10 +1,14 @@
-"""One attempt at a call: what has left, what has come, and when it has to end.
+"""One attempt at a call: what has left, what has come, when it must end, and what it means.
 
-Whether a byte may have left is not guessed from the kind of an error: the HTTP client says so as it goes, through its
-``trace`` extension. That is also where TLS without verification is refused, whoever made the HTTP client.
+Whether an octet of the request may have left decides whether a message may be sent again. That is not inferred from an
+error's type: the HTTP client reports each step as it goes, through its ``trace`` extension. At one of these steps, TLS
+without verification is refused, whoever created the HTTP client.
 
-Time limits of HTTP clients hold for one operation, so a server that sends an octet now and then is never too late. Here
-they hold for the attempt: what reads is told to stop, or has its socket shut down, when the time is up.
+The time limits of HTTP clients hold for one operation. A server that sends an octet now and then is never too late for
+them. The limit here holds for the attempt: when the time is up, the reader is told to stop, or its socket is shut down.
+
+`Exchange.outcome` and its siblings return errors, and `Exchange.read` raises them. The HTTP client's errors hold the
+request, whose headers hold the credentials. An error that is raised outside of their handlers does not hold on to them.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 
-from gsmcodec.rpc.errors import MalformedError, Reason, RemoteError, RpcError, Sent, TransportError, hidden
+from gsmcodec.rpc.errors import MalformedError, Reason, RemoteError, RpcError, Sent, TransportError
 from gsmcodec.rpc.protocol import MAX_REPLY_BYTES
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from gsmcodec.rpc.protocol import Protocol
 
 _NOT_REFUSALS = frozenset({408, 409, 425})
-"""Of the statuses 4xx those that do not say that nothing was done."""
+"""The statuses 4xx after which something may have been done; after the others, nothing was."""
 _STATUSES = {
     401: "the credentials are not accepted",
     403: "it is forbidden",
@@ -39,14 +43,15 @@ _STATUSES = {
     429: "too many requests",
     503: "the service is not available",
 }
-_BEFORE_ANY_BYTE = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
+_BEFORE_ANY_OCTET = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
+"""The errors of an HTTP client after which nothing has left, for clients that report no steps."""
 _LONGEST_RETRY_AFTER = 10**6
 
-Told = TypeVar("Told", bound=RpcError)
+Failure = TypeVar("Failure", bound=RpcError)
 
 
 class _StopError(Exception):
-    """Raised inside the HTTP client to make it stop before a byte leaves."""
+    """Raised inside the HTTP client, to make it stop before an octet leaves."""
 
 
 class Exchange:
@@ -54,15 +59,21 @@ class Exchange:
 
     Args:
         call_id: the number that the reply has to bring back.
-        protocol: what reads the reply.
-        seconds: how long it may take.
+        protocol: the reader of the reply.
+        seconds: the time limit.
+
+    Attributes:
+        status: the HTTP status, or None as long as none has come.
     """
 
     def __init__(self, call_id: int, protocol: Protocol, seconds: float) -> None:
         self.call_id, self.protocol, self.seconds = call_id, protocol, seconds
-        self.deadline = time.monotonic() + seconds
-        self.expired = self.unverified = self.left = self.traced = False
         self.status: int | None = None
+        self._deadline = time.monotonic() + seconds
+        self._is_expired = False
+        self._is_traced = False  # whether the HTTP client reports its steps
+        self._may_have_left = False  # whether an octet of the request may have left
+        self._is_unverified = False  # whether the HTTP client would not verify the certificate
         self._headers: Mapping[str, str] = {}
         self._chunks: list[bytes] = []
         self._size = 0
@@ -73,89 +84,86 @@ class Exchange:
     # What happens ---------------------------------------------------------------------------------------------------
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Take note of an event inside the HTTP client: its ``trace`` extension."""
+        """Take note of a step of the HTTP client: the ``trace`` extension of a request."""
         if self._must_stop(event, info):
             raise _StopError
 
     async def atrace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Do the same for the asynchronous HTTP client."""
+        """Take note of a step of the asynchronous HTTP client."""
         self.trace(event, info)
 
     def close(self) -> None:
-        """Close what was opened if it came to nothing, because the HTTP client does not in each such case."""
-        if not self.left:
+        """Close the connections if nothing has left: the HTTP client leaves some of them open then."""
+        if not self._may_have_left:
             for stream in self._streams:
                 stream.close()
 
     async def aclose(self) -> None:
-        """Do the same for the asynchronous HTTP client."""
-        if not self.left:
+        """Close the connections of the asynchronous HTTP client if nothing has left."""
+        if not self._may_have_left:
             for stream in self._streams:
                 await stream.aclose()
 
     def _must_stop(self, event: str, info: Mapping[str, Any]) -> bool:
-        self.traced = True
+        """Take note of a step, and say whether it is the last that the HTTP client may take."""
+        self._is_traced = True
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._watch(info["return_value"])
         elif event.endswith("start_tls.started"):
             context = info["ssl_context"]
-            self.unverified = context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname
-            return self.unverified
+            self._is_unverified = context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname
+            return self._is_unverified
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
-            if self.late():
+            if self._is_late():
                 return True
-            self.left = True
+            self._may_have_left = True
         return False
 
     def begin(self, response: httpx2.Response) -> None:
         """Take the status and the headers of the reply."""
-        self.left = True
+        self._may_have_left = True
         self.status, self._headers = response.status_code, response.headers
         self._watch(response.extensions.get("network_stream"))
         coding = response.headers.get("content-encoding", "identity")
         if coding.lower() not in ("", "identity"):
             raise MalformedError("the reply is compressed, which was not asked for")
-        announced = response.headers.get("content-length", "")
-        if announced.isdigit():
-            self._limit(int(announced[:18]))
+        length = response.headers.get("content-length", "")
+        if length.isdigit():
+            _require_size(int(length[:18]))
 
     def feed(self, chunk: bytes) -> None:
         """Take a piece of the reply's body."""
         self._size += len(chunk)
-        self._limit(self._size)
+        _require_size(self._size)
         self._chunks.append(chunk)
-        if self.late():
+        if self._is_late():
             raise httpx2.ReadTimeout("")
 
-    @staticmethod
-    def _limit(size: int) -> None:
-        if size > MAX_REPLY_BYTES:
-            raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
-
     def _watch(self, stream: Any) -> None:
+        """Keep a connection in view, to shut it down when the time is up."""
         if stream is None:
             return
         self._streams.append(stream)
-        found = stream.get_extra_info("socket")
+        connection = stream.get_extra_info("socket")
         with self._lock:
-            if isinstance(found, socket.socket):
-                self._sockets.append(found)
-        if self.expired:
+            if isinstance(connection, socket.socket):
+                self._sockets.append(connection)
+        if self._is_expired:
             self.expire()
 
-    def late(self) -> bool:
-        """Return whether the time is up."""
-        self.expired = self.expired or time.monotonic() >= self.deadline
-        return self.expired
+    def _is_late(self) -> bool:
+        """Say whether the time is up, and remember it."""
+        self._is_expired = self._is_expired or time.monotonic() >= self._deadline
+        return self._is_expired
 
     def expire(self) -> None:
-        """Make whatever still reads stop: called by a timer when the time is up."""
-        self.expired = True
+        """Make every reader stop. A timer calls this when the time is up."""
+        self._is_expired = True
         with self._lock:
-            for opened in self._sockets:
+            for connection in self._sockets:
                 try:
-                    # Not that of an SSLSocket, which would take the TLS layer away from under a reader.
-                    socket.socket.shutdown(opened, socket.SHUT_RDWR)
+                    # An SSLSocket's own shutdown would take the TLS layer away from under a reader.
+                    socket.socket.shutdown(connection, socket.SHUT_RDWR)
                 except OSError:
                     continue  # it is closed already
 
@@ -173,91 +181,114 @@ class Exchange:
     # What it means --------------------------------------------------------------------------------------------------
 
     def outcome(self, credentials: Credentials) -> object | RpcError:
-        """Return the result in the reply, or the error that it holds; credentials in the latter are hidden."""
-        body = b"".join(self._chunks)
-        status = self.status
+        """Return the result in the reply, or the error that it stands for, with the credentials hidden."""
         problem = ""
+        result: object = None
         try:
-            value = self.protocol.result(self.call_id, body)
+            result = self.protocol.result(self.call_id, b"".join(self._chunks))
         except MalformedError as error:
             problem = str(error)
         except RemoteError as error:
-            sent = Sent.NO if status != 200 and _is_refusal(status) else error.sent
-            if status is not None and status >= 500:
-                sent = Sent.UNKNOWN
-            said = (error.code, credentials.hide(error.token), error.path and credentials.hide(error.path))
-            found: RpcError = RemoteError(*said, hidden(error.data, credentials.hide), sent=sent, status=status)
-            return self._told(found)
-        if status != 200:
-            return self._told(self.wrong_status())
+            return self._remote_error(error, credentials)
+        if self.status != 200:
+            return self._wrong_status()
         if problem:
             return self.malformed(problem)
-        return value
+        return result
 
-    def read(self, value: object, call: Call[Result]) -> Result | TransportError:
-        """Return what the method makes of a result, or the error if it cannot be read."""
+    def read(self, outcome: object | RpcError, call: Call[Result]) -> Result:
+        """Turn an outcome into the method's value, or raise its error."""
+        if isinstance(outcome, RpcError):
+            raise outcome
         try:
-            return call.read(value)
+            return call.read(outcome)
         except MalformedError as error:
             problem = str(error)
-        return TransportError(
-            Reason.MALFORMED_REPLY, f"{call.method} answered what it should not: {problem}", sent=Sent.YES, status=200
-        )
-
-    def wrong_status(self) -> TransportError:
-        """Return the error for a status other than 200."""
-        sent = Sent.NO if _is_refusal(self.status) else Sent.UNKNOWN
-        status = self.status or 0
-        what = "a redirect, which is not followed" if 300 <= status < 400 else _STATUSES.get(status, "no answer")
-        return TransportError(Reason.HTTP_STATUS, f"HTTP status {self.status}: {what}", sent=sent, status=self.status)
+        # The platform has answered with a result, so it did what it was asked.
+        detail = f"{call.method} answered what it should not: {problem}"
+        raise TransportError(Reason.MALFORMED_REPLY, detail, sent=Sent.YES, status=200)
 
     def malformed(self, problem: str) -> TransportError:
         """Return the error for a reply that is no reply of the protocol."""
         if self.status != 200:
-            return self._told(self.wrong_status())
+            return self._wrong_status()
         return TransportError(Reason.MALFORMED_REPLY, f"the reply cannot be read: {problem}", status=self.status)
 
     def failure(self, error: Exception) -> TransportError:
-        """Return the error for what the HTTP client raised."""
-        before = not self.left if self.traced else isinstance(error, _BEFORE_ANY_BYTE)
-        sent = Sent.NO if before else Sent.UNKNOWN
-        if self.unverified:
+        """Return the error for an error of the HTTP client."""
+        has_left = self._may_have_left if self._is_traced else not isinstance(error, _BEFORE_ANY_OCTET)
+        sent = Sent.UNKNOWN if has_left else Sent.NO
+        if self._is_unverified:
             return TransportError(Reason.TLS, "the HTTP client would not verify the server's certificate", sent=Sent.NO)
-        if self.expired or isinstance(error, (httpx2.TimeoutException, TimeoutError)):
+        if self._is_expired or isinstance(error, (httpx2.TimeoutException, TimeoutError)):
             detail = f"no complete answer within {self.seconds:.3g} s"
             return TransportError(Reason.TIMEOUT, detail, sent=sent, status=self.status)
         if _is_certificate_error(error):
             return TransportError(Reason.TLS, "the server's certificate is not valid", sent=Sent.NO)
-        detail = "the connection broke" if self.left else "no connection"
-        if isinstance(error, httpx2.ConnectError) and (known := _system_error(error)):
-            detail += f": {known}"  # the operating system's words; an HTTP library's may repeat what came
+        detail = "the connection broke" if self._may_have_left else "no connection"
+        if isinstance(error, httpx2.ConnectError) and (system_error := _system_error(error)):
+            detail += f": {system_error}"  # the operating system's words; an HTTP library's may repeat what came
         return TransportError(Reason.CONNECTION, detail, sent=sent, status=self.status)
 
-    def _told(self, error: Told) -> Told:
+    def _remote_error(self, error: RemoteError, credentials: Credentials) -> RemoteError:
+        """Complete an error of the platform by what the HTTP status says, and hide the credentials in it."""
+        sent = error.sent
+        if _is_refusal(self.status):
+            sent = Sent.NO
+        elif self.status is not None and self.status >= 500:
+            sent = Sent.UNKNOWN
+        return self._with_retry_after(
+            RemoteError(
+                error.code,
+                credentials.hide(error.token),
+                error.path and credentials.hide(error.path),
+                credentials.hide_in(error.data),
+                sent=sent,
+                status=self.status,
+            )
+        )
+
+    def _wrong_status(self) -> TransportError:
+        """Return the error for a status other than 200."""
+        sent = Sent.NO if _is_refusal(self.status) else Sent.UNKNOWN
+        status = self.status or 0
+        meaning = "a redirect, which is not followed" if 300 <= status < 400 else _STATUSES.get(status, "no answer")
+        detail = f"HTTP status {self.status}: {meaning}"
+        return self._with_retry_after(TransportError(Reason.HTTP_STATUS, detail, sent=sent, status=self.status))
+
+    def _with_retry_after(self, error: Failure) -> Failure:
         error.retry_after = retry_after(self._headers.get("retry-after"))
         return error
 
 
+def _require_size(size: int) -> None:
+    if size > MAX_REPLY_BYTES:
+        raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
+
+
 def _is_refusal(status: int | None) -> bool:
+    """Say whether an HTTP status means that nothing was done."""
     return status is not None and 400 <= status < 500 and status not in _NOT_REFUSALS
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what led to it."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
 
 
 def _is_certificate_error(error: Exception) -> bool:
-    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _chain(error))
+    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error))
 
 
 def _system_error(error: Exception) -> str:
-    return next((cause.strerror for cause in _chain(error) if isinstance(cause, OSError) and cause.strerror), "")
+    """Return the operating system's sentence for an error, or ""."""
+    return next((cause.strerror for cause in _causes(error) if isinstance(cause, OSError) and cause.strerror), "")
 
 
 def retry_after(value: str | None) -> float | None:
-    """Return the seconds that a ``Retry-After`` header asks for: RFC 9110, clause 10.2.3; None if it asks for none.
+    """Read the header ``Retry-After``, in seconds from now: RFC 9110, clause 10.2.3. None if it asks for no time.
 
     Example:
         >>> retry_after("120"), retry_after("Fri, 31 Dec 1999 23:59:59 GMT"), retry_after("soon"), retry_after(None)

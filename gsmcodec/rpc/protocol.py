@@ -1,10 +1,11 @@
-"""JSON-RPC v1.1 of the platform, without I/O: octets of a request out, a result or an error out of octets.
+"""JSON-RPC v1.1 of the platform, without I/O: a call becomes octets, and octets become a result or an error.
 
-What holds: HTTP POST of a JSON-RPC 2.0 object, ``params`` by position only, an integer ``id`` that comes back; neither
-batches nor notifications. An error comes with HTTP status 200 and a word such as ``PROPERTY_VALUE_ERROR [to]``.
+A request is an HTTP POST of a JSON-RPC 2.0 object. Its ``params`` are an array, by position only, and its integer
+``id`` comes back in the reply. There are neither batches nor notifications. An error comes with the HTTP status 200 and
+a word such as ``PROPERTY_VALUE_ERROR [to]``.
 
-The platform shuts this protocol down on 30 June 2027. Nothing else in this package knows of it: whatever has the
-methods of `Protocol` can take its place.
+The platform shuts this protocol down on 30 June 2027. Only this module knows it. The client asks for a `Protocol`: any
+object that turns a call into the body of one POST and the body of the reply into a result.
 """
 
 from __future__ import annotations
@@ -21,32 +22,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_REPLY_BYTES = 32 * 1024 * 1024
-"""The longest reply that is read: a day's list of some thirty thousand messages."""
+"""The longest reply that is read, in octets: a list of some thirty thousand messages."""
 MAX_DEPTH = 32
-"""The deepest nesting that is read; what the methods answer with has five levels."""
+"""The deepest nesting that is read. The methods answer with five levels."""
 
-# Words that say that the request was refused before anything was done: a property of the wrong type, ...
+# A refusal says that nothing was done. These words say so: a property of the wrong type, ...
 _REFUSALS = re.compile(
     r"PROPERTY_\w+|INVALID_\w+|FORBIDDEN|TO_BEFORE_FROM|BAD_APP_TYPE|TYPE_ENDPOINT_DUPLICATE", re.ASCII
 )
-# ... and numbers that do: feature not allowed, file not found, missing property, invalid value, authentication; and
-# those of JSON-RPC 2.0, clause 5.1, but for -32603, the internal error.
+# ... and these numbers: feature not allowed, file not found, missing property, invalid value, authentication; and
+# those of JSON-RPC 2.0, clause 5.1, except -32603, the internal error.
 _REFUSAL_CODES = frozenset({100, 115, 150, 151, 401, -32700, -32600, -32601, -32602})
-_TOKEN = re.compile(r"([A-Z][A-Z0-9_]*)(?: \[([^\[\]]*)\])?", re.ASCII)
+_TOKEN_AND_PATH = re.compile(r"([A-Z][A-Z0-9_]*)(?: \[([^\[\]]*)\])?", re.ASCII)
 
 
 class Protocol(_Protocol):
-    """How a call becomes an HTTP request, and an HTTP reply a result."""
+    """How a call becomes the body of an HTTP POST, and the body of the reply a result."""
 
     url: str
-    """Where requests go if the caller names nothing else."""
+    """Where requests go unless the caller names another place."""
     content_type: str
 
     def request(self, call_id: int, method: str, params: Sequence[object]) -> bytes:
-        """Return the body of the request."""
+        """Write the body of the request."""
 
     def result(self, call_id: int, reply: bytes) -> object:
-        """Return the result in the body of a reply, or raise `RemoteError` or `MalformedError`."""
+        """Read the result in the body of a reply, or raise `RemoteError` or `MalformedError`."""
 
 
 class JsonRpc:
@@ -56,7 +57,7 @@ class JsonRpc:
     content_type = "application/json-rpc; charset=utf-8"
 
     def request(self, call_id: int, method: str, params: Sequence[object]) -> bytes:
-        """Return the body of a request.
+        """Write the body of a request.
 
         Args:
             call_id: an integer of the caller's.
@@ -64,7 +65,8 @@ class JsonRpc:
             params: its parameters, in order, each a value of JSON.
 
         Raises:
-            TypeError, ValueError: for what JSON cannot hold.
+            TypeError: for a type that JSON lacks.
+            ValueError: for a value that JSON lacks.
 
         Example:
             >>> JsonRpc().request(42, "sms.get", ["8242D945"])
@@ -74,10 +76,10 @@ class JsonRpc:
         return json.dumps(body, allow_nan=False, separators=(",", ":")).encode("ascii")
 
     def result(self, call_id: int, reply: bytes) -> object:
-        """Return the result in the body of a reply; null, false, 0 and "" are results too.
+        """Read the result in the body of a reply; null, false, 0 and "" are results too.
 
         Args:
-            call_id: that of the request.
+            call_id: the id of the request.
             reply: the body, UTF-8.
 
         Raises:
@@ -90,11 +92,11 @@ class JsonRpc:
         """
         members = read_json(reply)
         if not isinstance(members, dict):
-            raise MalformedError(f"the reply is {kind(members)}, not an object")
+            raise MalformedError(f"the reply is {json_type(members)}, not an object")
         error, reply_id = members.get("error"), members.get("id")
-        same = isinstance(reply_id, int) and not isinstance(reply_id, bool) and reply_id == call_id
-        # JSON-RPC 2.0, clause 5: the id of an error is null if the request's could not be read.
-        if not same and not (error is not None and reply_id is None):
+        is_same_id = isinstance(reply_id, int) and not isinstance(reply_id, bool) and reply_id == call_id
+        # JSON-RPC 2.0, clause 5: an error has the id null if the server could not read the id of the request.
+        if not is_same_id and not (error is not None and reply_id is None):
             raise MalformedError("the reply has another id than the request")
         if error is None and "result" in members:
             return members["result"]
@@ -106,30 +108,31 @@ class JsonRpc:
 
 
 def _remote_error(error: object) -> RemoteError:
+    """Create the error for the member ``error`` of a reply."""
     if not isinstance(error, dict):
-        raise MalformedError(f"the error is {kind(error)}, not an object")
+        raise MalformedError(f"the error is {json_type(error)}, not an object")
     code, message = error.get("code"), error.get("message")
     if isinstance(code, str) and re.fullmatch(r"-?\d{1,9}", code, re.ASCII):
         code = int(code)
     if code is not None and (not isinstance(code, int) or isinstance(code, bool)):
-        raise MalformedError(f"the error's code is {kind(code)}, not an integer")
+        raise MalformedError(f"the error's code is {json_type(code)}, not an integer")
     if not isinstance(message, str):
-        raise MalformedError(f"the error's message is {kind(message)}, not a string")
-    found = _TOKEN.fullmatch(message.strip())
-    token, path = found.groups() if found else (message, None)
-    refused = code in _REFUSAL_CODES or _REFUSALS.fullmatch(token)
-    return RemoteError(code, token, path, error.get("data"), sent=Sent.NO if refused else Sent.UNKNOWN)
+        raise MalformedError(f"the error's message is {json_type(message)}, not a string")
+    match = _TOKEN_AND_PATH.fullmatch(message.strip())
+    token, path = match.groups() if match else (message, None)
+    is_refusal = code in _REFUSAL_CODES or _REFUSALS.fullmatch(token)
+    return RemoteError(code, token, path, error.get("data"), sent=Sent.NO if is_refusal else Sent.UNKNOWN)
 
 
 def read_json(text: bytes) -> object:
-    """Return the value that the JSON `text` holds; numbers with a fraction are `Decimal`.
+    """Parse the JSON `text`; numbers with a fraction become `Decimal`.
 
     Args:
         text: UTF-8, at most `MAX_REPLY_BYTES` octets and nested at most `MAX_DEPTH` deep.
 
     Raises:
-        MalformedError: if it is longer, deeper, not UTF-8, not JSON (NaN and infinities are not), or if an object in
-            it has a key twice. The message repeats nothing of the text.
+        MalformedError: if it is longer, deeper, not UTF-8 or not JSON (NaN and infinities are not), or if one of its
+            objects has a key twice. The message repeats nothing of the text.
 
     Example:
         >>> read_json(b'{"cost": 7.80}')
@@ -154,7 +157,7 @@ def read_json(text: bytes) -> object:
         problem = "a number is too long"
     except RecursionError:
         problem = f"nested more than {MAX_DEPTH} deep"
-    if problem:  # outside of the handler, so that no error holds on to the text
+    if problem:  # raised outside of the handler, so that no error holds on to the text
         raise MalformedError(problem)
     _require_depth(value)
     return value
@@ -164,14 +167,16 @@ def _refuse_constant(word: str) -> object:
     raise MalformedError(f"{word} is not JSON")
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
+def _object(members: list[tuple[str, object]]) -> dict[str, object]:
+    """Create the object of these members; two members of one name leave open which of them counts."""
+    unique = dict(members)
+    if len(unique) != len(members):
         raise MalformedError("an object has a key twice")
-    return made
+    return unique
 
 
 def _require_depth(value: object) -> None:
+    """Raise if `value` is nested more than `MAX_DEPTH` deep; go through it level by level, without recursion."""
     level, depth = [value], 0
     while level:
         depth += 1
@@ -186,18 +191,18 @@ def _require_depth(value: object) -> None:
         ]
 
 
-def kind(value: object) -> str:
-    """Return what JSON calls the type of `value`.
+def json_type(value: object) -> str:
+    """Name the type of `value` in the words of JSON.
 
     Example:
-        >>> kind([]), kind(None), kind(Decimal("7.80"))
+        >>> json_type([]), json_type(None), json_type(Decimal("7.80"))
         ('an array', 'null', 'a number')
     """
-    kinds: dict[type, str] = {
+    names: dict[type, str] = {
         dict: "an object",
         list: "an array",
         str: "a string",
         bool: "a boolean",
         type(None): "null",
     }
-    return kinds.get(type(value), "a number")
+    return names.get(type(value), "a number")

@@ -1,7 +1,7 @@
-"""What the platform reports: check that it is from the platform, then read it.
+"""The platform's reports: check that a report is from the platform, then read it.
 
-A report is an HTTP POST whose header ``X-CALLR-HmacSignature`` is the base64 of an HMAC over the body as it came. It
-may come more than once and out of order, so keep the ids of the events that you have dealt with.
+A report is an HTTP POST. Its header ``X-CALLR-HmacSignature`` is the base64 of an HMAC (RFC 2104) of the body, octet
+for octet. A report may come more than once and out of order, so keep the ids of the events that you have handled.
 """
 
 from __future__ import annotations
@@ -13,34 +13,45 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import Date, Integer, Text
 from gsmcodec.rpc.objects import RemoteObject, Sms, read
 from gsmcodec.rpc.protocol import read_json
 
+__all__ = [
+    "ALGORITHMS",
+    "EVENT_ID_HEADER",
+    "RECEIVED",
+    "SIGNATURE_HEADER",
+    "STATUS_UPDATE",
+    "Event",
+    "parse",
+    "verify",
+]
+
 SIGNATURE_HEADER, EVENT_ID_HEADER = "X-CALLR-HmacSignature", "X-CALLR-EventId"
 ALGORITHMS = ("sha256", "sha512", "sha384", "sha1", "md5")
 RECEIVED, STATUS_UPDATE = "sms.mo", "sms.mt.status_update"
+"""The types of the events that are about a message."""
 
 
 def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "sha256") -> bool:
-    """Return whether a report is from who knows the secret.
+    """Check the signature of a report.
 
     Args:
-        body: the request's body, octet for octet as it came: what a framework has parsed and written again will not do.
+        body: the request's body, octet for octet as it came. A body that was parsed and written again will not do.
         signature: the header ``X-CALLR-HmacSignature``; "" if there is none.
         secret: the webhook's ``hmac_secret``.
         algorithm: its ``hmac_algo``, in either case: sha256, sha512, sha384, sha1 or md5.
 
     Returns:
-        Whether they fit, in a time that does not depend on where they differ. Do not go on if they do not.
+        Whether the signature is that of the body. If not, ignore the report. The time that this takes does not depend
+        on where they differ.
 
     Raises:
         GsmError: `out_of_range` for an unknown algorithm or an empty secret, which anyone knows.
         TypeError: for a wrong type.
-
-    RFC 2104.
 
     Example:
         >>> verify(b'{"type":"sms.mo"}', "9ewDuk23UJyAgLThubkjdUvwKewjW4mxgC5C357yoK8=", "s3cret")
@@ -53,24 +64,20 @@ def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "s
     require_str("signature", signature)
     if not isinstance(secret, (str, bytes)):
         raise wrong_type("secret", secret, "str or bytes")
-    digest = require_str("algorithm", algorithm).lower().replace("-", "")
-    if digest not in ALGORITHMS:
-        raise _out_of_range("algorithm", ascii(algorithm), ", ".join(ALGORITHMS))
+    digest_name = require_str("algorithm", algorithm).lower().replace("-", "")
+    if digest_name not in ALGORITHMS:
+        raise out_of_range("algorithm", ascii(algorithm), ", ".join(ALGORITHMS))
     if not secret:
-        raise _out_of_range("secret", "empty", "a text that only the platform and you know")
-    expected = hmac.digest(secret.encode() if isinstance(secret, str) else secret, body, digest)
+        raise out_of_range("secret", "empty", "a text that only the platform and you know")
+    expected = hmac.digest(secret.encode() if isinstance(secret, str) else secret, body, digest_name)
     try:
-        given = base64.b64decode(signature.strip().encode("ascii"), validate=True)
+        digest = base64.b64decode(signature.strip().encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError):
         return False
-    return hmac.compare_digest(expected, given)
+    return hmac.compare_digest(expected, digest)
 
 
-def _out_of_range(argument: str, value: str, expected: str) -> GsmError:
-    return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": value, "expected": expected})
-
-
-def _data(value: object) -> object:
+def _none_as_empty(value: object) -> object:
     return {} if value is None else value
 
 
@@ -80,11 +87,11 @@ class Event(RemoteObject):
     Attributes:
         event_id: the same each time that the event is reported.
         event_at: when, in UTC.
-        hook_hash: the webhook's id, None for that of one message or export.
-        attempt: how often the platform has tried before (its key is ``try``).
-        type: "sms.mo" for a message received, "sms.mt.status_update" for a step of one sent; others pass through.
-        data: what it is about, as it came; see `sms`.
-        extra: whatever else came.
+        hook_hash: the webhook's id; None for the webhook of one message or export.
+        attempt: how often the platform has tried before; its key is ``try``.
+        type: "sms.mo" for a message received, "sms.mt.status_update" for a step of one sent, or another type.
+        data: the matter of the event, as it came; see `sms`.
+        extra: the members with unknown keys.
     """
 
     event_id: Text = None
@@ -92,16 +99,16 @@ class Event(RemoteObject):
     hook_hash: Text = None
     attempt: Integer = Field(default=None, validation_alias="try")
     type: Text = None
-    data: Annotated[Any, BeforeValidator(_data)] = Field(default_factory=dict)
+    data: Annotated[Any, BeforeValidator(_none_as_empty)] = Field(default_factory=dict)
 
     @property
     def sms(self) -> Sms | None:
-        """The message that it is about, or None if it is about something else."""
+        """The message that the event is about; None if it is about something else."""
         return read(Sms, self.data) if self.type in (RECEIVED, STATUS_UPDATE) else None
 
 
 def parse(body: bytes) -> Event:
-    """Return the event in a report; `verify` it first.
+    """Read the event in a report. `verify` the report first.
 
     Args:
         body: the request's body.
@@ -120,12 +127,14 @@ def parse(body: bytes) -> Event:
     problem = ""
     try:
         event = read(Event, read_json(bytes(body)))
-        if not event.event_id or not event.type:
-            problem = f"it has no {'event_id' if not event.event_id else 'type'}"
-        elif event.sms is None or event.data:
-            return event
-        else:
+        if not event.event_id:
+            problem = "it has no event_id"
+        elif not event.type:
+            problem = "it has no type"
+        elif event.sms is not None and not event.data:  # event.sms reads the message, so that a wrong one raises here
             problem = "it has no data"
+        else:
+            return event
     except MalformedError as error:
         problem = str(error)
     raise GsmError(ErrorCode.WEBHOOK_BODY, {"reason": problem})

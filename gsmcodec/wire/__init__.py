@@ -1,6 +1,11 @@
-"""Bytes on the air: what stands between a text and a modem or a short message service centre.
+"""The octets of text messages, for modems and for SMPP: TS 23.038 and TS 23.040.
 
-Importing this registers no codec; importing `gsmcodec.wire.codec` does.
+* message.py: user data, header and text. It asks the engine where parts end, and the next four for their octets.
+* tables.py: text to septets and back. packing.py: eight septets in seven octets.
+* header.py: user data headers. data_coding.py: the data coding scheme.
+* reassembly.py: parts that come in any order.
+* codec.py: codecs for the standard library. To import it registers them; to import this package does not.
+* hexadecimal.py: octets as people write them.
 """
 
 from gsmcodec.wire.data_coding import DataCoding, MessageWaiting, read_data_coding

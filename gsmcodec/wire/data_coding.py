@@ -1,6 +1,6 @@
-"""What the octet TP-DCS says: TS 23.038, clause 4.
+"""The data coding scheme, the octet TP-DCS: TS 23.038, clause 4.
 
-The data_coding of SMPP is not the same thing, but the values that `encode` uses without a message class, 0x00 and 0x08,
+The data_coding of SMPP is another field. Still, the values that `encode` uses without a message class, 0x00 and 0x08,
 mean the same there.
 """
 
@@ -14,17 +14,18 @@ from gsmcodec.profile import Encoding
 
 GSM_7_BIT = 0x00
 UCS2 = 0x08
-_CLASS_GIVEN = 0x10
-_CHARACTER_SETS = (Encoding.GSM, None, Encoding.UNICODE, Encoding.GSM)  # reserved: the default alphabet is assumed
+_HAS_MESSAGE_CLASS = 0x10
+_CHARACTER_SETS = (Encoding.GSM, None, Encoding.UNICODE, Encoding.GSM)
+"""By the bits 3 and 2. The last is reserved, and a receiver assumes the default alphabet."""
 
 
 class MessageWaiting(NamedTuple):
-    """That messages of some kind wait, or no longer do.
+    """An indication that messages of some kind wait, or no longer do.
 
     Attributes:
         kind: 0 for voice mail, 1 for fax, 2 for electronic mail, 3 for another.
         active: whether they wait.
-        store: whether the text is to be kept, not only shown.
+        store: whether to keep the text, not only to show it.
     """
 
     kind: int
@@ -33,14 +34,14 @@ class MessageWaiting(NamedTuple):
 
 
 class DataCoding(NamedTuple):
-    """What a data coding octet says.
+    """The meaning of a data coding octet.
 
     Attributes:
         encoding: `Encoding.GSM`, `Encoding.UNICODE`, or None for 8-bit data, which is no text.
-        message_class: 0 (flash: shown at once) to 3; None if none is given.
+        message_class: 0 (flash: shown at once) to 3; None if there is none.
         compressed: whether the octets are compressed (TS 23.042).
-        delete: whether the message is to be deleted once it was read.
-        waiting: an indication of waiting messages, if it is one.
+        delete: whether to delete the message once it was read.
+        waiting: the indication of waiting messages, if it is one.
     """
 
     encoding: Encoding | None
@@ -49,12 +50,17 @@ class DataCoding(NamedTuple):
     delete: bool = False
     waiting: MessageWaiting | None = None
 
+    @property
+    def in_septets(self) -> bool:
+        """Whether the user data is septets: GSM that is not compressed."""
+        return self.encoding is Encoding.GSM and not self.compressed
+
 
 def read_data_coding(octet: int) -> DataCoding:
-    """Return what a data coding octet says.
+    """Read a data coding octet.
 
     Args:
-        octet: TP-DCS, 0 to 255. Values that are reserved mean the default alphabet.
+        octet: TP-DCS, 0 to 255. Reserved values mean the default alphabet.
 
     Raises:
         GsmError: `out_of_range`.
@@ -74,23 +80,33 @@ def read_data_coding(octet: int) -> DataCoding:
 @cache
 def _read(octet: int) -> DataCoding:
     group = octet >> 4
-    if group < 0x8:  # 00xx and 01xx: general, and the same for messages that delete themselves
-        message_class = octet & 3 if octet & _CLASS_GIVEN else None
+    if group < 0x8:  # 00xx: general data coding; 01xx: the same for messages that are to be deleted
+        message_class = octet & 3 if octet & _HAS_MESSAGE_CLASS else None
         return DataCoding(_CHARACTER_SETS[octet >> 2 & 3], message_class, bool(octet & 0x20), bool(octet & 0x40))
-    if group == 0xF:
+    if group == 0xF:  # data coding with a message class
         return DataCoding(None if octet & 4 else Encoding.GSM, octet & 3)
-    if group >= 0xC:
+    if group >= 0xC:  # message waiting: 1100 discard, 1101 store, 1110 store in UCS-2
         waiting = MessageWaiting(octet & 3, bool(octet & 8), group != 0xC)
         return DataCoding(Encoding.UNICODE if group == 0xE else Encoding.GSM, waiting=waiting)
-    return DataCoding(Encoding.GSM)  # reserved
+    return DataCoding(Encoding.GSM)  # 1000 to 1011: reserved
 
 
 def data_coding(encoding: Encoding, message_class: int | None = None) -> int:
-    """Return the data coding octet of a text.
+    """Build the data coding octet of a text.
+
+    Args:
+        encoding: the encoding of the text.
+        message_class: 0 (flash: shown at once) to 3, or None.
+
+    Raises:
+        GsmError: `out_of_range`.
+        TypeError: for a wrong type.
 
     Example:
         >>> [f"0x{data_coding(encoding, 0):02X}" for encoding in Encoding]
         ['0x10', '0x18']
     """
     octet = GSM_7_BIT if encoding is Encoding.GSM else UCS2
-    return octet if message_class is None else octet | _CLASS_GIVEN | require_int("message_class", message_class, 0, 3)
+    if message_class is None:
+        return octet
+    return octet | _HAS_MESSAGE_CLASS | require_int("message_class", message_class, 0, 3)

@@ -1,25 +1,26 @@
 """The user data of each part of a text: TS 23.040, clauses 9.2.3.16 and 9.2.3.24.
 
-The parts, their tables and their capacities are those of segmentation.py; what is added here is their octets.
+`gsmcodec.segmentation` decides the encoding, the tables and the ends of parts. This module adds the octets.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
-from gsmcodec.profile import STANDARD, Encoding, Profile
+from gsmcodec.errors import ErrorCode, GsmError, require_bool, require_int, require_str, wrong_type
+from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, short_repr
 from gsmcodec.segmentation import measure, permitted_ends
 from gsmcodec.wire.data_coding import GSM_7_BIT, DataCoding, data_coding, read_data_coding
 from gsmcodec.wire.header import LOCKING_SHIFT, SINGLE_SHIFT, Concatenation, Element, Header, build_header, parse_header
 from gsmcodec.wire.packing import pack, require_octets, require_septets, unpack
-from gsmcodec.wire.septets import find_tables, septets_of
+from gsmcodec.wire.tables import septets_of, tables_of_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, Self
+    from typing import Self
 
     from gsmcodec.message import Message
 
@@ -27,12 +28,13 @@ MAX_OCTETS = 140
 """The user data of a short message, header included: TS 23.040, clause 9.2.3.24."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class UserData:
     r"""The user data of one short message.
 
     Args:
-        payload: what follows the header: septets, one in each octet; UTF-16BE; or any octets, as `data_coding` says.
+        payload: the octets behind the header. `data_coding` says whether they are septets, one in each octet, UTF-16BE,
+            or any octets.
         header: the user data header, None for none.
         data_coding: TP-DCS, 0 to 255.
 
@@ -50,24 +52,24 @@ class UserData:
     header: Header | None = None
     data_coding: int = GSM_7_BIT
 
-    if TYPE_CHECKING:
-
-        @property
-        def header_octets(self) -> bytes:
-            """The header as it is sent, empty if there is none."""
-
-        @property
-        def coding(self) -> DataCoding:
-            """What `data_coding` says."""
-
     def __post_init__(self) -> None:
-        values: dict[str, Any] = self.__dict__
-        values["coding"] = read_data_coding(self.data_coding)
         require = require_septets if self.in_septets else require_octets
-        values["payload"] = require("payload", self.payload)
+        object.__setattr__(self, "payload", require("payload", self.payload))  # the dataclass is frozen
         if self.header is not None and not isinstance(self.header, Header):
             raise wrong_type("header", self.header, "Header or None")
-        values["header_octets"] = b"" if self.header is None else build_header(self.header)
+        _ = self.header_octets  # raises if the header cannot be built
+
+    __repr__ = short_repr
+
+    @cached_property
+    def header_octets(self) -> bytes:
+        """The header as it is sent, empty if there is none."""
+        return b"" if self.header is None else build_header(self.header)
+
+    @cached_property
+    def coding(self) -> DataCoding:
+        """The meaning of `data_coding`."""
+        return read_data_coding(self.data_coding)
 
     @property
     def encoding(self) -> Encoding | None:
@@ -77,7 +79,7 @@ class UserData:
     @property
     def in_septets(self) -> bool:
         """Whether the payload is septets: GSM that is not compressed."""
-        return self.coding.encoding is Encoding.GSM and not self.coding.compressed
+        return self.coding.in_septets
 
     @property
     def udhi(self) -> bool:
@@ -91,16 +93,16 @@ class UserData:
 
     @property
     def length(self) -> int:
-        """What TP-UDL says: septets for GSM, the header and the fill bits counted in, octets for the rest."""
-        header = len(self.header_octets)
-        return (8 * header + 6) // 7 + len(self.payload) if self.in_septets else header + len(self.payload)
+        """TP-UDL: septets for GSM, octets otherwise, the header and its fill bits included."""
+        octets = len(self.header_octets)
+        return (_header_septets(octets) if self.in_septets else octets) + len(self.payload)
 
     def octets(self, packed: bool = True) -> bytes:
         """Return header and payload as they are sent.
 
         Args:
-            packed: whether septets are packed, as on the air and in a modem's PDU: at most 140 octets. SMPP usually
-                takes one septet in each octet.
+            packed: whether to pack septets, as on the air and in a modem's PDU: at most 140 octets. SMPP usually takes
+                one septet in each octet.
 
         Raises:
             GsmError: `user_data_too_long`.
@@ -108,13 +110,11 @@ class UserData:
         header = self.header_octets
         if not packed:
             return header + self.payload
-        if self.in_septets:
-            whole = header + pack(self.payload, fill_bits=-8 * len(header) % 7)
-        else:
-            whole = header + self.payload
-        if len(whole) > MAX_OCTETS:
-            raise GsmError(ErrorCode.USER_DATA_TOO_LONG, {"octets": len(whole), "max_octets": MAX_OCTETS})
-        return whole
+        payload = pack(self.payload, fill_bits=_fill_bits(len(header))) if self.in_septets else self.payload
+        octets = header + payload
+        if len(octets) > MAX_OCTETS:
+            raise GsmError(ErrorCode.USER_DATA_TOO_LONG, {"octets": len(octets), "max_octets": MAX_OCTETS})
+        return octets
 
     @classmethod
     def from_octets(
@@ -126,14 +126,14 @@ class UserData:
         length: int | None = None,
         packed: bool = True,
     ) -> Self:
-        r"""Return the user data that a modem or a short message service centre hands over.
+        r"""Read the user data that a modem or a short message service centre hands over.
 
         Args:
             octets: header and text.
             data_coding: TP-DCS, 0 to 255.
             udhi: whether the octets begin with a header (SMPP: bit 0x40 of esm_class).
-            length: TP-UDL: septets where they are packed, else octets; what follows them is not looked at. None for
-                all: then seven spare bits at the end of packed septets are taken for one more, which reads as "@".
+            length: TP-UDL: septets if they are packed, otherwise octets; whatever follows them is ignored. None for
+                all: then seven spare bits at the end of packed septets are one septet more, which reads as "@".
             packed: whether septets are packed.
 
         Raises:
@@ -146,43 +146,51 @@ class UserData:
         """
         octets = require_octets("octets", octets)
         coding = read_data_coding(data_coding)
-        for name, flag in (("udhi", udhi), ("packed", packed)):
-            if not isinstance(flag, bool):
-                raise wrong_type(name, flag, "bool")
+        require_bool("udhi", udhi)
+        in_packed_septets = require_bool("packed", packed) and coding.in_septets
         if length is not None:
             require_int("length", length, 0)
-        in_septets = packed and coding.encoding is Encoding.GSM and not coding.compressed
-        if length is not None and not in_septets:
+        if length is not None and not in_packed_septets:
             if length > len(octets):
                 raise GsmError(ErrorCode.TOO_FEW_OCTETS, {"octets": len(octets), "needed": length})
             octets = octets[:length]
         header = parse_header(octets) if udhi else None
         begin = 0 if header is None else 1 + octets[0]
         payload = octets[begin:]
-        if in_septets:
-            header_septets = (8 * begin + 6) // 7
+        if in_packed_septets:
+            header_septets = _header_septets(begin)
             if length is not None and length < header_septets:
                 raise GsmError(ErrorCode.HEADER_TRUNCATED, {"octets": 7 * length // 8, "needed": begin})
             count = None if length is None else length - header_septets
-            payload = unpack(payload, count, fill_bits=-8 * begin % 7)
+            payload = unpack(payload, count, fill_bits=_fill_bits(begin))
         return cls(payload=payload, header=header, data_coding=data_coding)
+
+
+def _header_septets(octets: int) -> int:
+    """Calculate the septets that a header takes: the text begins on a septet boundary (TS 23.040, clause 9.2.3.24)."""
+    return (8 * octets + 6) // 7
+
+
+def _fill_bits(octets: int) -> int:
+    """Calculate the bits between a header and its text: TS 23.040, clause 9.2.3.24."""
+    return 7 * _header_septets(octets) - 8 * octets
 
 
 def encode(
     text: str,
-    force_encoding: str | None = None,
+    force_encoding: ForceEncoding = None,
     profile: Profile = STANDARD,
     *,
     reference: int = 0,
     message_class: int | None = None,
 ) -> tuple[UserData, ...]:
-    """Return the user data of each part of `text`: those that `split` shows.
+    """Encode a text: the user data of each part that `split` returns.
 
     Args:
         text: the message, any length.
         force_encoding: "GSM", "UNICODE" or None for automatic detection.
-        profile: the platform; national tables are used if its `languages` allow them and they save a part.
-        reference: the number that all parts of several share, 0 to 255, or to 65,535 with `reference_bits` 16. Take
+        profile: the platform. National tables are used if its `languages` allow them and they save a part.
+        reference: the number that all parts of a message share, 0 to 255, or to 65,535 with `reference_bits` 16. Take
             another one for each message to the same recipient.
         message_class: 0 (flash: shown at once) to 3, or None.
 
@@ -190,7 +198,7 @@ def encode(
         One value for each part; none for the empty text.
 
     Raises:
-        GsmError: those of `count`; `out_of_range`.
+        GsmError: `lone_surrogate`, `out_of_range`, `too_many_characters`, `too_many_parts`, `unknown_encoding`.
         TypeError: for a wrong type.
 
     Example:
@@ -201,58 +209,57 @@ def encode(
         [(159, Concatenation(reference=7, total=2, sequence=1, reference_bits=8)),
          (17, Concatenation(reference=7, total=2, sequence=2, reference_bits=8))]
     """
-    body = measure(text, force_encoding, profile)
+    message = measure(text, force_encoding, profile)
     require_int("reference", reference, 0, (1 << profile.reference_bits) - 1)
-    coding = data_coding(body.encoding, message_class)
-    if not body.units:
+    coding = data_coding(message.encoding, message_class)
+    if not message.units:
         return ()
-    octets = _octets(body)
-    ends = permitted_ends(body, profile)
-    several = len(ends) > 1
-    languages = _language_elements(body)
-    octets_per_unit = len(octets) // body.units
+    octets = _octets_of(message)
+    octets_per_unit = len(octets) // message.units
+    ends = permitted_ends(message, profile)
+    total = len(ends)
     parts = []
-    begin = 0
-    for sequence, end in enumerate(ends, 1):
-        elements = languages
-        if several:
-            place = Concatenation(reference, len(ends), sequence, profile.reference_bits)
-            elements = (place.element(), *languages)
+    for sequence, (begin, end) in enumerate(pairwise([0, *ends]), 1):
+        elements = _language_elements(message)
+        if total > 1:
+            elements = (Concatenation(reference, total, sequence, profile.reference_bits).element(), *elements)
         header = Header(elements) if elements else None
         payload = octets[begin * octets_per_unit : end * octets_per_unit]
         parts.append(UserData(payload=payload, header=header, data_coding=coding))
-        begin = end
     return tuple(parts)
 
 
-def _octets(body: Message) -> bytes:
-    """Return the whole text with one octet for each septet, two for each UTF-16 code unit."""
-    codes = None if body.alphabet is None else body.alphabet.codes(body.text)
-    return body.text.encode("utf-16-be") if codes is None else septets_of(codes)
+def _octets_of(message: Message) -> bytes:
+    """Write the whole text with one octet for each septet, or two for each UTF-16 code unit."""
+    codes = None if message.alphabet is None else message.alphabet.codes(message.text)
+    return message.text.encode("utf-16-be") if codes is None else septets_of(codes)
 
 
-def _language_elements(body: Message) -> tuple[Element, ...]:
-    """Return the elements that name the national tables: TS 23.040, clauses 9.2.3.24.15 and 9.2.3.24.16."""
-    if body.alphabet is None:
+def _language_elements(message: Message) -> tuple[Element, ...]:
+    """Build the elements that name the national tables: TS 23.040, clauses 9.2.3.24.15 and 9.2.3.24.16."""
+    if message.alphabet is None:
         return ()
-    named = ((SINGLE_SHIFT, body.alphabet.shift), (LOCKING_SHIFT, body.alphabet.locking))
-    return tuple(Element(identifier, bytes([language])) for identifier, language in named if language)
+    languages = ((SINGLE_SHIFT, message.alphabet.shift), (LOCKING_SHIFT, message.alphabet.locking))
+    return tuple(Element(identifier, bytes([language])) for identifier, language in languages if language)
 
 
 def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
-    """Return the text of one part; 8-bit data as `bytes`.
+    """Decode one part.
 
     Args:
         user_data: one part.
-        errors: an error handler of `codecs` for what is not UTF-16: "strict", "replace", or another. Septets always
-            have a meaning.
+        errors: an error handler of `codecs` for octets that are not UTF-16: "strict", "replace", or another. Septets
+            always have a meaning.
+
+    Returns:
+        The text; `bytes` for 8-bit data.
 
     Raises:
         GsmError: `compressed`, `not_utf16`.
         TypeError: for a wrong type.
 
-    National tables are used when, and only when, the header names them; a language that is not assigned is ignored
-    (TS 23.038, clause 6.2.1.2).
+    National tables are used when, and only when, the header names them. An unassigned language is ignored (TS 23.038,
+    clause 6.2.1.2).
 
     Example:
         >>> decode(encode("5 €")[0])
@@ -264,48 +271,67 @@ def decode(user_data: UserData, *, errors: str = "strict") -> str | bytes:
 
 
 def join(parts: Iterable[UserData], *, errors: str = "strict") -> str | bytes:
-    """Return the text of several parts, which are in order.
+    """Decode the parts of a message, which are in order.
 
-    What another sender cut in two between parts, an escape and its septet or the halves of a surrogate pair, is whole
-    again: the parts are joined before they are decoded. Arguments and errors are otherwise those of `decode`.
+    The parts are joined before they are decoded. So a pair that another sender cut in two is whole again: an escape and
+    its septet, or the halves of a surrogate pair.
+
+    Args:
+        parts: all parts of a message.
+        errors: an error handler of `codecs` for octets that are not UTF-16: "strict", "replace", or another.
+
+    Returns:
+        The text; `bytes` for 8-bit data.
 
     Raises:
-        GsmError: `mixed_data` if some parts are text and some 8-bit data.
+        GsmError: `compressed`, `not_utf16`, `mixed_data` if some parts are text and some 8-bit data.
+        TypeError: for a wrong type.
 
     Example:
         >>> join(encode("Ваша посылка прибыла. " * 4)) == "Ваша посылка прибыла. " * 4
         True
     """
     require_str("errors", errors)
-    runs: list[str | bytes] = []
-    for (encoding, locking, shift), run in groupby(parts, _meaning):
+    texts: list[str] = []
+    data: list[bytes] = []
+    for meaning, run in groupby(parts, _meaning_of):
         payload = b"".join(part.payload for part in run)
-        runs.append(_decode(payload, encoding, locking, shift, errors))
-    texts = [run for run in runs if isinstance(run, str)]
-    data = [run for run in runs if isinstance(run, bytes)]
+        if meaning.encoding is None:
+            data.append(payload)
+        else:
+            texts.append(_decode(payload, meaning, errors))
     if texts and data:
         raise GsmError(ErrorCode.MIXED_DATA)
     return b"".join(data) if data else "".join(texts)
 
 
-def _meaning(part: UserData) -> tuple[Encoding | None, int, int]:
-    """Return all that the meaning of a part's octets depends on."""
+class _Meaning(NamedTuple):
+    """All that the meaning of a payload depends on.
+
+    Attributes:
+        encoding: None for 8-bit data.
+        locking: the language identifier of the locking table, 0 for the default alphabet; it may be unassigned.
+        shift: the language identifier of the single shift table, 0 for the extension table; it may be unassigned.
+    """
+
+    encoding: Encoding | None
+    locking: int = 0
+    shift: int = 0
+
+
+def _meaning_of(part: UserData) -> _Meaning:
     if not isinstance(part, UserData):
         raise wrong_type("parts", part, "an iterable of UserData")
     if part.coding.compressed:
         raise GsmError(ErrorCode.COMPRESSED)
     if part.header is None or part.encoding is not Encoding.GSM:
-        return part.encoding, 0, 0
-    return part.encoding, part.header.locking, part.header.shift
+        return _Meaning(part.encoding)
+    return _Meaning(part.encoding, part.header.locking, part.header.shift)
 
 
-def _decode(payload: bytes, encoding: Encoding | None, locking: int, shift: int, errors: str) -> str | bytes:
-    if encoding is Encoding.GSM:
-        # Each table by itself: one that is not assigned does not take the other with it.
-        tables = find_tables(locking if find_tables(locking, 0) else 0, shift if find_tables(0, shift) else 0)
-        return tables.decode(payload)  # type: ignore[union-attr, return-value]  # septets have a meaning in all tables
-    if encoding is None:
-        return payload
+def _decode(payload: bytes, meaning: _Meaning, errors: str) -> str:
+    if meaning.encoding is Encoding.GSM:
+        return tables_of_header(meaning.locking, meaning.shift).decode(payload)
     try:
         return payload.decode("utf-16-be", errors)
     except UnicodeDecodeError as error:

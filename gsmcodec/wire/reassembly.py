@@ -1,7 +1,7 @@
 """Texts from parts that come in any order, more than once, or never: TS 23.040, clause 9.2.3.24.1.
 
-Nothing here reads a clock: whoever calls says what time it is. Nothing is lost silently either: a part is in a text
-that `add` returned, or it is kept, or `expired` gives it back, or `add` refuses it.
+Nothing here reads a clock: the caller says what time it is. Nothing gets lost silently either. A part is in a text that
+`add` returned, or it is kept, or `expired` gives it back, or `add` refuses it.
 """
 
 from __future__ import annotations
@@ -10,24 +10,25 @@ from collections import OrderedDict
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.errors import ErrorCode, GsmError, require_int, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_int, require_str, wrong_type
 from gsmcodec.wire.message import UserData, join
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
 DAY = 86_400.0
+"""In seconds."""
 
 
 class Incomplete(NamedTuple):
-    """A message of which parts are missing.
+    """A message that lacks parts.
 
     Attributes:
-        sender: as it was given to `add`.
+        sender: the argument of `add`.
         reference: the number that its parts share.
         reference_bits: 8 or 16.
-        total: how many parts it has.
-        parts: those that came, by sequence number.
+        total: the number of parts that it should have.
+        parts: the parts that came, by sequence number.
     """
 
     sender: Hashable
@@ -40,7 +41,7 @@ class Incomplete(NamedTuple):
 class _Key(NamedTuple):
     """What the parts of one message have in common.
 
-    The total belongs to it: parts that share a reference but not the total are of different messages.
+    The total is one of these things: parts that share a reference but not the total belong to different messages.
     """
 
     sender: Hashable
@@ -49,31 +50,48 @@ class _Key(NamedTuple):
     total: int
 
 
-class _Message:
-    """A message of which parts are missing still."""
+class _Waiting:
+    """A message that still lacks parts.
 
-    __slots__ = ("latest", "parts", "repeats")
+    Attributes:
+        parts: the parts that came, by sequence number.
+        latest: the time of the latest part.
+        only_repeats: whether each of its parts is a repeated one of a message that was complete.
+    """
+
+    __slots__ = ("latest", "only_repeats", "parts")
 
     def __init__(self) -> None:
         self.parts: dict[int, UserData] = {}
         self.latest = 0.0
-        self.repeats = True
-        """whether all its parts are those of a message that was complete already"""
+        self.only_repeats = True
+
+
+class _Complete(NamedTuple):
+    """A message that was complete.
+
+    Attributes:
+        time: when it was.
+        parts: by sequence number.
+    """
+
+    time: float
+    parts: dict[int, UserData]
 
 
 class Reassembler:
-    """Collects the parts of messages until they are complete.
+    """A collector of parts, which keeps them until their message is complete.
 
     Args:
         timeout: seconds after the latest part of a message until it is given up.
-        capacity: how many parts are kept at most, those of messages that were given up but not fetched included.
-        errors: an error handler of `codecs` for what is not UTF-16.
+        capacity: the most parts that are kept, those of messages that were given up but not fetched included.
+        errors: an error handler of `codecs` for octets that are not UTF-16.
 
     Raises:
         GsmError: `out_of_range`.
         TypeError: for a wrong type.
 
-    It pickles, and is to be used by one thread at a time.
+    It pickles. Only one thread at a time may use it.
 
     Example:
         >>> from gsmcodec.wire import encode
@@ -85,39 +103,43 @@ class Reassembler:
     """
 
     def __init__(self, timeout: float = DAY, capacity: int = 100_000, *, errors: str = "strict") -> None:
-        self.timeout = _seconds("timeout", timeout, "0 or more seconds")
+        self.timeout = _require_seconds("timeout", timeout)
+        if not timeout >= 0:  # NaN is refused too
+            raise out_of_range("timeout", timeout, "0 or more seconds")
         self.capacity = require_int("capacity", capacity, 1)
         self.errors = require_str("errors", errors)
         self._now = float("-inf")
         self._kept = 0
-        # The first of each is the one to whom nothing happened for longest.
-        self._waiting: OrderedDict[_Key, _Message] = OrderedDict()
-        self._given_up: list[Incomplete] = []
-        self._complete: OrderedDict[_Key, tuple[float, dict[int, UserData]]] = OrderedDict()
+        # In these two, the message that has not changed for longest is the first.
+        self._waiting: OrderedDict[_Key, _Waiting] = OrderedDict()
+        self._complete: OrderedDict[_Key, _Complete] = OrderedDict()
         self._complete_parts = 0
+        self._given_up: list[Incomplete] = []
 
     def __len__(self) -> int:
-        """Return how many parts are kept."""
+        """Count the parts that are kept."""
         return self._kept
 
     def add(self, sender: Hashable, user_data: UserData, now: float = 0.0) -> str | bytes | None:
         """Take a part, and return the text that it completes.
 
         Args:
-            sender: whom it is from: any hashable value. References of different senders have nothing in common.
-            user_data: the part; one without a concatenation element is a message by itself.
-            now: the time in seconds, on a clock of your choice; an earlier time than last time counts as that.
+            sender: any hashable value. References of different senders have nothing in common.
+            user_data: the part. One without a concatenation element is a message by itself.
+            now: the time in seconds, on a clock of your choice. It never goes back: an earlier time than last time
+                counts as that.
 
         Returns:
-            The text, or `bytes` for 8-bit data; None while parts are missing, and for a part that is here already.
+            The text, or `bytes` for 8-bit data. None while parts are missing, and for a part that is kept already.
 
         Raises:
-            GsmError: `reassembler_full`: the part was not taken; call `expired` or `give_up`, then add it again.
-                Those of `join`; the parts are then among those that `expired` gives back.
+            GsmError: `reassembler_full` if the part was not taken: call `expired` or `give_up`, then add it again.
+                `compressed`, `mixed_data` and `not_utf16` if the complete message cannot be decoded: its parts are then
+                among those that `expired` gives back.
             TypeError: for a wrong type.
 
-        A part that differs from the one that is kept under its number is the first of a new message with an old
-        reference: the old message is given up.
+        If another part is kept under the same number, this one is the first of a new message with an old reference. The
+        old message is given up.
         """
         if not isinstance(user_data, UserData):
             raise wrong_type("user_data", user_data, "UserData")
@@ -125,85 +147,100 @@ class Reassembler:
             hash(sender)
         except TypeError:
             raise wrong_type("sender", sender, "hashable") from None
-        self._now = max(self._now, _time(now))
+        self._set_time(now)
         place = None if user_data.header is None else user_data.header.concatenation
         if place is None or place.total == 1:
             return join((user_data,), errors=self.errors)
         key = _Key(sender, place.reference_bits, place.reference, place.total)
-        waiting = self._waiting.get(key)
-        if waiting is not None:
-            kept = waiting.parts.get(place.sequence)
-            if self._is_over(waiting.latest) or (kept is not None and kept != user_data):
+        message = self._waiting.get(key)
+        if message is not None:
+            part = message.parts.get(place.sequence)
+            if self._is_over(message.latest) or (part is not None and part != user_data):
                 self._give_up(key)
-                waiting = None
-            elif kept is not None:
-                self._touch(key, waiting)
+                message = None
+            elif part is not None:
+                self._touch(key, message)
                 return None
-        completes = waiting is not None and len(waiting.parts) + 1 == place.total
+        completes = message is not None and len(message.parts) + 1 == place.total
         if self._kept >= self.capacity and not completes:
             raise GsmError(ErrorCode.REASSEMBLER_FULL, {"parts": self._kept, "capacity": self.capacity})
-        if waiting is None:
-            waiting = self._waiting[key] = _Message()
-        waiting.parts[place.sequence] = user_data
-        waiting.repeats = waiting.repeats and self._was_complete(key, place.sequence, user_data)
+        if message is None:
+            message = self._waiting[key] = _Waiting()
+        message.parts[place.sequence] = user_data
+        message.only_repeats = message.only_repeats and self._is_repeat(key, place.sequence, user_data)
         self._kept += 1
-        self._touch(key, waiting)
-        return self._finish(key, waiting) if completes else None
+        self._touch(key, message)
+        return self._finish(key, message) if completes else None
 
     def expired(self, now: float) -> tuple[Incomplete, ...]:
-        """Give up what has waited for longer than the timeout, and return all that was given up since last time.
+        """Give up the messages that have waited longer than the timeout.
 
         Args:
             now: the time in seconds, as in `add`.
 
-        A message that is nothing but repeated parts of one that was complete is forgotten: it was returned before.
+        Returns:
+            Every message that was given up since last time. A message that is nothing but repeated parts of a complete
+            one is forgotten instead, because `add` has returned it.
+
+        Raises:
+            GsmError: `out_of_range`.
+            TypeError: for a wrong type.
         """
-        self._now = max(self._now, _time(now))
+        self._set_time(now)
         while self._waiting:
             key, oldest = next(iter(self._waiting.items()))
             if not self._is_over(oldest.latest):
                 break
             self._give_up(key)
-        while self._complete and self._is_over(next(iter(self._complete.values()))[0]):
+        while self._complete and self._is_over(next(iter(self._complete.values())).time):
             self._forget_complete()
         return self._fetch()
 
     def give_up(self) -> tuple[Incomplete, ...]:
-        """Give up the message whose latest part is the oldest, whatever the timeout, and return it as `expired` does.
+        """Give up the message whose latest part is the oldest, whatever the timeout.
 
-        This is how to make room when `add` raises `reassembler_full`.
+        This makes room when `add` raises `reassembler_full`.
+
+        Returns:
+            Every message that was given up since last time. If there are some already, no other one is given up.
         """
         if self._waiting and not self._given_up:
             self._give_up(next(iter(self._waiting)))
         return self._fetch()
 
-    def _is_over(self, latest: float) -> bool:
-        return self._now - latest > self.timeout
+    def _set_time(self, now: object) -> None:
+        seconds = _require_seconds("now", now)
+        if not isfinite(seconds):
+            raise out_of_range("now", now, "a finite number of seconds")
+        self._now = max(self._now, seconds)
 
-    def _touch(self, key: _Key, waiting: _Message) -> None:
-        waiting.latest = self._now
+    def _is_over(self, time: float) -> bool:
+        return self._now - time > self.timeout
+
+    def _touch(self, key: _Key, message: _Waiting) -> None:
+        message.latest = self._now
         self._waiting.move_to_end(key)
 
     def _fetch(self) -> tuple[Incomplete, ...]:
-        fetched = tuple(self._given_up)
+        messages = tuple(self._given_up)
         self._given_up.clear()
-        self._kept -= sum(len(message.parts) for message in fetched)
-        return fetched
+        self._kept -= sum(len(message.parts) for message in messages)
+        return messages
 
     def _give_up(self, key: _Key) -> None:
         message = self._waiting.pop(key)
-        if message.repeats:
+        if message.only_repeats:
             self._kept -= len(message.parts)
             return
         parts = dict(sorted(message.parts.items()))
         self._given_up.append(Incomplete(key.sender, key.reference, key.reference_bits, key.total, parts))
 
-    def _finish(self, key: _Key, message: _Message) -> str | bytes:
+    def _finish(self, key: _Key, message: _Waiting) -> str | bytes:
         parts = [message.parts[sequence] for sequence in range(1, key.total + 1)]
         try:
             text = join(parts, errors=self.errors)
         except GsmError:
-            message.repeats = False
+            message.only_repeats = False
             self._give_up(key)
             raise
         del self._waiting[key]
@@ -211,31 +248,25 @@ class Reassembler:
         self._remember_complete(key, message)
         return text
 
-    def _remember_complete(self, key: _Key, message: _Message) -> None:
-        """Remember, within the capacity, what was complete: a part that comes once more is no new message."""
+    def _remember_complete(self, key: _Key, message: _Waiting) -> None:
+        """Remember a complete message, within the capacity: a part of it that comes again begins no new message."""
         if self._complete.pop(key, None) is not None:
             self._complete_parts -= key.total
         while self._complete and self._complete_parts + key.total > self.capacity:
             self._forget_complete()
-        self._complete[key] = (self._now, message.parts)
+        self._complete[key] = _Complete(self._now, message.parts)
         self._complete_parts += key.total
 
     def _forget_complete(self) -> None:
         key, _ = self._complete.popitem(last=False)
         self._complete_parts -= key.total
 
-    def _was_complete(self, key: _Key, sequence: int, part: UserData) -> bool:
-        found = self._complete.get(key)
-        return found is not None and not self._is_over(found[0]) and found[1][sequence] == part
+    def _is_repeat(self, key: _Key, sequence: int, part: UserData) -> bool:
+        complete = self._complete.get(key)
+        return complete is not None and not self._is_over(complete.time) and complete.parts[sequence] == part
 
 
-def _seconds(argument: str, value: object, expected: str) -> float:
+def _require_seconds(argument: str, value: object) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         raise wrong_type(argument, value, "float")
-    if not (isfinite(value) if argument == "now" else value >= 0):
-        raise GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": str(value), "expected": expected})
     return value
-
-
-def _time(now: object) -> float:
-    return _seconds("now", now, "a finite number of seconds")

@@ -1,4 +1,4 @@
-"""Any octets are read, or are one of the errors that are declared: a fuzz target.
+"""A fuzz target: any octets are read, or raise one of the documented errors.
 
     pip install atheris && python tests/fuzz/fuzz_wire.py tests/fuzz/corpus/wire
 
@@ -19,7 +19,7 @@ UDHI, PACKED, LENGTH_GIVEN = 1, 2, 4
 
 
 def fuzz(data: bytes) -> None:
-    """Read `data` in every way that there is; raise AssertionError if what comes of it contradicts itself."""
+    """Read `data` in every way; raise AssertionError if the answers contradict each other."""
     if len(data) < 3:
         return
     flags, data_coding, length = data[:3]
@@ -76,7 +76,7 @@ def read_header(octets: bytes) -> None:
 
 
 def reassemble(part: UserData) -> None:
-    """Add a part twice: it is counted once, and given back."""
+    """Add a part twice: the reassembler counts it once, and gives it back."""
     reassembler = Reassembler(timeout=1)
     if reassembler.add("", part) is None:
         assert reassembler.add("", part) is None
@@ -86,7 +86,7 @@ def reassemble(part: UserData) -> None:
 
 
 def send(text: str) -> None:
-    """Encode what was decoded, and decode it again."""
+    """Encode a decoded text, and decode it again."""
     parts = encode(text)
     assert join(parts) == text
     assert len(parts) == count(text).parts
@@ -94,7 +94,7 @@ def send(text: str) -> None:
 
 
 def main() -> None:
-    """Run until something is found."""
+    """Run until an input fails."""
     atheris = import_module("atheris")
     atheris.instrument_all()
     atheris.Setup(sys.argv, fuzz)

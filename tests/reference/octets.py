@@ -1,6 +1,6 @@
 """The octets of a short message, written down as plainly as possible.
 
-The sibling of reference.py, which says how a text becomes parts; this file says which octets go on the air for each,
+The sibling of counting.py, which says how a text becomes parts; this file says which octets go on the air for each,
 and what octets mean that come from there. It is slow on purpose: bits are characters "0" and "1", and each rule stands
 under its clause. It shares nothing with the engine but data/alphabets.tsv. The conformance vectors in data/vectors/
 are made with it.

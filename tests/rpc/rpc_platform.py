@@ -13,7 +13,6 @@ import json
 import socket
 import struct
 import threading
-import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -152,9 +151,9 @@ class Platform:
     def keep(self, type_: str, sender: str, to: str, text: str, options: Any = None) -> str:
         number = len(self.messages)
         sms_id = f"{0x8242D945 + number:08X}"
-        made = datetime(2026, 3, 2, 16, 0, tzinfo=UTC) + timedelta(seconds=number)
-        counted = answer(text, (options or {}).get("force_encoding"), CALLR_RULES)
-        parts = len(counted.parts)
+        created = datetime(2026, 3, 2, 16, 0, tzinfo=UTC) + timedelta(seconds=number)
+        count = answer(text, (options or {}).get("force_encoding"), CALLR_RULES)
+        parts = len(count.parts)
         self.messages[sms_id] = {
             "type": type_,
             "hash": sms_id,
@@ -162,7 +161,7 @@ class Platform:
             "to": to,
             "text": text,
             "options": options,
-            "encoding": counted.encoding,
+            "encoding": count.encoding,
             "user_data": (options or {}).get("user_data", ""),
             "b_customer_mode": "PREPAID",
             "b_customer_debit": f"{parts * 780 // 100}.{parts * 780 % 100:02}",
@@ -171,13 +170,13 @@ class Platform:
             "status_error": "",
             "parts": parts,
             "nature": (options or {}).get("nature", "MARKETING"),
-            "date_creation": f"{made:%Y-%m-%d %H:%M:%S}",
-            "date_update": f"{made:%Y-%m-%d %H:%M:%S}",
-            "date_sent": f"{made:%Y-%m-%d %H:%M:%S}",
+            "date_creation": f"{created:%Y-%m-%d %H:%M:%S}",
+            "date_update": f"{created:%Y-%m-%d %H:%M:%S}",
+            "date_sent": f"{created:%Y-%m-%d %H:%M:%S}",
             "date_received": "0000-00-00 00:00:00",
             "status_history": [
-                {"old_status": "CREATED", "new_status": "PENDING", "updated_at": f"{made:%Y-%m-%d %H:%M:%S}.112"},
-                {"old_status": "PENDING", "new_status": "SENT", "updated_at": f"{made:%Y-%m-%d %H:%M:%S}.912"},
+                {"old_status": "CREATED", "new_status": "PENDING", "updated_at": f"{created:%Y-%m-%d %H:%M:%S}.112"},
+                {"old_status": "PENDING", "new_status": "SENT", "updated_at": f"{created:%Y-%m-%d %H:%M:%S}.912"},
             ],
         }
         return sms_id
@@ -189,31 +188,31 @@ class Platform:
 
     def get_quote(self, to: Any, text: Any, options: Any = None) -> object:
         self.check_to(to)
-        counted = answer(text, (options or {}).get("force_encoding"), CALLR_RULES)
-        cents = 780 * len(counted.parts)
-        return {"count": len(counted.parts), "encoding": counted.encoding, "cost": f"{cents // 100}.{cents % 100:02}"}
+        count = answer(text, (options or {}).get("force_encoding"), CALLR_RULES)
+        cents = 780 * len(count.parts)
+        return {"count": len(count.parts), "encoding": count.encoding, "cost": f"{cents // 100}.{cents % 100:02}"}
 
     def get_count_for_body(self, body: Any) -> object:
-        counted = answer(body, None, CALLR_RULES)
-        return {"count": len(counted.parts), "encoding": counted.encoding}
+        count = answer(body, None, CALLR_RULES)
+        return {"count": len(count.parts), "encoding": count.encoding}
 
     def get_list(self, type_: Any, start: Any, end: Any) -> object:
         if end < start:
             raise ProblemError(151, "TO_BEFORE_FROM")
-        kept = self.messages.values()
-        return [sms for sms in kept if sms["type"] == type_ and start <= sms["date_creation"] <= end]
+        messages = self.messages.values()
+        return [sms for sms in messages if sms["type"] == type_ and start <= sms["date_creation"] <= end]
 
     def search(self, filters: Any, options: Any) -> object:
         if not isinstance(filters, dict) or not isinstance(options, dict):
             raise ProblemError(150, "PROPERTY_TYPE_ERROR [filters]")
         offset, limit = options.get("offset", 0), options.get("limit", PAGE)
-        found = [
+        matches = [
             message
             for message in reversed(self.messages.values())  # the newest first
             if all(message.get(key) == value for key, value in filters.items())
         ]
-        page = found[offset : offset + limit]
-        return {"hits": page, "total": len(found), "offset": offset, "has_more": offset + limit < len(found)}
+        page = matches[offset : offset + limit]
+        return {"hits": page, "total": len(matches), "offset": offset, "has_more": offset + limit < len(matches)}
 
     def export_async(self, filters: Any, webhook: Any) -> str:
         if not isinstance(filters, dict | None) or not isinstance(webhook, dict | None):
@@ -355,10 +354,9 @@ def drips(handler: Handler, before: bytes = b"") -> None:
     octets = before or head + b"\r\n" + b" " * 10**6
     handler.wfile.write(octets[: len(head)])
     for octet in octets[len(head) :]:
-        if handler.closing.is_set():
+        if handler.closing.wait(0.02):
             return
         handler.wfile.write(bytes([octet]))
-        time.sleep(0.02)
 
 
 def drips_headers(handler: Handler) -> None:
@@ -375,5 +373,5 @@ def floods(handler: Handler) -> None:
 
 
 def talks_nonsense(handler: Handler) -> None:
-    """What comes is not HTTP, and it repeats what it was told."""
+    """The reply is not HTTP, and it repeats the credentials."""
     handler.wfile.write(b"EHLO " + handler.headers["Authorization"].encode() + b"\r\n\r\n")

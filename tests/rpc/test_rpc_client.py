@@ -48,8 +48,8 @@ HOOK = Webhook(endpoint="https://example.com/sms", options={"hmac_secret": "s3cr
 
 @pytest.fixture
 def client(kind: Any, platform: Platform) -> Iterator[Any]:
-    with kind(Login(LOGIN, PASSWORD), url=platform.url, retry_for=0) as made:
-        yield made
+    with kind(Login(LOGIN, PASSWORD), url=platform.url, retry_for=0) as either:
+        yield either
 
 
 # What is sent -------------------------------------------------------------------------------------------------------
@@ -162,9 +162,9 @@ def test_what_is_deprecated_says_so_where_it_is_called(platform: Platform) -> No
     platform.keep("IN", TO, "36000", "STOP")
     with Client(ApiKey(TOKEN), url=platform.url) as client:
         with pytest.warns(DeprecationWarning, match="get_count_for_body") as caught:
-            counted = client.get_count_for_body("я" * 71)
+            online = client.get_count_for_body("я" * 71)
         assert caught[0].filename == __file__
-        assert counted == ("", "UNICODE", 2, 71, None, None, None, "")
+        assert online == ("", "UNICODE", 2, 71, None, None, None, "")
         with pytest.warns(DeprecationWarning, match="get_list") as caught:
             (sms,) = client.get_list("IN", NOON, NOON + timedelta(days=1))
         assert caught[0].filename == __file__
@@ -192,40 +192,45 @@ def test_dates_are_sent_in_utc_and_rounded_outward(client: Any, platform: Platfo
 
 def test_search_sends_empty_objects(client: Any, platform: Platform) -> None:
     sms_id = client.send("SMS", TO, TEXT)
-    found = client.search()
+    results = client.search()
     assert platform.calls[-1] == ("sms.search", [{}, {}])
-    assert ([sms.id for sms in found.hits], found.total, found.offset, found.has_more) == ([sms_id], 1, 0, False)
+    assert ([sms.id for sms in results.hits], results.total, results.offset, results.has_more) == (
+        [sms_id],
+        1,
+        0,
+        False,
+    )
     client.search({"type": "IN"}, {"limit": 3})
     assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"limit": 3}])
 
 
 def test_search_all_pages_lazily(client: Any, platform: Platform) -> None:
-    kept = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(120)]
-    found = client.search_all()
+    ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(120)]
+    results = client.search_all()
     assert platform.requests == []
-    assert next(found).text == "119"
+    assert next(results).text == "119"
     assert len(platform.requests) == 1
-    assert [sms.id for sms in found] == kept[-2::-1]
+    assert [sms.id for sms in results] == ids[-2::-1]
     assert [params for _, params in platform.calls] == [[{}, {}], [{}, {"offset": 50}], [{}, {"offset": 100}]]
 
 
 def test_search_all_begins_at_the_offset_that_it_is_given(client: Any, platform: Platform) -> None:
     for number in range(12):
         platform.keep("IN" if number % 2 else "OUT", "SMS", TO, str(number))
-    found = client.search_all({"type": "OUT"}, {"offset": 1, "limit": 2})
-    assert [sms.text for sms in found] == ["8", "6", "4", "2", "0"]
+    results = client.search_all({"type": "OUT"}, {"offset": 1, "limit": 2})
+    assert [sms.text for sms in results] == ["8", "6", "4", "2", "0"]
     assert [params[1]["offset"] for _, params in platform.calls] == [1, 3, 5]
 
 
 def test_search_all_gives_a_message_once_though_new_ones_push_it_to_the_next_page(
     client: Any, platform: Platform
 ) -> None:
-    kept = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(6)]
-    found = client.search_all(None, {"limit": 3})
-    first = next(found)
+    ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(6)]
+    results = client.search_all(None, {"limit": 3})
+    first = next(results)
     platform.keep("OUT", "SMS", TO, "new")
     platform.keep("OUT", "SMS", TO, "newer")
-    assert [first.id, *(sms.id for sms in found)] == kept[::-1]
+    assert [first.id, *(sms.id for sms in results)] == ids[::-1]
 
 
 @pytest.mark.parametrize(
@@ -250,10 +255,10 @@ def test_search_all_ends_though_the_platform_does_not(client: Any, platform: Pla
 
 def test_search_all_does_without_what_pages_may_lack(client: Any, platform: Platform) -> None:
     platform.result = lambda _, result: {"hits": result["hits"], "total": str(result["total"])}  # type: ignore[index]
-    kept = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(5)]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == kept[::-1]
+    ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(5)]
+    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
     platform.result = lambda _, result: {"hits": result["hits"]}  # type: ignore[index]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == kept[::-1]
+    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
     assert platform.calls[-1][1][1]["offset"] == 5  # the empty page that says that there are no more
 
 
@@ -456,8 +461,8 @@ def test_credentials_are_equal_by_value_and_shown_by_nobody() -> None:
 
 
 def test_a_clients_own_http_client_is_used_and_left_open(platform: Platform) -> None:
-    seen = []
-    hooks = {"request": [lambda request: seen.append(request.url.path)]}
+    paths = []
+    hooks = {"request": [lambda request: paths.append(request.url.path)]}
     with httpx2.Client(event_hooks=hooks, follow_redirects=True, auth=("someone", "else")) as http:
         with Client(ApiKey(TOKEN), url=platform.url, http=http) as client:
             client.send("SMS", TO, TEXT)
@@ -466,7 +471,7 @@ def test_a_clients_own_http_client_is_used_and_left_open(platform: Platform) -> 
                 client.send("SMS", TO, TEXT)
             assert caught.value.status == 307
         assert not http.is_closed
-    assert len(seen) == 2
+    assert len(paths) == 2
     assert platform.requests[0].headers["Authorization"] == f"Api-Key {TOKEN}"
 
 
@@ -504,9 +509,9 @@ def test_another_protocol_can_take_the_place_of_json_rpc(platform: Platform) -> 
             return json.dumps({"id": f"call {call_id}", "method": method, "params": list(params)}).encode()
 
         def result(self, call_id: int, reply: bytes) -> object:
-            said = json.loads(reply)
-            assert said["id"] == f"call {call_id}"
-            return said["result"]
+            members = json.loads(reply)
+            assert members["id"] == f"call {call_id}"
+            return members["result"]
 
     with Client(ApiKey(TOKEN), protocol=Wrapped()) as client:
         assert client.get(client.send("SMS", TO, TEXT)).text == TEXT
@@ -603,7 +608,7 @@ def test_gsmcodec_does_not_import_its_adapter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "cost", "currency"),
+    ("result", "cost", "currency"),
     [
         ({"count": 1, "encoding": "GSM", "cost": "7.80"}, "0.0780", None),
         ({"parts": "1", "encoding": "gsm", "cost": 7.8, "currency": "EUR"}, "0.078", "EUR"),
@@ -614,24 +619,24 @@ def test_gsmcodec_does_not_import_its_adapter() -> None:
     ],
 )
 def test_a_quote_is_understood_in_any_likely_spelling(
-    client: Any, platform: Platform, said: object, cost: str | None, currency: str | None
+    client: Any, platform: Platform, result: object, cost: str | None, currency: str | None
 ) -> None:
-    platform.result = lambda *_: said
-    quoted = client.get_quote(TO, TEXT)
-    assert quoted[:5] == (TO, Encoding.GSM, 1, 12, None)
-    assert (str(quoted.cost) if quoted.cost is not None else None, quoted.currency) == (cost, currency)
+    platform.result = lambda *_: result
+    online = client.get_quote(TO, TEXT)
+    assert online[:5] == (TO, Encoding.GSM, 1, 12, None)
+    assert (str(online.cost) if online.cost is not None else None, online.currency) == (cost, currency)
 
 
 def test_of_two_counts_the_larger_is_taken_and_what_is_unknown_is_kept(client: Any, platform: Platform) -> None:
     platform.result = lambda *_: {"count": 1, "parts": 3, "encoding": "GSM", "unit_price": "7.80", "new": [1]}
-    quoted = client.get_quote(TO, TEXT)
-    assert quoted.parts == 3
-    assert quoted.unit_price == Amount("7.80")
-    assert quoted.extra == {"new": [1]}
+    online = client.get_quote(TO, TEXT)
+    assert online.parts == 3
+    assert online.unit_price == Amount("7.80")
+    assert online.extra == {"new": [1]}
 
 
 @pytest.mark.parametrize(
-    "said",
+    "result",
     [
         {},
         [],
@@ -650,8 +655,8 @@ def test_of_two_counts_the_larger_is_taken_and_what_is_unknown_is_kept(client: A
         {"count": 1, "encoding": "GSM", "currency": {}},
     ],
 )
-def test_a_quote_that_cannot_be_understood_is_an_error(client: Any, platform: Platform, said: object) -> None:
-    platform.result = lambda *_: said
+def test_a_quote_that_cannot_be_understood_is_an_error(client: Any, platform: Platform, result: object) -> None:
+    platform.result = lambda *_: result
     with pytest.raises(TransportError) as caught:
         client.get_quote(TO, TEXT)
     assert caught.value.reason is Reason.MALFORMED_REPLY
@@ -659,30 +664,39 @@ def test_a_quote_that_cannot_be_understood_is_an_error(client: Any, platform: Pl
 
 @pytest.mark.parametrize(("encoding", "units"), [("GSM", 4), ("UNICODE", 3)])
 def test_units_are_those_of_the_encoding_that_the_platform_chose(encoding: str, units: int) -> None:
-    from gsmcodec.rpc.objects import read_quote
+    from gsmcodec.rpc.quotes import read_quote
 
-    said = {"count": 1, "encoding": encoding}
-    assert read_quote(said, TO, "5 €", None, STANDARD).units == units
+    result = {"count": 1, "encoding": encoding}
+    assert read_quote(result, TO, "5 €", None, STANDARD).units == units
 
 
 def test_a_remote_quote_copies_and_compares_as_a_quote() -> None:
     import copy
     import pickle
 
-    made = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
-    made.extra = {"new": 1}
-    for copied in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):  # noqa: S301
+    online = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
+    online.extra = {"new": 1}
+    for copied in (copy.copy(online), copy.deepcopy(online), pickle.loads(pickle.dumps(online))):  # noqa: S301
         assert type(copied) is RemoteQuote
-        assert (copied, copied.extra) == (made, {"new": 1})
+        assert (copied, copied.extra) == (online, {"new": 1})
         assert isinstance(copied.cost, Amount)
         assert copied.cost.raw == "7.80"
+
+
+def test_a_remote_quote_has_nothing_extra_unless_something_came() -> None:
+    online = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
+    assert online.extra == {}
+    more = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France", extra={"new": 1})
+    assert (more, more.extra) == (online, {"new": 1})
+    assert type(online._replace(parts=2)) is RemoteQuote
+    assert online._replace(parts=2).extra == {}
 
 
 PLAIN = {"@": "@", "£": "£", "«": '"', "€": "e"}
 
 
 @pytest.mark.parametrize(
-    "said",
+    "result",
     [
         PLAIN,
         {"chars": ["@", "£"], "mapping": {"«": '"', "€": "e"}},
@@ -702,14 +716,14 @@ PLAIN = {"@": "@", "£": "£", "«": '"', "€": "e"}
         {"chars": ["@", "£", "€"], "mapping": {"«": '"', "€": "e"}},
     ],
 )
-def test_a_mapping_is_understood_in_any_likely_shape(client: Any, platform: Platform, said: object) -> None:
-    platform.mapping = said
+def test_a_mapping_is_understood_in_any_likely_shape(client: Any, platform: Platform, result: object) -> None:
+    platform.mapping = result
     assert client.get_gsm_charset_mapping() == PLAIN
 
 
 def test_a_list_of_characters_maps_each_to_itself(client: Any, platform: Platform) -> None:
-    for said in (["@", "£", "$"], "@£$", {"0": "@", "1": "£", "2": "$"}, {"chars": ["@", "£", "$"]}, [64, 163, 36]):
-        platform.mapping = said
+    for result in (["@", "£", "$"], "@£$", {"0": "@", "1": "£", "2": "$"}, {"chars": ["@", "£", "$"]}, [64, 163, 36]):
+        platform.mapping = result
         assert client.get_gsm_charset_mapping() == {"@": "@", "£": "£", "$": "$"}
 
 
@@ -719,11 +733,11 @@ def test_digits_that_map_to_themselves_are_no_list(client: Any, platform: Platfo
 
 
 @pytest.mark.parametrize(
-    "said",
+    "result",
     [None, 5, True, [], {}, "", [None], ["ab"], [-1], [0x110000], {"«": None}, {"«": 1.5}, [["«", '"'], ["«", "x"]]],
 )
-def test_a_mapping_that_cannot_be_understood_is_an_error(client: Any, platform: Platform, said: object) -> None:
-    platform.mapping = said
+def test_a_mapping_that_cannot_be_understood_is_an_error(client: Any, platform: Platform, result: object) -> None:
+    platform.mapping = result
     with pytest.raises(TransportError) as caught:
         client.get_gsm_charset_mapping()
     assert caught.value.reason is Reason.MALFORMED_REPLY
@@ -769,15 +783,15 @@ def test_a_mapping_of_a_wrong_type_is_named(mapping: Any) -> None:
     ids=lambda value: type(value).__name__,
 )
 def test_a_transport_that_does_not_say_what_it_sent_is_judged_by_its_error(raised: Exception, sent: Sent) -> None:
-    asked = []
+    requests = []
 
     def answer(request: httpx2.Request) -> httpx2.Response:
-        asked.append(request)
+        requests.append(request)
         raise raised
 
     with httpx2.Client(transport=httpx2.MockTransport(answer)) as http:
         client = Client(ApiKey(TOKEN), http=http, retry_for=0)
         with pytest.raises(TransportError) as caught:
             client.send("SMS", TO, TEXT)
-    assert (caught.value.sent, len(asked)) == (sent, 1)
+    assert (caught.value.sent, len(requests)) == (sent, 1)
     assert TOKEN not in str(caught.value)

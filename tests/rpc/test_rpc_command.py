@@ -58,6 +58,15 @@ def test_send_spends_nothing_where_nobody_can_be_asked(
     assert "--yes" in err
 
 
+def test_send_spends_nothing_where_standard_input_is_closed(
+    capsys: pytest.CaptureFixture[str], platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    status, out, err = run(capsys, "send", "--to", TO, "Hello")
+    assert (status, out, platform.requests) == (2, "", [])
+    assert "--yes" in err
+
+
 def at_a_terminal(answer: bytes, *arguments: str) -> tuple[int, str, str]:
     """Run ``gsmcodec remote send`` with a terminal for its standard input, at which `answer` is typed."""
     keyboard, terminal = os.openpty()
@@ -310,6 +319,26 @@ def test_there_is_no_argument_for_a_secret(capsys: pytest.CaptureFixture[str]) -
             main(["remote", "mapping", name, "s3cret"])
         assert caught.value.code == 2
     capsys.readouterr()
+
+
+def test_options_stand_between_the_texts_and_a_text_may_begin_with_a_dash(
+    capsys: pytest.CaptureFixture[str], platform: Platform
+) -> None:
+    status, out, _ = run(capsys, "quote", "one", "--to", TO, "two")
+    assert (status, [line.rsplit(": ", 1)[1] for line in out.splitlines()]) == (0, ["one", "two"])
+    status, _, err = run(capsys, "send", "--yes", "--to", TO, "--", "-20 % today")
+    assert (status, err) == (0, "")
+    assert platform.calls[-1][1][2] == "-20 % today"
+
+
+def test_a_rate_card_that_is_none_is_said_with_its_path(
+    capsys: pytest.CaptureFixture[str], platform: Platform, tmp_path: Path
+) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("prefix,price\n")
+    status, out, err = run(capsys, "quote", "--rates", str(path), "--to", TO, "Hello")
+    assert (status, out, platform.requests) == (2, "", [])
+    assert err == f"gsmcodec: {path}: line 1: the rate card has no column 'currency'\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("nonsense",), ("send", "Hello"), ("search", "--filter", "type")])

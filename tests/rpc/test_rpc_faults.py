@@ -6,6 +6,7 @@ import json
 import logging
 import pickle
 import socket
+import threading
 import time
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 TO = "+33612345678"
 TEXT = "See you at 8"
 ONCE: dict[str, Any] = {"timeout": 10, "retry_for": 0}
+SHORT = 1.0
+"""A time limit in seconds that is soon over, and yet long enough for one request to a loaded machine."""
 
 NO, YES, UNKNOWN = Sent.NO, Sent.YES, Sent.UNKNOWN
 MALFORMED = Reason.MALFORMED_REPLY
@@ -125,14 +128,14 @@ FAULTS: dict[str, tuple[Callable[[Handler], None], Reason, Sent]] = {
 
 def assert_nothing_leaks(error: RpcError, caplog: pytest.LogCaptureFixture) -> None:
     """The credentials are in nothing that a log or an error tracker would keep."""
-    shown = [str(error), repr(error), repr(error.args), repr(vars(error)), pickle.dumps(error).decode("latin-1")]
-    shown += traceback.TracebackException.from_exception(error, capture_locals=True).format()
+    texts = [str(error), repr(error), repr(error.args), repr(vars(error)), pickle.dumps(error).decode("latin-1")]
+    texts += traceback.TracebackException.from_exception(error, capture_locals=True).format()
     # At DEBUG the HTTP library quotes what it cannot parse; that log is its own.
-    kept = [record for record in caplog.records if record.name == "gsmcodec.rpc" or record.levelno > logging.DEBUG]
-    assert kept
-    shown += [record.getMessage() + repr(vars(record)) for record in kept]
+    records = [record for record in caplog.records if record.name == "gsmcodec.rpc" or record.levelno > logging.DEBUG]
+    assert records
+    texts += [record.getMessage() + repr(vars(record)) for record in records]
     for secret in SECRETS:
-        assert not any(secret in text for text in shown)
+        assert not any(secret in text for text in texts)
     assert error.__cause__ is None
     assert error.__context__ is None  # nothing of the HTTP client's, with the headers in its frames, hangs on to it
 
@@ -144,7 +147,7 @@ def test_a_send_that_meets_a_fault_is_one_error_and_one_message(
     caplog.set_level(logging.DEBUG)
     reply, reason, sent = FAULTS[fault]
     platform.faults[:] = [reply]
-    timeout = 0.3 if reason is Reason.TIMEOUT else 10
+    timeout = SHORT if reason is Reason.TIMEOUT else 10
     with kind(Login(LOGIN, PASSWORD), url=platform.url, timeout=timeout) as client:  # with retries, were there any
         with pytest.raises(TransportError) as caught:
             client.send("SMS", TO, TEXT)
@@ -163,7 +166,7 @@ def test_a_read_that_meets_a_fault_is_one_error(
     reply, reason, _ = FAULTS[fault]
     sms_id = platform.keep("OUT", "SMS", TO, TEXT)
     platform.faults[:] = [reply]
-    timeout = 0.3 if reason is Reason.TIMEOUT else 10
+    timeout = SHORT if reason is Reason.TIMEOUT else 10
     with kind(ApiKey(TOKEN), url=platform.url, timeout=timeout, retry_for=0) as client:
         with pytest.raises(TransportError) as caught:
             client.get(sms_id)
@@ -182,16 +185,18 @@ def test_a_refused_connection_sends_nothing_and_says_so(kind: Any) -> None:
     assert str(caught.value).startswith("no connection: ")
 
 
-def test_a_send_is_repeated_if_no_byte_of_it_has_left(kind: Any) -> None:
+def test_a_send_is_repeated_if_no_byte_of_it_has_left(kind: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "gsmcodec.rpc")
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
-        with kind(ApiKey(TOKEN), url=f"http://127.0.0.1:{port}/", timeout=1, retry_for=0.5) as client:
+        with kind(ApiKey(TOKEN), url=f"http://127.0.0.1:{port}/", timeout=1, retry_for=2) as client:
             started = time.monotonic()
             with pytest.raises(TransportError) as caught:
                 client.send("SMS", TO, TEXT)
             assert caught.value.sent is NO
             assert time.monotonic() - started < 5
+    assert any(message.startswith("sms.send again: no connection") for message in caplog.messages)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +246,7 @@ def test_a_read_does_not_wait_longer_than_it_may(kind: Any, platform: Platform) 
 
 def test_a_read_gives_up_within_its_total_time(kind: Any, platform: Platform) -> None:
     platform.faults[:] = [hangs] * 20
-    with kind(ApiKey(TOKEN), url=platform.url, timeout=0.2, retry_for=1) as client:
+    with kind(ApiKey(TOKEN), url=platform.url, timeout=SHORT / 2, retry_for=3 * SHORT) as client:
         started = time.monotonic()
         with pytest.raises(TransportError) as caught:
             client.get_gsm_charset_mapping()
@@ -325,8 +330,12 @@ def test_an_error_that_repeats_the_credentials_does_not_pass_them_on(
     caplog.set_level(logging.DEBUG)
 
     def fault(handler: Handler) -> None:
-        said = handler.headers["Authorization"]
-        error = {"code": 1, "message": f"Who is {said}?", "data": {"headers": [{said: said}], "password": PASSWORD}}
+        header = handler.headers["Authorization"]
+        error = {
+            "code": 1,
+            "message": f"Who is {header}?",
+            "data": {"headers": [{header: header}], "password": PASSWORD},
+        }
         handler.answer(200, json.dumps({"id": handler.received.body["id"], "error": error}).encode())
 
     platform.faults[:] = [fault]
@@ -367,7 +376,7 @@ def test_errors_pickle(error: RpcError) -> None:
 def test_a_fault_behind_tls_is_one_error_and_one_message(kind: Any, secure: Platform, fault: Any) -> None:
     secure.reset()
     secure.faults[:] = [fault]
-    with kind(ApiKey(TOKEN), url=secure.url, timeout=0.5) as client:
+    with kind(ApiKey(TOKEN), url=secure.url, timeout=SHORT) as client:
         with pytest.raises(TransportError) as caught:
             client.send("SMS", TO, TEXT)
         assert caught.value.sent is UNKNOWN
@@ -398,9 +407,9 @@ def test_credentials_that_are_refused_are_not_in_the_traceback_either() -> None:
     for make in (lambda: Login(LOGIN, secrets_in_a_line()), lambda: ApiKey(secrets_in_a_line())):
         with pytest.raises(ValueError, match="control character") as caught:
             make()
-        shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
-        assert TOKEN not in shown
-        assert PASSWORD not in shown
+        lines = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+        assert TOKEN not in lines
+        assert PASSWORD not in lines
 
 
 def secrets_in_a_line() -> str:
@@ -408,13 +417,23 @@ def secrets_in_a_line() -> str:
 
 
 def test_a_call_that_is_cancelled_is_not_repeated(platform: Platform) -> None:
-    platform.faults[:] = [hangs] * 3
+    reached = threading.Event()
+
+    def fault(handler: Handler) -> None:
+        reached.set()
+        hangs(handler)
+
+    platform.faults[:] = [fault] * 3
 
     async def give_up() -> bool:
-        async with AsyncClient(ApiKey(TOKEN), url=platform.url, timeout=10) as client:
-            with anyio.move_on_after(0.3) as scope:
-                await client.send("SMS", TO, TEXT)
-            return scope.cancelled_caught
+        async with (
+            AsyncClient(ApiKey(TOKEN), url=platform.url, timeout=10) as client,
+            anyio.create_task_group() as tasks,
+        ):
+            tasks.start_soon(client.send, "SMS", TO, TEXT)
+            assert await anyio.to_thread.run_sync(reached.wait, 10)
+            tasks.cancel_scope.cancel()
+        return tasks.cancel_scope.cancelled_caught
 
     assert anyio.run(give_up)
     assert platform.sent() == 1

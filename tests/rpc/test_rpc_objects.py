@@ -17,8 +17,9 @@ from gsmcodec import Encoding, Options
 from gsmcodec.rpc import Amount, JsonRpc, RemoteError, SearchResults, Sms, Status, Webhook
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import read_amount, read_date, read_encoding, read_status
-from gsmcodec.rpc.objects import read, read_quote
+from gsmcodec.rpc.objects import read
 from gsmcodec.rpc.protocol import MAX_DEPTH, MAX_REPLY_BYTES, read_json
+from gsmcodec.rpc.quotes import read_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,8 +180,12 @@ def test_objects_are_immutable_copy_and_pickle() -> None:
 
 
 def test_an_object_writes_itself_as_json() -> None:
-    shown = json.loads(read(Sms, PUBLISHED).model_dump_json())
-    assert (shown["id"], shown["customer_debit"], shown["date_sent"]) == ("0LWLNVLH", "0.0780", "2021-03-02T16:56:05Z")
+    members = json.loads(read(Sms, PUBLISHED).model_dump_json())
+    assert (members["id"], members["customer_debit"], members["date_sent"]) == (
+        "0LWLNVLH",
+        "0.0780",
+        "2021-03-02T16:56:05Z",
+    )
 
 
 def test_a_page_is_read_though_its_numbers_are_strings() -> None:

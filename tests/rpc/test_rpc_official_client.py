@@ -62,7 +62,7 @@ CALLS: list[tuple[list[Any], Any]] = [
 ]
 
 
-def seen(platform: Platform) -> list[Any]:
+def requests_of(platform: Platform) -> list[Any]:
     """What the platform was sent, but for what differs from call to call and from client to client."""
     names = ("Authorization", "Content-Type")
     return [
@@ -76,16 +76,16 @@ def seen(platform: Platform) -> list[Any]:
     ]
 
 
-def official(asked: dict[str, Any]) -> Any:
+def official(job: dict[str, Any]) -> Any:
     """What the official client was answered."""
     program = [sys.executable, "-c", PROGRAM]
-    done = subprocess.run(program, input=json.dumps(asked).encode(), capture_output=True, check=True)
+    done = subprocess.run(program, input=json.dumps(job).encode(), capture_output=True, check=True)
     return json.loads(done.stdout)
 
 
 def test_both_clients_send_the_same_and_are_told_the_same(kind: Any, platform: Platform) -> None:
-    asked = {"login": LOGIN, "password": PASSWORD, "url": platform.url, "calls": [call for call, _ in CALLS]}
-    answers, theirs = official(asked), seen(platform)
+    job = {"login": LOGIN, "password": PASSWORD, "url": platform.url, "calls": [call for call, _ in CALLS]}
+    answers, theirs = official(job), requests_of(platform)
     assert len(theirs) == len(CALLS)
 
     platform.reset()
@@ -96,7 +96,7 @@ def test_both_clients_send_the_same_and_are_told_the_same(kind: Any, platform: P
                 ours.append(call(client))
             except Exception as error:  # noqa: BLE001  compared below
                 ours.append(error)
-    assert seen(platform) == theirs
+    assert requests_of(platform) == theirs
 
     for answer, mine in zip(answers, ours, strict=True):
         if "error" in answer:
@@ -116,9 +116,9 @@ def test_both_clients_send_the_same_for_what_is_deprecated(platform: Platform) -
 
     dates = ["2012-04-24 23:42:00", "2012-04-25 00:00:00"]
     calls = [["sms.get_count_for_body", ["Hello"]], ["sms.get_list", ["OUT", *dates]]]
-    asked = {"login": LOGIN, "password": PASSWORD, "url": platform.url, "calls": calls}
-    official(asked)
-    theirs = seen(platform)
+    job = {"login": LOGIN, "password": PASSWORD, "url": platform.url, "calls": calls}
+    official(job)
+    theirs = requests_of(platform)
 
     platform.reset()
     with Client(Login(LOGIN, PASSWORD), url=platform.url) as client:
@@ -126,5 +126,5 @@ def test_both_clients_send_the_same_for_what_is_deprecated(platform: Platform) -
             client.get_count_for_body("Hello")
         with pytest.warns(DeprecationWarning, match="get_list"):
             client.get_list("OUT", datetime(2012, 4, 24, 23, 42, tzinfo=UTC), datetime(2012, 4, 25, tzinfo=UTC))
-    assert seen(platform) == theirs
+    assert requests_of(platform) == theirs
     assert len(theirs) == 2

@@ -1,49 +1,93 @@
-"""The example of README.md that needs a platform runs against one."""
+"""The examples of the remote client's README.md run against a platform, and a type checker accepts them.
+
+Its `>>>` examples need no platform. They run as doctests with all others.
+"""
 
 from __future__ import annotations
 
+import doctest
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from rpc_platform import TOKEN, closes
+from test_rpc_webhook import BODY, sign
 
 if TYPE_CHECKING:
-    import pytest
     from rpc_platform import Platform
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text("utf-8")
-(EXAMPLE,) = [
-    block
-    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    if "from gsmcodec.rpc" in block and ">>>" not in block
-]
+README = (ROOT / "gsmcodec" / "rpc" / "README.md").read_text("utf-8")
+SEND, AWAIT, WEBHOOK = [block for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL) if ">>>" not in block]
 
 
-def test_the_example_sends_and_shows_the_status(
-    platform: Platform, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.fixture(autouse=True)
+def environment(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CALLR_API_KEY", TOKEN)
     monkeypatch.setenv("CALLR_URL", platform.url)
+    monkeypatch.setenv("CALLR_HMAC_SECRET", "s3cret")
+
+
+def test_the_example_sends_and_shows_the_status(platform: Platform, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {}
-    exec(EXAMPLE, names)  # noqa: S102
+    exec(SEND, names)  # noqa: S102
     assert capsys.readouterr().out == "SENT\n"
     assert [method for method, _ in platform.calls] == ["sms.get_quote", "sms.send", "sms.get"]
     assert names["online"][:4] == names["offline"][:4]  # type: ignore[index]
+    assert names["cents"] == "7.80"
 
 
-def test_the_example_looks_for_what_may_have_been_sent(
-    platform: Platform, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("CALLR_API_KEY", TOKEN)
-    monkeypatch.setenv("CALLR_URL", platform.url)
+def test_the_example_looks_for_what_may_have_been_sent(platform: Platform, capsys: pytest.CaptureFixture[str]) -> None:
     platform.faults[:] = [lambda handler: handler.answer(200, handler.reply), closes]
-    exec(EXAMPLE, {})  # noqa: S102
+    exec(SEND, {})  # noqa: S102
     assert "may have been carried out ['8242D945']" in capsys.readouterr().out
     assert platform.sent() == 1
+
+
+def test_the_example_awaits_the_same_methods(platform: Platform, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(AWAIT, {})  # noqa: S102
+    assert capsys.readouterr().out == "SENT 1\n"
+    assert [method for method, _ in platform.calls] == ["sms.send", "sms.search"]
+
+
+def test_the_example_receives_a_report_once(capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {"__name__": "reports"}
+    exec(WEBHOOK, names)  # noqa: S102
+    browser = names["app"].test_client()  # type: ignore[attr-defined]
+    headers = {"X-CALLR-HmacSignature": sign(BODY, "s3cret")}
+    assert [browser.post("/sms", data=BODY, headers=headers).status_code for _ in range(2)] == [204, 204]
+    assert capsys.readouterr().out == "sms.mt.status_update 8242D945 RECEIVED See you at 8\n"
+
+
+def test_the_example_refuses_what_is_not_the_platforms_or_no_report() -> None:
+    names: dict[str, object] = {"__name__": "reports"}
+    exec(WEBHOOK, names)  # noqa: S102
+    browser = names["app"].test_client()  # type: ignore[attr-defined]
+    assert browser.post("/sms", data=BODY).status_code == 403
+    body = json.dumps({"type": "sms.mo"}).encode()
+    reply = browser.post("/sms", data=body, headers={"X-CALLR-HmacSignature": sign(body, "s3cret")})
+    assert (reply.status_code, reply.text) == (400, "the webhook's body cannot be read: it has no event_id")
+
+
+def test_a_type_checker_accepts_the_examples(tmp_path: Path) -> None:
+    console = "".join(example.source for example in doctest.DocTestParser().get_examples(README))
+    for name, source in (("console", console), ("send", SEND), ("await", AWAIT), ("webhook", WEBHOOK)):
+        (tmp_path / f"readme_{name}.py").write_text(source, "utf-8")
+    # As in a project of the reader's own: not with this project's settings, and errors only in the examples.
+    options = ["--strict", "--config-file=", "--follow-imports=silent", f"--cache-dir={tmp_path / 'cache'}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, *map(str, sorted(tmp_path.glob("*.py")))],
+        env={**os.environ, "MYPYPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_readme_says_when_the_protocol_ends() -> None:

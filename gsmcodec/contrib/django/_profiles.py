@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db.migrations.serializer import BaseSerializer, Serializer, serializer_factory
 
 import gsmcodec
-from gsmcodec.contrib.django.validators import changed_fields
-from gsmcodec.profile import Profile
+from gsmcodec.profile import Profile, changed_fields
 
 
 class ProfileSerializer(BaseSerializer):

@@ -11,7 +11,6 @@ sentences of gsmcodec; `MESSAGES` has the texts to translate.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
@@ -27,7 +26,7 @@ from gsmcodec.contrib._host import (
     params_of,
 )
 from gsmcodec.errors import ErrorCode, GsmError, require_text
-from gsmcodec.profile import STANDARD
+from gsmcodec.profile import STANDARD, changed_fields
 from gsmcodec.validators import TextLimits
 
 if TYPE_CHECKING:
@@ -159,9 +158,3 @@ def separate_limits(options: Mapping[str, Any]) -> tuple[TextLimits, dict[str, A
     limits = {name: value for name, value in options.items() if name in _FIELD_LIMITS}
     others = {name: value for name, value in options.items() if name not in _FIELD_LIMITS}
     return cast("TextLimits", limits), others
-
-
-def changed_fields(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass instance that differ from their defaults, by name."""
-    current = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {field.name: current[field.name] for field in fields(value) if current[field.name] != field.default}

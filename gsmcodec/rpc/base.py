@@ -1,7 +1,7 @@
-"""What both clients have in common, which is everything but the waiting.
+"""What both clients share, which is everything but the waiting.
 
-What changes or spends something is repeated only if no byte of it has left; reads are repeated within a total time.
-Each request has a connection of its own. One that is kept open may be closed by the server just as a message is being
+A call that changes or spends something is repeated only if no octet of it has left. A read is repeated within a total
+time. A connection is closed after one request. The server may close one that is kept open just as a message is being
 sent, and then nobody knows whether it was.
 """
 
@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import httpx2
 
 import gsmcodec
-from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 from gsmcodec.platforms import CALLR
-from gsmcodec.profile import Profile
 from gsmcodec.rpc.auth import Credentials, act_as_header
 from gsmcodec.rpc.calls import Call, Calls
 from gsmcodec.rpc.errors import Reason, RpcError, Sent, TransportError
@@ -31,30 +30,37 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from gsmcodec.pricing import Options
+    from gsmcodec.profile import Profile
     from gsmcodec.rpc.calls import Result
     from gsmcodec.rpc.protocol import Protocol
 
 Http = TypeVar("Http", httpx2.Client, httpx2.AsyncClient)
 
 DEFAULT_TIMEOUT, DEFAULT_RETRY_FOR = 10.0, 45.0
-_MOST_ATTEMPTS = 6
+_MAX_ATTEMPTS = 6
 _LONGEST_WAIT = 5.0
 
 log = logging.getLogger("gsmcodec.rpc")
 log.addHandler(logging.NullHandler())
 
 
-def _is_not_ours(record: logging.LogRecord) -> bool:
+def _is_of_others(record: logging.LogRecord) -> bool:
     return not str(getattr(record, "stamina.callable", "")).startswith("gsmcodec.rpc.")
 
 
-# stamina warns of every retry, on standard error if nobody listens; ours are logged below, under our own name.
-logging.getLogger("stamina").addFilter(_is_not_ours)
+# stamina warns of every retry, on standard error if nobody listens. Ours are logged below, under our own name.
+logging.getLogger("stamina").addFilter(_is_of_others)
 
 
 @dataclass(frozen=True)
 class Attempts:
-    """How often one call may be tried, and for how long."""
+    """How often one call may be tried, and for how long.
+
+    Attributes:
+        call: the call.
+        started: when the first attempt began, by `time.monotonic`.
+        retry_for: the seconds within which it may be repeated; 0 for never.
+    """
 
     call: Call[Any]
     started: float
@@ -68,12 +74,12 @@ class Attempts:
     def policy(self) -> dict[str, Any]:
         """Return the arguments of `stamina.retry`."""
         wait = self.longest_wait
-        attempts = _MOST_ATTEMPTS if self.retry_for else 1
+        attempts = _MAX_ATTEMPTS if self.retry_for else 1
         waits = {"wait_initial": wait / 50, "wait_max": wait, "wait_jitter": wait / 5}
         return {"on": self.backoff, "attempts": attempts, "timeout": None, **waits}
 
     def backoff(self, error: Exception) -> bool | float:
-        """Return whether to try again, or after how many seconds."""
+        """Say whether to try again after an error, or after how many seconds: the `on` of `stamina.retry`."""
         if not isinstance(error, RpcError) or not self._may_repeat(error):
             return False
         wait = self.longest_wait if error.retry_after is None else error.retry_after
@@ -83,17 +89,18 @@ class Attempts:
         return True if error.retry_after is None else error.retry_after
 
     def _may_repeat(self, error: RpcError) -> bool:
-        broken = isinstance(error, TransportError) and error.reason in (Reason.CONNECTION, Reason.TIMEOUT)
+        """Say whether a call may be made again: one that changes something only if no octet of it has left."""
+        is_broken = isinstance(error, TransportError) and error.reason in (Reason.CONNECTION, Reason.TIMEOUT)
         if self.call.changes:
-            return broken and error.sent is Sent.NO  # no byte has left
-        return broken or error.status == 429 or (error.status is not None and error.status >= 500)
+            return is_broken and error.sent is Sent.NO
+        return is_broken or error.status == 429 or (error.status is not None and error.status >= 500)
 
 
 class BaseClient(Generic[Http]):
-    """A client that knows what to send and what came of it, but not how to wait: see `Client`."""
+    """A client that knows what to send and what came of it, but not how to wait. `Client` documents the arguments."""
 
     _http: Http
-    _owned: type[Http]
+    _http_class: type[Http]
 
     def __init__(
         self,
@@ -109,37 +116,43 @@ class BaseClient(Generic[Http]):
         protocol: Protocol | None = None,
     ) -> None:
         if not isinstance(auth, Credentials):
-            raise TypeError(f"auth must be Login, ApiKey or Session, not {type(auth).__name__}")
+            raise wrong_type("auth", auth, "Login, ApiKey or Session")
         self._auth = auth
         self._protocol: Protocol = JsonRpc() if protocol is None else protocol
-        self._url = _checked_url(self._protocol.url if url is None else url)
-        self._timeout = _seconds("timeout", timeout, above=True)
-        self._retry_for = _seconds("retry_for", retry_for)
+        self._url = _require_url(self._protocol.url if url is None else url)
+        self._timeout = _require_seconds("timeout", timeout, may_be_zero=False)
+        self._retry_for = _require_seconds("retry_for", retry_for)
         self._calls = Calls(profile, shortcodes)
         self._headers = {
             "Content-Type": self._protocol.content_type,
-            "Accept-Encoding": "identity",  # so that the bound on a reply's size holds for what it expands to
-            "Connection": "close",
+            "Accept-Encoding": "identity",  # so that a small reply cannot expand to more than MAX_REPLY_BYTES
+            "Connection": "close",  # see above
             "User-Agent": f"gsmcodec/{gsmcodec.__version__}",
         }
         if (header := act_as_header(act_as)) is not None:
             self._headers["CALLR-Login-As"] = header
         self._ids = itertools.count(secrets.randbelow(2**30) + 1)
-        self._is_own = http is None
-        if http is not None and not isinstance(http, self._owned):
-            raise wrong_type("http", http, f"httpx2.{self._owned.__name__} or None")
-        self._http = self._owned() if http is None else http
+        self._owns_http = http is None
+        if http is not None and not isinstance(http, self._http_class):
+            raise wrong_type("http", http, f"httpx2.{self._http_class.__name__} or None")
+        self._http = self._http_class() if http is None else http
 
     @property
     def profile(self) -> Profile:
-        """What texts are counted and checked by before they are sent."""
+        """How texts are counted and checked before they are sent."""
         return self._calls.profile
 
     def check_send(self, sender: str, to: str, body: str, options: Options | None = None) -> None:
-        """Raise what `send` would raise for these arguments before anything is sent; send nothing.
+        """Check the arguments of `send` as `send` does, and send nothing.
+
+        Args:
+            sender: from whom.
+            to: the recipient, an E.164 number.
+            body: 1 to 3200 characters.
+            options: how to send it; None for the defaults.
 
         Raises:
-            GsmError: as `Client.send` does.
+            GsmError: for an argument that `send` would refuse before anything is sent.
             TypeError: for a wrong type.
         """
         self._calls.send(sender, to, body, options)
@@ -151,44 +164,42 @@ class BaseClient(Generic[Http]):
         return Attempts(call, time.monotonic(), self._retry_for)
 
     def _exchange(self, attempts: Attempts) -> tuple[Exchange, httpx2.Request]:
-        """Return the next attempt and its request, which has no credentials yet."""
+        """Create the next attempt and its request, which has no credentials yet."""
         if self._http.is_closed:
             raise RuntimeError("the client is closed")
-        left = max(self._retry_for, self._timeout) - (time.monotonic() - attempts.started)
-        call_id, call = next(self._ids), attempts.call
-        exchange = Exchange(call_id, self._protocol, max(min(self._timeout, left), 0.001))
+        remaining = max(self._retry_for, self._timeout) - (time.monotonic() - attempts.started)
+        exchange = Exchange(next(self._ids), self._protocol, max(min(self._timeout, remaining), 0.001))
         request = self._http.build_request(
             "POST",
             self._url,
-            content=_body(self._protocol, call_id, call),
+            content=_request_body(self._protocol, exchange.call_id, attempts.call),
             headers=self._headers,
             timeout=exchange.seconds,
         )
         return exchange, request
 
     def _result(self, exchange: Exchange, call: Call[Result], outcome: object, started: float) -> Result:
-        """Return the result of an attempt, or raise its error, and log which it was."""
-        error = outcome if isinstance(outcome, RpcError) else None
-        if error is None:
+        """Return the value of an attempt's outcome or raise its error, and log which of them it was."""
+        try:
             result = exchange.read(outcome, call)
-            if not isinstance(result, TransportError):
-                log.debug("%s #%d took %.3f s", call.method, exchange.call_id, time.monotonic() - started)
-                return result
-            error = result
-        log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.call_id, time.monotonic() - started, error)
-        raise error
+        except RpcError as error:
+            seconds = time.monotonic() - started
+            log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.call_id, seconds, error)
+            raise
+        log.debug("%s #%d took %.3f s", call.method, exchange.call_id, time.monotonic() - started)
+        return result
 
 
-def _body(protocol: Protocol, call_id: int, call: Call[Any]) -> bytes:
-    reason = ""
+def _request_body(protocol: Protocol, call_id: int, call: Call[Any]) -> bytes:
+    problem = ""
     try:
         return protocol.request(call_id, call.method, call.params)
     except (TypeError, ValueError, RecursionError) as error:
-        reason = str(error)
-    raise GsmError(ErrorCode.NOT_JSON, {"argument": f"the parameters of {call.method}", "reason": reason})
+        problem = str(error)
+    raise GsmError(ErrorCode.NOT_JSON, {"argument": f"the parameters of {call.method}", "reason": problem})
 
 
-def _checked_url(url: str) -> str:
+def _require_url(url: str) -> str:
     """Return `url` if credentials may go there, or raise."""
     try:
         parsed = httpx2.URL(require_str("url", url))
@@ -210,10 +221,11 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _seconds(argument: str, value: object, *, above: bool = False) -> float:
+def _require_seconds(argument: str, value: object, *, may_be_zero: bool = True) -> float:
+    """Return a time in seconds of at most a day, or raise."""
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         raise wrong_type(argument, value, "float")
-    if not 0 <= value <= 86_400 or (above and value == 0):
-        expected = "more than 0 and at most 86400 seconds" if above else "0 to 86400 seconds"
-        raise GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": str(value), "expected": expected})
+    if not 0 <= value <= 86_400 or (value == 0 and not may_be_zero):
+        expected = "0 to 86400 seconds" if may_be_zero else "more than 0 and at most 86400 seconds"
+        raise out_of_range(argument, value, expected)
     return float(value)

@@ -43,6 +43,13 @@ def test_any_octets_are_unpacked_into_as_many_septets_as_there_is_room_for(octet
     assert unpack(octets, fill_bits=fill_bits) == bytes(reference_octets.unpack(octets, count, fill_bits))
 
 
+def test_a_long_input_is_packed_as_its_beginning_is() -> None:
+    septets = SEPTETS[:512] * 500
+    assert pack(septets) == pack(SEPTETS[:512]) * 500
+    assert unpack(pack(septets), len(septets)) == septets
+    assert unpack(pack(septets, fill_bits=3), len(septets), fill_bits=3) == septets
+
+
 def test_a_known_message() -> None:
     # The example that every description of the packing has.
     assert pack(b"hellohello").hex() == "e8329bfd4697d9ec37"
@@ -57,10 +64,10 @@ def test_a_known_message() -> None:
 @settings(max_examples=60)
 def test_with_the_rule_of_the_carriage_return_septets_need_no_count(fill_bits: int, septets: bytes) -> None:
     octets = pack(septets, fill_bits=fill_bits, carriage_return=True)
-    found = unpack(octets, fill_bits=fill_bits, carriage_return=True)
+    unpacked = unpack(octets, fill_bits=fill_bits, carriage_return=True)
     # A carriage return that was doubled and then ends no octet stays double: it is performed twice, says the clause.
-    assert found in (septets, septets + b"\r")
-    assert found == septets or septets.endswith(b"\r")
+    assert unpacked in (septets, septets + b"\r")
+    assert unpacked == septets or septets.endswith(b"\r")
 
 
 def test_seven_spare_bits_become_a_carriage_return() -> None:

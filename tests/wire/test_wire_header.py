@@ -1,4 +1,4 @@
-"""User data headers and data coding: what is well formed, what is not, and what is made of it."""
+"""User data headers and data coding: well formed and malformed ones, and what they mean."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def header(octets: str) -> Header:
 
 
 @given(headers)
-def test_parse_is_the_inverse_of_build(given_header: Header) -> None:
-    octets = build_header(given_header)
-    assert parse_header(octets) == given_header
-    assert parse_header(octets + b"text") == given_header
+def test_parse_is_the_inverse_of_build(original: Header) -> None:
+    octets = build_header(original)
+    assert parse_header(octets) == original
+    assert parse_header(octets + b"text") == original
 
 
 @given(st.binary(max_size=140))
@@ -45,13 +45,13 @@ def test_parse_is_the_inverse_of_build(given_header: Header) -> None:
 @settings(max_examples=400)
 def test_build_is_the_inverse_of_parse_for_any_octets(octets: bytes) -> None:
     try:
-        found = parse_header(octets)
+        parsed = parse_header(octets)
     except GsmError as error:
         assert error.code is ErrorCode.HEADER_TRUNCATED
         assert not octets or len(octets) < 1 + octets[0]
     else:
-        assert build_header(found) == octets[: 1 + octets[0]]
-        assert not (found.elements and found.malformed)
+        assert build_header(parsed) == octets[: 1 + octets[0]]
+        assert not (parsed.elements and parsed.malformed)
 
 
 # What the elements say ----------------------------------------------------------------------------------------------
@@ -71,9 +71,9 @@ def test_the_languages_of_both_shifts_are_read() -> None:
 
 
 def test_elements_that_are_not_known_are_kept_and_skipped() -> None:
-    found = header("0b05040b8423f00003070201")
-    assert found.elements == (Element(5, bytes.fromhex("0b8423f0")), Element(0, b"\x07\x02\x01"))
-    assert found.concatenation == Concatenation(7, 2, 1)
+    parsed = header("0b05040b8423f00003070201")
+    assert parsed.elements == (Element(5, bytes.fromhex("0b8423f0")), Element(0, b"\x07\x02\x01"))
+    assert parsed.concatenation == Concatenation(7, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -128,12 +128,12 @@ def test_an_invalid_repetition_does_not_count() -> None:
 
 @pytest.mark.parametrize("octets", ["0100", "0500047702 01", "040003ff02", "06000307020100", "02ffff"])
 def test_a_header_whose_elements_do_not_add_up_is_ignored_as_a_whole_and_kept(octets: str) -> None:
-    found = header(octets)
-    assert found.elements == ()
-    assert found.malformed == bytes.fromhex(octets)[1:]
-    assert found.concatenation is None
-    assert (found.locking, found.shift) == (0, 0)
-    assert build_header(found) == bytes.fromhex(octets)
+    parsed = header(octets)
+    assert parsed.elements == ()
+    assert parsed.malformed == bytes.fromhex(octets)[1:]
+    assert parsed.concatenation is None
+    assert (parsed.locking, parsed.shift) == (0, 0)
+    assert build_header(parsed) == bytes.fromhex(octets)
 
 
 @pytest.mark.parametrize("octets", ["", "01", "0500030702", "ff00"])
@@ -224,6 +224,11 @@ def test_a_data_coding_octet_says_what_the_standard_says(octet: int, coding: Dat
 
 def test_every_data_coding_octet_says_something() -> None:
     assert len({read_data_coding(octet) for octet in range(256)}) > 30
+
+
+def test_gsm_is_septets_unless_it_is_compressed() -> None:
+    assert read_data_coding(0x00).in_septets
+    assert not any(read_data_coding(octet).in_septets for octet in (0x04, 0x08, 0x20))
 
 
 @pytest.mark.parametrize("octet", [-1, 256])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from test_cli import Process
+from command_runs import Process
 
 LONG = "Your parcel is here. " * 9
 

@@ -22,7 +22,7 @@ import gsmcodec.wire.codec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 LANGUAGES = range(14)
 PAIRS = [(locking, shift) for locking, shift in product(LANGUAGES, LANGUAGES) if ("locking", locking) in TABLES]
@@ -34,8 +34,8 @@ def name_of(locking: int, shift: int, *, strict: bool = False) -> str:
 
 
 def output_of(code: str, *options: str) -> str:
-    done = subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout
+    process = subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=True)
+    return process.stdout
 
 
 # What is registered ------------------------------------------------------------------------------------------------

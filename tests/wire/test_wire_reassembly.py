@@ -54,8 +54,8 @@ def test_any_shuffle_with_repetitions_gives_every_text_back(data: st.DataObject)
     repeated = data.draw(st.lists(st.sampled_from(sent), max_size=4))
     order = data.draw(st.permutations(sent + [item for item in repeated if item[1].udhi]))
     reassembler = Reassembler()
-    found = [text for sender, each in order if (text := reassembler.add(sender, each)) is not None]
-    assert set(found) == set(texts)  # one all of whose parts come twice is returned twice
+    complete = [text for sender, each in order if (text := reassembler.add(sender, each)) is not None]
+    assert set(complete) == set(texts)  # one all of whose parts come twice is returned twice
     assert reassembler.expired(1e9) == ()
     assert len(reassembler) == 0
 
@@ -151,8 +151,8 @@ def test_a_full_reassembler_refuses_a_part_and_takes_it_once_there_is_room() -> 
     assert caught.value.code is ErrorCode.REASSEMBLER_FULL
     assert caught.value.params == {"parts": 2, "capacity": 2}
     assert reassembler.add(ME, UserData(payload=b"Hello")) == "Hello"  # what needs no room is taken
-    (given_up,) = reassembler.give_up()
-    assert given_up.sender == ME
+    (incomplete,) = reassembler.give_up()
+    assert incomplete.sender == ME
     assert reassembler.add(YOU, part(b"c", 2)) is None
     assert reassembler.add(YOU, part(b"d", 3)) == "bcd"  # and so is what makes room
     assert reassembler.give_up() == ()
@@ -198,12 +198,12 @@ def test_every_part_is_accounted_for() -> None:
             total=total,
         )
         try:
-            found = reassembler.add("a", each, now)
+            text = reassembler.add("a", each, now)
         except GsmError:
             seen += reassembler.give_up()
             continue
         added += 1
-        returned += total if found is not None else 0
+        returned += total if text is not None else 0
         seen += reassembler.expired(now) if now % 7 == 0 else ()
     seen += reassembler.expired(10_000)
     assert returned

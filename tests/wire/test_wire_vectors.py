@@ -17,7 +17,7 @@ from gsmcodec.wire import UserData, decode, encode, join
 if TYPE_CHECKING:
     from types import ModuleType
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "data" / "vectors"
 
 
@@ -50,8 +50,8 @@ def test_the_vectors_are_what_the_reference_makes() -> None:
 
 def test_the_check_of_the_vectors_finds_nothing_to_write() -> None:
     command = [sys.executable, str(ROOT / "data" / "make_vectors.py"), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stdout, process.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("name", ["sent.json", "national.json"])

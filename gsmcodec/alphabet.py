@@ -117,11 +117,11 @@ def default_alphabet(profile: Profile) -> Alphabet:
 
 
 @lru_cache(maxsize=64)
-def _alphabet_without(not_gsm: frozenset[str], extension_table: bool) -> Alphabet:
+def _alphabet_without(not_gsm: str, extension_table: bool) -> Alphabet:
     return Alphabet(0, 0, _without(not_gsm, DEFAULT), _without(not_gsm, EXTENSION) if extension_table else {})
 
 
-def _without(not_gsm: frozenset[str], table: dict[int, str]) -> dict[int, str]:
+def _without(not_gsm: str, table: dict[int, str]) -> dict[int, str]:
     return {septet: char for septet, char in table.items() if char not in not_gsm}
 
 
@@ -132,7 +132,7 @@ def national_alphabets(profile: Profile) -> tuple[Alphabet, ...]:
 
 @lru_cache(maxsize=64)
 def _national_alphabets(
-    languages: tuple[int, ...], extension_table: bool, not_gsm: frozenset[str]
+    languages: tuple[int, ...], extension_table: bool, not_gsm: str
 ) -> tuple[Alphabet, ...]:
     numbers = (0, *languages)
     return tuple(

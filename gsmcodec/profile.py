@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -201,7 +201,8 @@ class Profile:
         max_parts: the most parts, 1 to 255.
         placeholders: texts that the platform replaces, each with a text to count in its place.
         substitutions: characters whose replacement differs from the transliteration table's.
-        not_gsm: characters that the platform takes out of GSM, so that a text with one of them is UNICODE.
+        not_gsm: the characters that the platform takes out of GSM, so that a text with one of them is UNICODE; kept
+            sorted.
         replacements: single characters that the platform replaces on its own, each with what takes its place.
         replace_when: when it makes these replacements.
         prefix: text that the platform puts before every text, and counts.
@@ -233,7 +234,7 @@ class Profile:
     max_parts: int = MAX_PARTS
     placeholders: Mapping[str, str] = FrozenDict({})
     substitutions: Mapping[str, str] = FrozenDict({})
-    not_gsm: frozenset[str] = frozenset()
+    not_gsm: str = ""
     replacements: Mapping[str, str] = FrozenDict({})
     replace_when: ReplaceWhen = ReplaceWhen.NEVER
     prefix: str = ""
@@ -277,8 +278,6 @@ class Profile:
                     raise out_of_range(field, ascii(char), "single characters as keys")
         if self.filling == "DIVISION" and self.end_at_spaces:
             raise out_of_range("filling", "DIVISION", "GREEDY with end_at_spaces")
-        if self.replace_when != "NEVER" and not self.replacements:
-            raise out_of_range("replace_when", str(self.replace_when), "NEVER without replacements")
         for name, value in checked.items():
             object.__setattr__(self, name, value)  # the dataclass is frozen
 
@@ -346,13 +345,11 @@ def _word(field: str, value: object, words: type[_W]) -> _W:
 _GSM = frozenset(DEFAULT.values()).union(EXTENSION.values())
 
 
-def _not_gsm(characters: object) -> frozenset[str]:
-    if isinstance(characters, str) or not isinstance(characters, (Set, tuple, list)):
-        raise wrong_type("not_gsm", characters, "a set of characters")
-    for char in characters:
-        if require_str("not_gsm", char) not in _GSM:
+def _not_gsm(characters: object) -> str:
+    for char in require_str("not_gsm", characters):
+        if char not in _GSM:
             raise out_of_range("not_gsm", ascii(char), "characters of the default alphabet and its extension table")
-    return frozenset(characters)
+    return "".join(sorted(set(str(characters))))
 
 
 def _sent(field: str, text: object) -> str:

@@ -29,6 +29,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
         '{parts} parts are needed, at most {max_parts} are allowed'
     """
 
+    _value_: str
     template: str
 
     def __new__(cls, code: str, template: str = "") -> Self:

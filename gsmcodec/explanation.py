@@ -33,7 +33,7 @@ class Offender:
         index: where it begins, counted from 0 in the text of the report.
         char: what a reader sees there as one character: a base with its combining marks, an emoji with all its parts.
         code_point: its first code point that the alphabet lacks.
-        name: the Unicode name of that code point; for one that has none, its category, such as "<control>".
+        name: the Unicode name of that code point; for one that has none, its category, such as ``"<control>"``.
         suggestion: what transliteration makes of it, which may be empty; None if nothing is known.
     """
 

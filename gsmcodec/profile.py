@@ -146,8 +146,14 @@ class FrozenDict(dict[str, Any]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("this mapping is read-only")
 
-    __delitem__ = __ior__ = __setitem__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    __delitem__: Any = _refuse
+    __ior__: Any = _refuse
+    __setitem__: Any = _refuse
+    clear: Any = _refuse
+    pop: Any = _refuse
+    popitem: Any = _refuse
+    setdefault: Any = _refuse
+    update: Any = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))

@@ -61,7 +61,7 @@ def _person(value: object) -> object:
     return TextRule().check(value)
 
 
-def _in_use(number: object, kind: str = "valid") -> object:
+def _in_use(number: object, kind: Any = "valid") -> object:
     import phonenumbers
 
     from gsmcodec.contrib.phonenumbers import PhoneNumber

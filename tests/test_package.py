@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,24 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     assert output_of("try: from gsmcodec import cuont\nexcept ImportError as error: print(error)").startswith(
         "cannot import name 'cuont' from 'gsmcodec'"
     )
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.partition("/")[0] for name in names} == {"gsmcodec", f"gsmcodec-{gsmcodec.__version__}.dist-info"}
+    assert [name for name in names if name.endswith((".md", ".tsv", ".csv", ".ini", ".toml"))] == []
+    assert [name for name in names if "test" in name or "/data/" in name] == []
+    assert {"gsmcodec/__init__.py", "gsmcodec/py.typed", "gsmcodec/_tables/transliteration.py"} < set(names)
+
+
+def test_the_source_distribution_holds_what_a_change_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as files:
+        names = {name.partition("/")[2] for name in files.getnames()}
+    for name in (".ci/run", ".github/CONTRIBUTING.md", "CHANGELOG.md", "data/generate.py", "tests/test_package.py"):
+        assert name in names

@@ -38,11 +38,12 @@ from gsmcodec import (
     validate_phone_number,
 )
 from gsmcodec.capacity import capacity
-from gsmcodec.profile import ForceEncoding
 from gsmcodec.segmentation import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from gsmcodec.profile import ForceEncoding
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 

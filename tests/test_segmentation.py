@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -25,8 +25,10 @@ from gsmcodec import (
     truncate,
 )
 from gsmcodec.capacity import capacity
-from gsmcodec.profile import ForceEncoding
 from gsmcodec.segmentation import measure
+
+if TYPE_CHECKING:
+    from gsmcodec.profile import ForceEncoding
 
 GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from unicodedata import category, name, normalize
 
 import pytest
@@ -28,7 +28,9 @@ from gsmcodec import (
     transliterate,
     truncate,
 )
-from gsmcodec.replacement import ErrorMode
+
+if TYPE_CHECKING:
+    from gsmcodec.replacement import ErrorMode
 
 WITHOUT_EXTENSION = Profile(extension_table=False)
 TURKISH = Profile(languages=(Language.TURKISH,))

@@ -1,6 +1,6 @@
 """Whole campaigns: the engine's answers over columns of texts and numbers.
 
-Importing it registers the namespace ``sms`` with Polars.
+Importing it registers the namespace ``sms`` with Polars. See README.md beside this file.
 """
 
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries

@@ -1,10 +1,14 @@
-"""The rules of `gsmcodec.validators.phone` and the longest prefix of `gsmcodec.pricing`, over a whole column of numbers.
+"""The country and the rate of each number in a column: its longest prefix, as `gsmcodec.pricing` finds it.
 
-The prefixes of a rate card and the country codes cut the numbers of 15 digits into intervals, in each of which one
-prefix is the longest; a number with fewer digits is where its zeros would put it. So one binary search finds the rate
-and the country, however many lengths the prefixes have and without changing the order of rows, which joins would; and
-where the longest prefix has five digits at most, a table has the answer for each beginning of that length. A prefix
-that is longer than the number that was found in its interval is no prefix of it: then its parent is asked.
+Theory of operation. Sort all numbers as texts. Those that begin with the prefix 336 stand together: the first is 336
+itself, and the first text behind them is "336:", because ":" is the character after "9". So prefixes cut the numbers
+into stretches, and in each stretch one prefix is the longest. One binary search finds the stretch of a number, however
+long the prefixes are:
+
+    stretch begins at    ...   +33   +336   +336:   +33:   +34   ...
+    longest prefix       ...    33    336      33      3    34   ...
+
+A join for each length of prefix would find the same, but it would change the order of the rows.
 """
 
 from __future__ import annotations
@@ -17,155 +21,118 @@ import polars as pl
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.pricing import DEFAULT_NATURE, RateCard, exact
+from gsmcodec.pricing import DEFAULT_NATURE, exact
 from gsmcodec.profile import MAX_PARTS
-from gsmcodec.validators.phone import MAX_DIGITS, MIN_DIGITS, country_code
+from gsmcodec.validators.phone import PhoneNumberRule, country_code, validate_phone_number
 
 if TYPE_CHECKING:
-    from gsmcodec.pricing import Rate
+    from collections.abc import Container, Mapping
 
-_POWERS = pl.Series([10**n for n in range(MAX_DIGITS + 1)], dtype=pl.UInt64)
-_DECIMAL_DIGITS = 38
+    from gsmcodec.pricing import Nature, Rate, RateCard
 
-
-def number_value(to: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Return the digits of each well-formed number as an integer, and how many they are; null for other texts.
-
-    ITU-T E.164, clause 6.1. A text of n + 1 octets that begins with ``+`` and is read as an integer of n digits has
-    nothing but digits after it, whatever else the reader would have taken.
-    """
-    digits = to.str.len_bytes() - 1  # of the empty text: the highest integer
-    digits = digits.set(~digits.is_between(MIN_DIGITS, MAX_DIGITS), None)
-    value = to.cast(pl.UInt64, strict=False)
-    good = to.str.starts_with("+") & (value >= _POWERS.gather(digits - 1))
-    bad = ~good.fill_null(value=False)
-    return value.set(bad, None), digits.set(bad, None)
+_AFTER_9 = ":"
+DECIMAL_DIGITS = 38
 
 
 class Prefixes:
-    """What each number of a column begins with: its country, and its rate if there is a card.
+    """The stretches of numbers that share their longest prefix, with what is known of each.
 
     Args:
         rates: the prices; None for countries alone.
         nature: "ALERTING", "MARKETING" or None for MARKETING.
+
+    Attributes:
+        price_type: the type of prices and costs in columns.
 
     Raises:
         GsmError: `rates_too_precise` if 255 parts at a price of the card cannot be written in 38 digits together with
             the decimals of its other prices.
     """
 
-    def __init__(self, rates: RateCard | None, nature: str | None = None) -> None:
-        own = _rates_for(rates, nature)
-        prefixes = sorted({*own, *COUNTRY_CODES})  # each comes after the one that it begins with
-        parents: list[int | None] = []
-        rated: list[Rate | None] = []
-        breaks: dict[int, int | None] = {0: None}
-        enclosing: list[int] = []
-        for index, prefix in enumerate(prefixes):
-            while enclosing and not prefix.startswith(prefixes[enclosing[-1]]):
-                child = enclosing.pop()
-                breaks[_place(prefixes[child]) + _size(prefixes[child])] = parents[child]
-            parent = enclosing[-1] if enclosing else None
-            parents.append(parent)
-            rated.append(own.get(prefix, None if parent is None else rated[parent]))
-            breaks[_place(prefix)] = index
-            enclosing.append(index)
-        for child in reversed(enclosing):
-            breaks[_place(prefixes[child]) + _size(prefixes[child])] = parents[child]
-        countries = [COUNTRY_CODES.get(country_code(prefix)) for prefix in prefixes]
-        # A number is only found where it begins with an assigned country code, whatever the card says.
-        assigned = [None if index is None or countries[index] is None else index for index in breaks.values()]
-        self.breaks = pl.Series([*breaks], dtype=pl.UInt64)
-        self.rows = pl.Series(assigned, dtype=pl.UInt32)
-        self.lengths = pl.Series(map(len, prefixes), dtype=pl.Int64)
-        self.longest = max(map(len, prefixes))
-        # Few enough to have a table, and no longer than any number is.
-        self.by_beginning = self._by_beginning() if self.longest < MIN_DIGITS else None
-        above = [None if index is None or countries[index] is None else index for index in parents]
-        self.parents = pl.Series(above, dtype=pl.UInt32)
-        self.countries = pl.Series(countries, dtype=pl.String)
-        self.codes = pl.Series([int(country_code(prefix) or 0) for prefix in prefixes], dtype=pl.UInt64)
-        self.currencies = pl.Series([rate and rate.currency for rate in rated], dtype=pl.String)
-        names = [(rate and rate.name) or country for rate, country in zip(rated, countries, strict=True)]
-        self.destinations = pl.Series(names, dtype=pl.String)
-        prices = [rate and rate.price for rate in rated]
-        self.cost = _cost_type([price for price in prices if price is not None])
-        self.prices = pl.Series(prices, dtype=self.cost)
+    def __init__(self, rates: RateCard | None, nature: Nature | None = None) -> None:
+        rate_of = _rates_for(rates, nature)
+        self.price_type = _price_type([rate.price for rate in rate_of.values()])
+        prefixes = {*rate_of, *COUNTRY_CODES}
+        longest = {prefix: prefix for prefix in prefixes}
+        longest |= {prefix + _AFTER_9: _longest_prefix(prefix[:-1], prefixes) for prefix in prefixes}
+        begins = sorted(longest)
+        self._begins = pl.Series([f"+{begin}" for begin in begins])
+        schema: dict[str, pl.DataType | type[pl.DataType]] = {
+            "code": pl.Enum([*COUNTRY_CODES]),
+            "country": pl.String,
+            "price": self.price_type,
+            "currency": pl.String,
+            "destination": pl.String,
+        }
+        self._table = pl.DataFrame([_describe(longest[begin], rate_of) for begin in begins], schema, orient="row")
 
-    def _by_beginning(self) -> pl.Series:
-        """Return the row for every beginning of a number that has as many digits as the longest prefix."""
-        beginnings = pl.int_range(10**self.longest, dtype=pl.UInt64, eager=True)
-        return self._row_at(beginnings * 10 ** (MAX_DIGITS - self.longest))
+    def look_up(self, numbers: pl.Series, *columns: str) -> pl.DataFrame:
+        """Find what is known of each number.
 
-    def _row_at(self, place: pl.Series) -> pl.Series:
-        return self.rows.gather(self.breaks.search_sorted(place, side="right").cast(pl.Int64) - 1)
+        Args:
+            numbers: a series of strings.
+            columns: `code` (the country code), `country`, `price`, `currency` and `destination`, as many as needed.
 
-    def find(self, to: pl.Series) -> pl.Series:
-        """Return for each number the row of the tables for its longest prefix; null if it is not valid."""
-        value, digits = number_value(to)
-        if self.by_beginning is not None:
-            return self.by_beginning.gather((value // _POWERS.gather(digits - self.longest)).cast(pl.UInt32))
-        place = value * _POWERS.gather(MAX_DIGITS - digits)
-        found = self._row_at(place).set(value.is_null(), None)
-        while True:
-            too_long = (self.lengths.gather(found) > digits).fill_null(value=False)
-            if not too_long.any():
-                break
-            found = pl.select(pl.when(too_long).then(self.parents.gather(found)).otherwise(found)).to_series()
-        return found
+        Returns:
+            The columns; all are null for a text that `validate_phone_number` refuses. Without a rate, `price` and
+            `currency` are null.
+        """
+        stretch = self._begins.search_sorted(numbers, side="right") - 1
+        is_number = numbers.str.contains(PhoneNumberRule().pattern)
+        row = pl.select(pl.when(is_number).then(stretch)).to_series()
+        return self._table.select(pl.col(columns).gather(row))
 
 
-def _rates_for(rates: RateCard | None, nature: str | None) -> dict[str, Rate]:
-    """Return the rates for a nature by prefix: one for the nature goes before one for both."""
+def _rates_for(rates: RateCard | None, nature: Nature | None) -> dict[str, Rate]:
+    """Choose the rates for a nature, by prefix: one for the nature wins over one for both."""
     wanted = nature or DEFAULT_NATURE
-    found = [rate for rate in rates or () if rate.nature in (None, wanted)]
-    return {rate.prefix: rate for rate in sorted(found, key=lambda rate: rate.nature == wanted)}
+    candidates = [rate for rate in rates or () if rate.nature in (None, wanted)]
+    return {rate.prefix: rate for rate in sorted(candidates, key=lambda rate: rate.nature == wanted)}
 
 
-def _place(prefix: str) -> int:
-    """Return the first number of 15 digits that begins with `prefix`."""
-    return int(prefix.ljust(MAX_DIGITS, "0"))
+def _longest_prefix(digits: str, prefixes: Container[str]) -> str:
+    """Find the longest of `prefixes` that `digits` begin with, or "" if there is none."""
+    return next((digits[:length] for length in range(len(digits), 0, -1) if digits[:length] in prefixes), "")
 
 
-def _size(prefix: str) -> int:
-    """Return how many numbers of 15 digits begin with `prefix`."""
-    return int(10 ** (MAX_DIGITS - len(prefix)))
+def _describe(prefix: str, rate_of: Mapping[str, Rate]) -> tuple[str | Decimal | None, ...]:
+    """Describe the numbers whose longest prefix is `prefix`, in the columns of the table.
+
+    Where no country code is assigned, there are no numbers, whatever the card says.
+    """
+    code = country_code(prefix)
+    if not code:
+        return (None,) * 5
+    country = COUNTRY_CODES[code]
+    rate = rate_of.get(_longest_prefix(prefix, rate_of))
+    if rate is None:
+        return code, country, None, None, country
+    return code, country, rate.price, rate.currency, rate.name or country
 
 
-def _cost_type(prices: list[Decimal]) -> pl.Decimal:
-    """Return a type that holds 255 parts at each of `prices` exactly."""
+def _price_type(prices: list[Decimal]) -> pl.Decimal:
+    """Choose a type that holds 255 parts at each of `prices` exactly."""
     scale = max((-int(price.as_tuple().exponent) for price in prices), default=0)
     highest = max(prices, default=Decimal(0))
-    if scale > _DECIMAL_DIGITS or exact().multiply(highest, MAX_PARTS).adjusted() + 1 + scale > _DECIMAL_DIGITS:
+    if scale > DECIMAL_DIGITS or exact().multiply(highest, MAX_PARTS).adjusted() + 1 + scale > DECIMAL_DIGITS:
         raise GsmError(ErrorCode.RATES_TOO_PRECISE, {"price": format(highest, "f"), "decimals": scale})
-    return pl.Decimal(_DECIMAL_DIGITS, scale)
+    return pl.Decimal(DECIMAL_DIGITS, scale)
 
 
 @lru_cache(maxsize=8)
-def prefixes_of(rates: RateCard | None, nature: str | None = None) -> Prefixes:
-    """Return the tables for a card, which are made once."""
+def prefixes_of(rates: RateCard | None, nature: Nature | None = None) -> Prefixes:
+    """Sort the prefixes of a card, or take them as they were sorted before."""
     return Prefixes(rates, nature)
 
 
-def phone_error(to: pl.Expr) -> pl.Expr:
-    """Return the code that `validate_phone_number` raises for each text; for null that of the empty text.
+def phone_errors(numbers: pl.Series) -> pl.Series:
+    """Ask the engine what is wrong with each of the numbers that it refuses; it takes null for the empty text."""
+    return pl.Series([_phone_error(number or "") for number in numbers], dtype=pl.String)
 
-    For valid numbers this is `phone_unassigned`: ask only for those that were refused.
-    """
-    to = to.fill_null("")
-    digits = to.str.len_bytes().cast(pl.Int64) - 1
-    return (
-        pl.when(to == "")
-        .then(pl.lit("phone_empty"))
-        .when(~to.str.starts_with("+"))
-        .then(pl.lit("phone_no_plus"))
-        .when(~to.str.contains(r"\A\+[0-9]*\z"))
-        .then(pl.lit("phone_not_digit"))
-        .when(to.str.starts_with("+0"))
-        .then(pl.lit("phone_leading_zero"))
-        .when(digits < MIN_DIGITS)
-        .then(pl.lit("phone_too_short"))
-        .when(digits > MAX_DIGITS)
-        .then(pl.lit("phone_too_long"))
-        .otherwise(pl.lit("phone_unassigned"))
-    )
+
+def _phone_error(number: str) -> str | None:
+    try:
+        validate_phone_number(number)
+    except GsmError as error:
+        return error.code.value
+    return None

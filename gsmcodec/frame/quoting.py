@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, overload
 
 import polars as pl
 
 from gsmcodec.errors import ErrorCode, GsmError, require_str, wrong_type
-from gsmcodec.frame.counting import PREFIX, nulls, require_profile, spread, with_counts
-from gsmcodec.frame.numbers import phone_error, prefixes_of
+from gsmcodec.frame.columns import COUNT, STRINGS, count_texts
+from gsmcodec.frame.numbers import Prefixes, phone_errors, prefixes_of
 from gsmcodec.pricing import Options, RateCard
-from gsmcodec.profile import STANDARD, Profile
+from gsmcodec.profile import STANDARD, ForceEncoding, Profile, require_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Protocol
 
     class ArrowStream(Protocol):
-        """What hands its columns over by the Arrow PyCapsule interface: pandas, PyArrow, DuckDB and others."""
+        """A table with the Arrow PyCapsule interface: of pandas, PyArrow, DuckDB and others."""
 
         def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 
 ADDED = ("encoding", "parts", "units", "cost", "currency", "destination", "error")
 """The columns that `quote` adds."""
-_STRINGS = (pl.String, pl.Null, pl.Categorical, pl.Enum)
+_QUOTE = "__sms_quote"
+"""The temporary column that holds them all."""
 
 
 @overload
@@ -60,11 +62,11 @@ def quote(
     options: Options | None = None,
     profile: Profile = STANDARD,
 ) -> pl.DataFrame | pl.LazyFrame:
-    """Return `frame` with what `gsmcodec.quote` says of each row.
+    """Quote every row of a table, as `gsmcodec.quote` quotes one message.
 
     Args:
-        frame: a DataFrame, a LazyFrame, or anything that has the Arrow PyCapsule interface, such as a pandas DataFrame,
-            a PyArrow table or a DuckDB relation.
+        frame: a DataFrame, a LazyFrame, or a table with the Arrow PyCapsule interface: a pandas DataFrame (for which
+            pandas needs pyarrow), a PyArrow table, a DuckDB relation and others.
         to: the name of the column of recipients: strings, E.164 numbers with their ``+``.
         text: the name of the column of messages: strings.
         rates: the prices; without them, `cost` and `currency` are null.
@@ -72,10 +74,10 @@ def quote(
         profile: the platform.
 
     Returns:
-        A LazyFrame for a LazyFrame, else a DataFrame: every row and column of `frame` in its order, then `encoding`,
-        `parts`, `units`, `cost` (an exact decimal), `currency`, `destination` and `error`. A row that `gsmcodec.quote`
-        raises an error for has that error's code in `error` and nulls in the others; a null number is `phone_empty`,
-        a null text `text_empty`. For a row that is well, `error` is null.
+        A LazyFrame for a LazyFrame, else a DataFrame. It has every row and column of `frame` in its order, then
+        `encoding`, `parts`, `units`, `cost` (an exact decimal), `currency`, `destination` and `error`. If
+        `gsmcodec.quote` raises an error for a row, `error` is its code and the others are null; else `error` is null.
+        A null number is the error `phone_empty`, a null text `text_empty`.
 
     Raises:
         GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`.
@@ -90,18 +92,23 @@ def quote(
         >>> quote(messages, rates=rates)["error"].to_list()
         [None, 'phone_no_plus']
     """
+    options = require_options(rates, options)
+    require_profile(profile)
+    require_str("to", to)
+    require_str("text", text)
+    if isinstance(frame, pl.LazyFrame):
+        return _quote_lazily(frame, to, text, rates, options, profile)
+    table = frame if isinstance(frame, pl.DataFrame) else _from_arrow(frame)
+    return _quote_lazily(table.lazy(), to, text, rates, options, profile).collect(engine="streaming")
+
+
+def require_options(rates: object, options: Options | None) -> Options:
+    """Check the types of `rates` and `options`, and return the options or, for None, their defaults."""
     if rates is not None and not isinstance(rates, RateCard):
         raise wrong_type("rates", rates, "RateCard or None")
     if options is not None and not isinstance(options, Options):
         raise wrong_type("options", options, "Options or None")
-    require_profile(profile)
-    options = options or Options()
-    if isinstance(frame, pl.LazyFrame):
-        return _quoted(frame, require_str("to", to), require_str("text", text), rates, options, profile)
-    if not isinstance(frame, pl.DataFrame):
-        frame = _from_arrow(frame)
-    quoted = _quoted(frame.lazy(), require_str("to", to), require_str("text", text), rates, options, profile)
-    return quoted.collect(engine="streaming")
+    return options or Options()
 
 
 def _from_arrow(frame: object) -> pl.DataFrame:
@@ -110,79 +117,71 @@ def _from_arrow(frame: object) -> pl.DataFrame:
     return pl.DataFrame(frame)
 
 
-def require_columns(schema: pl.Schema, *columns: str, added: bool = True, strings: bool = True) -> None:
-    """Raise if one of `columns` is not there or not of strings, or if one that `quote` adds is there."""
-    for column in columns:
-        if column not in schema:
-            raise missing_column(column, schema.names())
-        if strings and schema[column] not in _STRINGS:
-            raise TypeError(f"the column {column!r} must be of strings, not {schema[column]}")
-    for column in schema if added else ():
-        refuse_column(column)
+def require_columns(schema: pl.Schema, names: Iterable[str]) -> None:
+    """Raise if a table lacks one of the columns."""
+    for name in names:
+        if name not in schema:
+            raise missing_column(name, schema)
 
 
-def missing_column(column: str, columns: list[str]) -> GsmError:
-    """Return the error for a column that is not among `columns`."""
-    return GsmError(ErrorCode.FRAME_NO_COLUMN, {"column": column, "columns": ", ".join(columns)})
+def require_strings(schema: pl.Schema, names: Iterable[str]) -> None:
+    """Raise if a table lacks one of the columns, or has something else than strings in it."""
+    for name in names:
+        require_columns(schema, [name])
+        if schema[name] not in STRINGS:
+            raise TypeError(f"the column {name!r} must be of strings, not {schema[name]}")
 
 
-def refuse_column(column: str) -> None:
-    """Raise if `column` has the name of one that `quote` makes."""
-    if column in ADDED or column.startswith(PREFIX):
-        raise GsmError(ErrorCode.FRAME_COLUMN_EXISTS, {"column": column})
+def missing_column(name: str, columns: Iterable[str]) -> GsmError:
+    """Create the error for a column that is not among `columns`."""
+    return GsmError(ErrorCode.FRAME_NO_COLUMN, {"column": name, "columns": ", ".join(columns)})
 
 
-def _quoted(
+def refuse_added(columns: Iterable[str]) -> None:
+    """Raise if a column has the name of one that `quote` adds."""
+    for name in columns:
+        if name in (*ADDED, _QUOTE):
+            raise GsmError(ErrorCode.FRAME_COLUMN_EXISTS, {"column": name})
+
+
+def _quote_lazily(
     frame: pl.LazyFrame, to: str, text: str, rates: RateCard | None, options: Options, profile: Profile
 ) -> pl.LazyFrame:
-    require_columns(frame.collect_schema(), to, text)
-    tables = prefixes_of(rates, options.nature)
-    number, message, row, price, text_error = (
-        pl.col(PREFIX + name) for name in ("number", "message", "row", "price", "error")
-    )
-    frame = frame.with_columns(
-        pl.col(to).cast(pl.String).alias(PREFIX + "number"), pl.col(text).cast(pl.String).alias(PREFIX + "message")
-    )
-    frame = with_counts(frame, PREFIX + "message", options.force_encoding, profile)
-    found = number.map_batches(tables.find, return_dtype=pl.UInt32, is_elementwise=True)
-    frame = frame.with_columns(found.alias(PREFIX + "row"))
-
-    def looked_up(table: pl.Series) -> pl.Expr:
-        return row.map_batches(table.gather, return_dtype=table.dtype, is_elementwise=True)
-
-    frame = frame.with_columns(looked_up(tables.prices).alias(PREFIX + "price"))
-    wrong = row.is_null() | message.is_null() | text_error.is_not_null()
-    if rates is not None:
-        wrong |= price.is_null()
-    error = pl.map_batches(
-        [wrong, number, row, message, text_error], _errors, return_dtype=pl.String, is_elementwise=True
-    )
-    frame = frame.with_columns(error.alias("error"))
-    good = pl.col("error").is_null()
-    frame = frame.with_columns(pl.when(good).then(row).alias(PREFIX + "row"))
-    columns: dict[str, pl.Expr] = {
-        name: pl.when(good).then(pl.col(PREFIX + name)) for name in ("encoding", "parts", "units")
-    }
-    columns["cost"] = pl.when(good).then(price) * columns["parts"]
-    columns["currency"] = looked_up(tables.currencies)
-    columns["destination"] = looked_up(tables.destinations)
-    frame = frame.with_columns(column.alias(name) for name, column in columns.items())
-    return frame.select(pl.exclude(f"^{PREFIX}.*$", "error"), pl.col("error"))
+    schema = frame.collect_schema()
+    require_strings(schema, (to, text))
+    refuse_added(schema)
+    prefixes = prefixes_of(rates, options.nature)
+    quote_batch = partial(_quote_batch, prefixes, rates is not None, options.force_encoding, profile)
+    columns = [pl.col(name).cast(pl.String) for name in (to, text)]
+    quotes = pl.map_batches(columns, quote_batch, return_dtype=_quote_type(prefixes), is_elementwise=True)
+    return frame.with_columns(quotes.alias(_QUOTE)).unnest(_QUOTE)
 
 
-def _errors(columns: Sequence[pl.Series]) -> pl.Series:
-    """Return the code of what is wrong with each row, of which few are: as `gsmcodec.quote`, the number goes first."""
-    wrong, number, row, message, text_error = columns
-    at = wrong.arg_true()
-    if at.is_empty():
-        return nulls(pl.String, len(wrong))
-    few = {"number": number, "row": row, "message": message, "text_error": text_error}
-    code = (
-        pl.when(pl.col("row").is_null())
-        .then(phone_error(pl.col("number")))
-        .when(pl.col("message").is_null())
-        .then(pl.lit("text_empty"))
-        .otherwise(pl.col("text_error").fill_null("no_rate"))  # nothing else is wrong where those are not
-    )
-    codes = pl.DataFrame({name: series.gather(at) for name, series in few.items()}).select(code).to_series()
-    return spread(codes, at, len(wrong))
+def _quote_type(prefixes: Prefixes) -> pl.Struct:
+    types = dict(COUNT) | {"cost": prefixes.price_type, "currency": pl.String, "destination": pl.String}
+    return pl.Struct({name: types[name] for name in ADDED})
+
+
+def _quote_batch(
+    prefixes: Prefixes, priced: bool, force_encoding: ForceEncoding, profile: Profile, columns: Sequence[pl.Series]
+) -> pl.Series:
+    """Quote rows in the order of `gsmcodec.quote`: the number first, then the text, then the rate."""
+    numbers, texts = columns
+    counts = count_texts(texts, force_encoding, profile)
+    table = counts.hstack(prefixes.look_up(numbers, "price", "currency", "destination"))
+    table = table.with_columns(number=numbers, text=texts)
+    is_wrong = pl.any_horizontal(pl.col("destination", "text").is_null(), pl.col("error").is_not_null())
+    if priced:
+        is_wrong |= pl.col("price").is_null()
+    places = table.select(is_wrong).to_series().arg_true()
+    error = table["error"].scatter(places, _errors(table[places]))
+    table = table.with_columns(error, cost=pl.col("price") * pl.col("parts"))
+    return table.select(pl.when(pl.col("error").is_null()).then(pl.col(ADDED[:-1])), "error").to_struct()
+
+
+def _errors(table: pl.DataFrame) -> pl.Series:
+    """Name the error of each row; all rows have one."""
+    errors = table["error"].fill_null(ErrorCode.NO_RATE.value)
+    errors = errors.set(table["text"].is_null(), ErrorCode.TEXT_EMPTY.value)
+    places = table["destination"].is_null().arg_true()
+    return errors.scatter(places, phone_errors(table["number"].gather(places)))

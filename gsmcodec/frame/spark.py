@@ -1,7 +1,7 @@
-"""A campaign on Spark: the kernel of `gsmcodec.frame.quote` for each Arrow batch, where the data is.
+"""A campaign on Spark: `gsmcodec.frame.quote` for each Arrow batch, where the data is.
 
-Install ``gsmcodec[spark]`` on the driver and on the executors. Nothing is collected to the driver; the rate card
-travels to each executor once.
+Install ``gsmcodec[spark]`` on the driver and on the executors. Nothing comes to the driver. The rate card goes to each
+executor once. Only the two columns of messages pass through Polars; the others stay what they are.
 """
 
 from __future__ import annotations
@@ -14,23 +14,25 @@ import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import types
 
-from gsmcodec.errors import require_str, wrong_type
-from gsmcodec.frame.counting import require_profile
-from gsmcodec.frame.numbers import prefixes_of
-from gsmcodec.frame.quoting import ADDED, missing_column, refuse_column
+from gsmcodec.errors import require_str
+from gsmcodec.frame.numbers import DECIMAL_DIGITS, prefixes_of
+from gsmcodec.frame.quoting import ADDED, missing_column, refuse_added, require_options
 from gsmcodec.frame.quoting import quote as quote_frame
-from gsmcodec.pricing import Options, RateCard
-from gsmcodec.profile import STANDARD, Profile
+from gsmcodec.profile import STANDARD, Profile, require_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyspark.sql import DataFrame
 
-    Job = tuple[RateCard | None, Options | None, Profile]
+    from gsmcodec.pricing import Options, RateCard
 
-_ROWS, _OCTETS = 100_000, 64 << 20
-"""A group of batches ends when it has so many rows, or octets in all columns."""
+    Job = tuple[RateCard | None, Options, Profile]
+
+__all__ = ["quote"]
+
+_GROUP_ROWS, _GROUP_OCTETS = 100_000, 64 << 20
+"""A group of batches ends when it has so many rows, or so many octets in all columns."""
 
 
 def quote(
@@ -42,60 +44,58 @@ def quote(
     options: Options | None = None,
     profile: Profile = STANDARD,
 ) -> DataFrame:
-    """Return a Spark DataFrame with what `gsmcodec.quote` says of each row, as `gsmcodec.frame.quote` does.
+    """Quote every row of a Spark DataFrame, as `gsmcodec.frame.quote` does.
 
     Args:
         frame: any Spark DataFrame.
-        to: as in `gsmcodec.frame.quote`.
-        text: as in `gsmcodec.frame.quote`.
-        rates: as in `gsmcodec.frame.quote`.
-        options: as in `gsmcodec.frame.quote`.
-        profile: as in `gsmcodec.frame.quote`.
+        to: the name of the column of recipients: strings, E.164 numbers with their ``+``.
+        text: the name of the column of messages: strings.
+        rates: the prices; without them, `cost` and `currency` are null.
+        options: `force_encoding` and `nature` bear on the price; the others do not.
+        profile: the platform.
 
     Returns:
-        A lazy DataFrame with the columns of `frame` and `encoding`, `parts`, `units`, `cost` (a decimal of 38 digits),
-        `currency`, `destination` and `error`. Its partitions are those of `frame`.
+        A lazy DataFrame with the columns of `frame`, then `encoding`, `parts`, `units`, `cost` (a decimal of 38
+        digits), `currency`, `destination` and `error`. Its partitions are those of `frame`.
 
     Raises:
         GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`.
         TypeError: for a wrong type, also of a column.
     """
-    if rates is not None and not isinstance(rates, RateCard):
-        raise wrong_type("rates", rates, "RateCard or None")
-    if options is not None and not isinstance(options, Options):
-        raise wrong_type("options", options, "Options or None")
+    options = require_options(rates, options)
     require_profile(profile)
-    schema = _require_columns(frame.schema, require_str("to", to), require_str("text", text))
-    cost = prefixes_of(rates, None if options is None else options.nature).cost
-    kinds = (
-        types.StringType(),
-        types.IntegerType(),
-        types.IntegerType(),
-        types.DecimalType(38, cost.scale),
-        types.StringType(),
-        types.StringType(),
-        types.StringType(),
-    )
-    added = [types.StructField(name, kind) for name, kind in zip(ADDED, kinds, strict=True)]
+    _require_messages(frame.schema, require_str("to", to), require_str("text", text))
+    scale = prefixes_of(rates, options.nature).price_type.scale
+    added = [types.StructField(name, kind) for name, kind in _spark_types(scale).items()]
     job = _shared(frame, (rates, options, profile))
-    work = partial(_quote_batches, job=job, to=to, text=text, scale=cost.scale)
-    return frame.mapInArrow(work, types.StructType([*schema.fields, *added]))
+    work = partial(_quote_batches, job=job, to=to, text=text, scale=scale)
+    return frame.mapInArrow(work, types.StructType([*frame.schema.fields, *added]))
 
 
-def _require_columns(schema: types.StructType, *columns: str) -> types.StructType:
-    for column in columns:
-        if column not in schema.names:
-            raise missing_column(column, schema.names)
-        kind = schema[column].dataType
+def _spark_types(scale: int) -> dict[str, types.DataType]:
+    kinds: dict[str, types.DataType] = dict.fromkeys(ADDED, types.StringType())
+    integers = dict.fromkeys(("parts", "units"), types.IntegerType())
+    return {**kinds, **integers, "cost": types.DecimalType(DECIMAL_DIGITS, scale)}
+
+
+def _arrow_types(scale: int) -> dict[str, pa.DataType]:
+    kinds = dict.fromkeys(ADDED, pa.string())
+    integers = dict.fromkeys(("parts", "units"), pa.int32())
+    return {**kinds, **integers, "cost": pa.decimal128(DECIMAL_DIGITS, scale)}
+
+
+def _require_messages(schema: types.StructType, to: str, text: str) -> None:
+    for name in (to, text):
+        if name not in schema.names:
+            raise missing_column(name, schema.names)
+        kind = schema[name].dataType
         if not isinstance(kind, (types.StringType, types.VarcharType, types.CharType, types.NullType)):
-            raise TypeError(f"the column {column!r} must be of strings, not {kind.simpleString()}")
-    for column in schema.names:
-        refuse_column(column)
-    return schema
+            raise TypeError(f"the column {name!r} must be of strings, not {kind.simpleString()}")
+    refuse_added(schema.names)
 
 
 def _shared(frame: DataFrame, job: Job) -> Callable[[], Job]:
-    """Return what gives the job to a worker: a broadcast where there is a Spark context, else a closure."""
+    """Share a job with the workers: by a broadcast where there is a Spark context, else with the function itself."""
     try:
         broadcast = frame.sparkSession.sparkContext.broadcast(job)
     except (AttributeError, NotImplementedError, PySparkException):  # Spark Connect has no context
@@ -113,21 +113,14 @@ def _broadcast_value(broadcast: object) -> Job:
 
 
 def _quote_batches(
-    batches: Iterator[pa.RecordBatch], job: Callable[[], Job], to: str, text: str, scale: int
+    batches: Iterable[pa.RecordBatch], job: Callable[[], Job], to: str, text: str, scale: int
 ) -> Iterator[pa.RecordBatch]:
+    """Quote the batches of a partition, on an executor."""
     rates, options, profile = job()
-    string = pa.string()
-    kinds = (string, pa.int32(), pa.int32(), pa.decimal128(38, scale), string, string, string)
     for group in _groups(batches):
-        # Only the two columns that are looked at pass through Polars: the others stay what they are.
-        strings = {
-            name: pl.Series(pa.chunked_array([each.column(name).cast(pa.large_string()) for each in group]))
-            for name in dict.fromkeys((to, text))
-        }
-        quoted = quote_frame(pl.DataFrame(strings), to=to, text=text, rates=rates, options=options, profile=profile)
-        columns = quoted.select(pl.col(ADDED[0]).cast(pl.String), *ADDED[1:]).rechunk()
-        table = columns.to_arrow(compat_level=pl.CompatLevel.oldest())
-        added = [table.column(name).combine_chunks().cast(kind) for name, kind in zip(ADDED, kinds, strict=True)]
+        messages = pl.DataFrame({name: _strings(group, name) for name in dict.fromkeys((to, text))})
+        quoted = quote_frame(messages, to=to, text=text, rates=rates, options=options, profile=profile)
+        added = _arrow_columns(quoted, scale)
         begin = 0
         for batch in group:
             slices = [column.slice(begin, batch.num_rows) for column in added]
@@ -135,8 +128,8 @@ def _quote_batches(
             yield pa.RecordBatch.from_arrays([*batch.columns, *slices], [*batch.schema.names, *ADDED])
 
 
-def _groups(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
-    """Yield batches a few at a time: Spark's have 10,000 rows, for which preparing the patterns takes half the time."""
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """Group batches: those of Spark have 10,000 rows, and the patterns take as long to prepare as these to quote."""
     group: list[pa.RecordBatch] = []
     rows = octets = 0
     for batch in batches:
@@ -145,8 +138,19 @@ def _groups(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]
         group.append(batch)
         rows += batch.num_rows
         octets += batch.nbytes
-        if rows >= _ROWS or octets >= _OCTETS:
+        if rows >= _GROUP_ROWS or octets >= _GROUP_OCTETS:
             yield group
             group, rows, octets = [], 0, 0
     if group:
         yield group
+
+
+def _strings(group: list[pa.RecordBatch], name: str) -> pl.Series:
+    return pl.Series(pa.chunked_array([batch.column(name).cast(pa.large_string()) for batch in group]))
+
+
+def _arrow_columns(quoted: pl.DataFrame, scale: int) -> list[pa.Array]:
+    """Convert the columns that `quote` added to the types that Spark expects."""
+    columns = quoted.select(pl.col("encoding").cast(pl.String), *ADDED[1:]).rechunk()
+    table = columns.to_arrow(compat_level=pl.CompatLevel.oldest())
+    return [table.column(name).combine_chunks().cast(kind) for name, kind in _arrow_types(scale).items()]

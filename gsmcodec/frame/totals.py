@@ -1,52 +1,56 @@
-"""What a quoted campaign comes to: sums that are made batch by batch and added up."""
+"""What a quoted campaign comes to: sums that grow batch by batch.
+
+A batch is grouped before Python looks at it, so that Python handles groups, not rows. What forcing GSM would save
+takes a second count of each different UNICODE text.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec._tables.currencies import CURRENCIES
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import require_str, wrong_type
 from gsmcodec.explanation import character_name
-from gsmcodec.frame.counting import ENCODING, patterns, require_profile, stood_in
-from gsmcodec.frame.expressions import figures_of
-from gsmcodec.frame.numbers import prefixes_of
-from gsmcodec.frame.quoting import require_columns
+from gsmcodec.frame.characters import patterns, replace_words
+from gsmcodec.frame.columns import count_texts
+from gsmcodec.frame.numbers import DECIMAL_DIGITS, prefixes_of
+from gsmcodec.frame.quoting import require_columns, require_strings
 from gsmcodec.pricing import exact
-from gsmcodec.profile import STANDARD, Encoding, Profile
+from gsmcodec.profile import STANDARD, Encoding, Profile, require_profile
 from gsmcodec.replacement import replacements_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
 
-_CURRENCY = pl.Enum(sorted(CURRENCIES))
-_NO_CURRENCY = 255  # there are fewer
-_MANY, _LUMP = 1_000, 50_000
-"""UNICODE texts of a batch that are looked at by themselves, and fewer of several batches that are looked at together:
-to plan that takes as long as a thousand of them."""
 TOP_OFFENDERS = 20
-NEEDED = ("encoding", "parts", "cost", "currency", "error")
+SUMMED = ("encoding", "parts", "cost", "currency", "error")
 """The columns of `quote` that are summed up."""
+_ENOUGH = 1_000
+"""A batch with so many different UNICODE texts is analyzed by itself. Smaller ones are pooled, because a query plan
+takes as long as a thousand texts."""
+_POOL = 50_000
+"""A pool of so many texts is analyzed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """What goes to the numbers of one country code in one currency.
+    """The messages to the numbers of one country code, in one currency.
 
     Attributes:
         code: the country code, digits only.
         name: the country, or the first of them and how many others share the code.
         currency: an ISO 4217 code, or None without rates.
-        messages: how many.
-        parts: of all of them together.
-        cost: of all of them together, or None without rates.
+        messages: their number.
+        parts: the parts of all of them together.
+        cost: the cost of all of them together, or None without rates.
     """
 
     code: str
@@ -59,7 +63,14 @@ class Country:
 
 @dataclass(frozen=True, kw_only=True)
 class Character:
-    """A character that GSM lacks: how often it stands in the messages, and what forcing GSM puts in its place."""
+    """A character that GSM lacks.
+
+    Attributes:
+        char: the character.
+        name: its Unicode name.
+        occurrences: how often it stands in UNICODE messages.
+        suggestion: its replacement when GSM is forced, or None.
+    """
 
     char: str
     name: str
@@ -72,9 +83,9 @@ class Savings:
     """What forcing GSM would save.
 
     Attributes:
-        messages: those that would take fewer parts.
-        parts: how many fewer, all together.
-        cost: what these cost, by currency.
+        messages: the number of messages that would take fewer parts.
+        parts: the number of parts that they would save together.
+        cost: the cost of these parts, by currency.
     """
 
     messages: int
@@ -84,16 +95,16 @@ class Savings:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """What a campaign comes to.
+    """The sums of a campaign.
 
     Attributes:
-        messages: all rows, also those with an error.
-        parts: of the rows without an error.
+        messages: the number of rows, those with an error included.
+        parts: the parts of the rows without an error.
         cost: by currency; empty without rates.
-        encodings: the messages in each encoding.
-        histogram: by number of parts, the messages that take so many.
-        errors: by code, the rows that have it.
-        countries: the dearest first.
+        encodings: the number of messages in each encoding.
+        histogram: by a number of parts, the messages that take so many.
+        errors: by code, the number of rows.
+        countries: the most expensive first.
         offenders: the characters that make messages UNICODE, the most frequent first, `TOP_OFFENDERS` at most.
         savings: what forcing GSM would save.
     """
@@ -112,13 +123,13 @@ class Summary:
 def summary(
     frame: pl.DataFrame | pl.LazyFrame, *, to: str = "to", text: str = "text", profile: Profile = STANDARD
 ) -> Summary:
-    """Return what the rows of a frame that `quote` made come to.
+    """Sum up a table that `quote` returned.
 
     Args:
-        frame: what `quote` returned; a LazyFrame is read once, in batches.
+        frame: the table; a LazyFrame is read once, in batches.
         to: the name of the column of recipients.
         text: the name of the column of messages.
-        profile: the one that was quoted with.
+        profile: the platform that the table was quoted for.
 
     Raises:
         GsmError: `frame_no_column`.
@@ -126,181 +137,212 @@ def summary(
 
     Example:
         >>> from gsmcodec.frame import quote
-        >>> summed = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
-        >>> summed.messages, summed.parts, summed.errors, summed.savings.parts
+        >>> sums = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
+        >>> sums.messages, sums.parts, sums.errors, sums.savings.parts
         (2, 2, {'phone_no_plus': 1}, 1)
-        >>> summed.offenders
+        >>> sums.offenders
         (Character(char='’', name='RIGHT SINGLE QUOTATION MARK', occurrences=7, suggestion="'"),)
     """
     if not isinstance(frame, (pl.DataFrame, pl.LazyFrame)):
         raise wrong_type("frame", frame, "DataFrame or LazyFrame")
     require_profile(profile)
-    columns = (require_str("to", to), require_str("text", text))
-    require_columns(frame.collect_schema(), *columns, added=False)
-    require_columns(frame.collect_schema(), *NEEDED, added=False, strings=False)
-    totals = Totals(*columns, profile)
-    wanted = frame.lazy().select(*dict.fromkeys((*columns, *NEEDED)))
-    for batch in wanted.collect_batches(maintain_order=False, engine="streaming"):
+    messages = (require_str("to", to), require_str("text", text))
+    schema = frame.collect_schema()
+    require_strings(schema, messages)
+    require_columns(schema, SUMMED)
+    totals = Totals(*messages, profile)
+    columns = frame.lazy().select(*dict.fromkeys((*messages, *SUMMED)))
+    for batch in columns.collect_batches(maintain_order=False, engine="streaming"):
         totals.add(batch)
     return totals.summary()
 
 
+class _Group(NamedTuple):
+    """Messages without an error that share all of these."""
+
+    code: str
+    encoding: str
+    parts: int
+    currency: str | None
+
+
+class _UnicodeText(NamedTuple):
+    """A UNICODE message, as often as it is sent at one cost."""
+
+    text: str
+    currency: str | None
+    cost: Decimal | None
+    parts: int
+
+
+class _Change(NamedTuple):
+    """Messages at one cost that would take `gsm_parts` instead of `parts` if GSM was forced."""
+
+    currency: str | None
+    cost: Decimal | None
+    parts: int
+    gsm_parts: int
+
+
 class Totals:
-    """Sums to which batches are added, from any thread."""
+    """Sums that grow batch by batch, from any thread.
+
+    Args:
+        to: the name of the column of recipients.
+        text: the name of the column of messages.
+        profile: the platform.
+    """
 
     def __init__(self, to: str, text: str, profile: Profile) -> None:
         self._to, self._text, self._profile = to, text, profile
         self._lock = Lock()
-        self._prefixes = prefixes_of(None)
-        self._groups: Counter[tuple[str, str, int, str | None]] = Counter()
         self._errors: Counter[str] = Counter()
-        self._costs: dict[tuple[str, str], Decimal] = {}
-        self._few: Counter[tuple[str, str | None, Decimal | None, int]] = Counter()
+        self._messages: Counter[_Group] = Counter()
+        self._costs: dict[_Group, Decimal] = {}
+        self._pool: Counter[_UnicodeText] = Counter()
         self._offenders: Counter[str] = Counter()
-        self._savings: Counter[tuple[str | None, Decimal | None, int, int]] = Counter()
+        self._changes: Counter[_Change] = Counter()
 
     def add(self, batch: pl.DataFrame) -> None:
-        """Add rows that `quote` made."""
-        errors = batch["error"].drop_nulls()
-        figures = batch.select(pl.col(self._to).alias("to"), "parts", "encoding", "currency", "cost")
-        good = figures.filter(batch["error"].is_null()) if len(errors) else figures
-        country = self._prefixes.codes.gather(self._prefixes.find(good["to"].cast(pl.String)))
-        # One integer of all that is told apart: to group by four columns takes three times as long.
-        key = pl.col("country") * 512 + pl.col("parts")
-        key = (key * 2 + pl.col("encoding").cast(ENCODING).to_physical()) * 256
-        key += pl.col("currency").cast(_CURRENCY).to_physical().cast(pl.UInt64).fill_null(_NO_CURRENCY)
-        keyed = good.select("parts", "encoding", "currency", "cost", country.alias("country")).select(
-            "cost", key.alias("key")
-        )
-        groups = keyed.group_by("key").agg(pl.len(), pl.col("cost").sum()).rows()
-        unicode = (batch["encoding"] == Encoding.UNICODE.value).fill_null(value=False)
-        text = pl.col(self._text).cast(pl.String).alias("text")
-        # Often many people get one text: each is looked at once.
-        dear = batch.filter(unicode).group_by(text, "currency", "cost", "parts").len()
+        """Add rows that `quote` returned."""
+        errors = batch["error"].drop_nulls().value_counts(name="rows").rows()
+        valid = batch.filter(batch["error"].is_null())
+        code = prefixes_of(None).look_up(valid[self._to].cast(pl.String), "code")
+        by_group = valid.select("encoding", "parts", "currency", "cost").hstack(code).group_by(_Group._fields)
+        groups = by_group.agg(pl.len(), pl.col("cost").sum()).rows()
         with self._lock:
-            for code, rows in errors.value_counts(name="rows").rows():
-                self._errors[code] += rows
-            for number, messages, cost in groups:
-                rest, currency_index = divmod(number, 256)
-                rest, encoding = divmod(rest, 2)
-                code, parts = divmod(rest, 512)
-                currency = None if currency_index == _NO_CURRENCY else _CURRENCY.categories[currency_index]
-                self._groups[str(code), ENCODING.categories[encoding], parts, currency] += messages
-                if currency is not None:
-                    place = (str(code), currency)
-                    self._costs[place] = exact().add(self._costs.get(place, Decimal(0)), cost)
-        if dear.height >= _MANY:
-            self._add_unicode(dear)
+            for error, rows in errors:
+                self._errors[error] += rows
+            for *fields, messages, cost in groups:
+                group = _Group(*fields)
+                self._messages[group] += messages
+                self._costs[group] = exact().add(self._costs.get(group, Decimal(0)), cost)
+        self._add_unicode(valid)
+
+    def _add_unicode(self, valid: pl.DataFrame) -> None:
+        """Analyze the UNICODE texts of a batch, or pool them: each different one once, however many people get it."""
+        is_unicode = pl.col("encoding") == Encoding.UNICODE.value
+        texts = valid.filter(is_unicode).with_columns(pl.col(self._text).cast(pl.String).alias("text"))
+        texts = texts.group_by(_UnicodeText._fields).len("messages")
+        if texts.height >= _ENOUGH:
+            self._analyze(texts)
             return
-        # Copied, because a frame of a few rows keeps the texts of its whole batch alive.
+        # A table of a few rows would keep the texts of its whole batch in memory. These copies do not.
         with self._lock:
-            self._schema_of_few = dear.schema
-            for *row, messages in dear.rows():
-                self._few[tuple(row)] += messages
-            full = len(self._few) >= _LUMP
-        if full:
-            self._add_few()
+            for *fields, messages in texts.rows():
+                self._pool[_UnicodeText(*fields)] += messages
+            self._pool_schema = texts.schema
+            is_full = len(self._pool) >= _POOL
+        if is_full:
+            self._analyze_pool()
 
-    def _add_few(self) -> None:
-        """Add what was too little to be looked at by itself."""
+    def _analyze_pool(self) -> None:
         with self._lock:
-            few, self._few = self._few, Counter()
-        rows = [(*row, messages) for row, messages in few.items()]
-        if rows:
-            self._add_unicode(pl.DataFrame(rows, schema=self._schema_of_few, orient="row"))
+            pool, self._pool = self._pool, Counter()
+        if pool:
+            rows = [(*text, messages) for text, messages in pool.items()]
+            self._analyze(pl.DataFrame(rows, schema=self._pool_schema, orient="row"))
 
-    def _add_unicode(self, rows: pl.DataFrame) -> None:
-        """Add the characters that make messages UNICODE, and what they cost with the parts that GSM would take."""
-        profile = self._profile
-        outside = (
-            stood_in(pl.col("text"), dict.fromkeys(profile.placeholders, ""))
-            if profile.placeholders
-            else pl.col("text")
-        )
-        found = outside.str.extract_all(patterns(profile.extension_table)[1]).alias("char")
-        characters = rows.select(found, "len").explode("char").drop_nulls("char")
-        gsm = figures_of(rows["text"], "GSM", profile, "parts", limits=False)["parts"].alias("gsm")
-        fewer = rows.with_columns(gsm).filter(pl.col("gsm") < pl.col("parts"))
-        offenders = characters.group_by("char").agg(pl.col("len").sum()).rows()
-        savings = fewer.group_by("currency", "cost", "parts", "gsm").agg(pl.col("len").sum()).rows()
+    def _analyze(self, texts: pl.DataFrame) -> None:
+        """Find the characters that make texts UNICODE, and the texts that would take fewer parts in GSM."""
+        foreign = patterns(self._profile.extension_table).foreign
+        outside = replace_words(texts["text"], dict.fromkeys(self._profile.placeholders, ""))
+        characters = texts.select("messages", outside.str.extract_all(foreign).alias("char"))
+        by_char = characters.explode("char").drop_nulls("char").group_by("char")
+        gsm = count_texts(texts["text"], "GSM", self._profile, any_length=True)
+        changes = texts.with_columns(gsm["parts"].alias("gsm_parts")).filter(pl.col("gsm_parts") < pl.col("parts"))
+        by_change = changes.group_by(_Change._fields)
+        offenders, savings = (grouped.agg(pl.col("messages").sum()).rows() for grouped in (by_char, by_change))
         with self._lock:
             for char, occurrences in offenders:
                 self._offenders[char] += occurrences
-            for of, whole, before, after, messages in savings:
-                self._savings[of, whole, before, after] += messages
+            for *fields, messages in savings:
+                self._changes[_Change(*fields)] += messages
 
     def summary(self) -> Summary:
-        """Return what was added so far."""
-        self._add_few()
+        """Sum up all rows that were added."""
+        self._analyze_pool()
         with self._lock:
-            cost: dict[str, Decimal] = {}
-            for (_, currency), amount in self._costs.items():
-                cost[currency] = exact().add(cost.get(currency, Decimal(0)), amount)
             encodings: Counter[str] = Counter()
             histogram: Counter[int] = Counter()
-            countries: dict[tuple[str, str | None], list[int]] = {}
-            for (code, encoding, parts, of), messages in self._groups.items():
-                encodings[encoding] += messages
-                histogram[parts] += messages
-                sums = countries.setdefault((code, of), [0, 0])
-                sums[0] += messages
-                sums[1] += parts * messages
+            for group, messages in self._messages.items():
+                encodings[group.encoding] += messages
+                histogram[group.parts] += messages
             return Summary(
-                messages=self._groups.total() + self._errors.total(),
+                messages=self._messages.total() + self._errors.total(),
                 parts=sum(parts * messages for parts, messages in histogram.items()),
-                cost=dict(sorted(cost.items())),
+                cost=_sum_by_currency((group.currency, cost) for group, cost in self._costs.items()),
                 encodings={encoding.value: encodings[encoding.value] for encoding in Encoding},
                 histogram=dict(sorted(histogram.items())),
-                errors=dict(_most_first(self._errors)),
-                countries=self._countries(countries),
-                offenders=tuple(self._character(*found) for found in _most_first(self._offenders)[:TOP_OFFENDERS]),
-                savings=self._saved(),
+                errors=dict(_most_frequent_first(self._errors)),
+                countries=self._countries(),
+                offenders=tuple(self._characters()),
+                savings=self._savings(),
             )
 
-    def _countries(self, sums: dict[tuple[str, str | None], list[int]]) -> tuple[Country, ...]:
-        found = [
+    def _countries(self) -> tuple[Country, ...]:
+        groups: dict[tuple[str, str | None], list[_Group]] = {}
+        for group in self._messages:
+            groups.setdefault((group.code, group.currency), []).append(group)
+        countries = [
             Country(
                 code=code,
                 name=country_name(code),
                 currency=currency,
-                messages=messages,
-                parts=parts,
-                cost=None if currency is None else self._costs[code, currency],
+                messages=sum(self._messages[group] for group in members),
+                parts=sum(group.parts * self._messages[group] for group in members),
+                cost=_sum_by_currency((currency, self._costs[group]) for group in members).get(currency or ""),
             )
-            for (code, currency), (messages, parts) in sums.items()
+            for (code, currency), members in groups.items()
         ]
-        return tuple(sorted(found, key=lambda each: (-(each.cost or 0), -each.parts, each.code)))
+        return tuple(sorted(countries, key=lambda country: (-(country.cost or 0), -country.parts, country.code)))
 
-    def _character(self, char: str, occurrences: int) -> Character:
+    def _characters(self) -> Iterator[Character]:
         alphabet = DEFAULT_ALPHABETS[self._profile.extension_table]
-        suggestion = replacements_for(alphabet, self._profile.substitutions).get(char)
-        return Character(char=char, name=character_name(char), occurrences=occurrences, suggestion=suggestion)
+        replacements = replacements_for(alphabet, self._profile.substitutions)
+        for char, occurrences in _most_frequent_first(self._offenders)[:TOP_OFFENDERS]:
+            suggestion = replacements.get(char)
+            yield Character(char=char, name=character_name(char), occurrences=occurrences, suggestion=suggestion)
 
-    def _saved(self) -> Savings:
-        messages = parts = 0
-        cost: dict[str, Decimal] = {}
-        for (currency, whole, before, after), number in self._savings.items():
-            messages += number
-            parts += (before - after) * number
-            if currency is not None and whole is not None:
-                scale = -int(whole.as_tuple().exponent)
-                price = int(whole.scaleb(scale, exact())) // before  # the cost is the price times the parts
-                saved = Decimal(price * (before - after) * number).scaleb(-scale, exact())
-                cost[currency] = exact().add(cost.get(currency, Decimal(0)), saved)
-        return Savings(messages=messages, parts=parts, cost=dict(sorted(cost.items())))
+    def _savings(self) -> Savings:
+        return Savings(
+            messages=self._changes.total(),
+            parts=sum((change.parts - change.gsm_parts) * messages for change, messages in self._changes.items()),
+            cost=_sum_by_currency(map(_saved_cost, self._changes.items())),
+        )
 
 
-def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
-    """Return what was counted, the most frequent first; of equals, in the order of their names."""
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+def _saved_cost(item: tuple[_Change, int]) -> tuple[str | None, Decimal | None]:
+    change, messages = item
+    if change.cost is None:
+        return None, None
+    # A cost is a price times the parts. It has no more digits than a column holds, so this is exact.
+    price = Context(prec=DECIMAL_DIGITS).divide(change.cost, Decimal(change.parts))
+    return change.currency, exact().multiply(price, (change.parts - change.gsm_parts) * messages)
+
+
+def _sum_by_currency(costs: Iterable[tuple[str | None, Decimal | None]]) -> dict[str, Decimal]:
+    """Add up the costs in each currency, exactly; without a currency there is no cost."""
+    sums: dict[str, Decimal] = {}
+    for currency, cost in costs:
+        if currency is not None and cost is not None:
+            sums[currency] = exact().add(sums.get(currency, Decimal(0)), cost)
+    return dict(sorted(sums.items()))
+
+
+def _most_frequent_first(numbers: Counter[str]) -> list[tuple[str, int]]:
+    """Sort by number, then by name."""
+    return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
 
 
 def country_name(code: str) -> str:
-    """Return who has a country code: the first name, and how many others.
+    """Name the first country that has a country code, and the number of others.
 
     Example:
         >>> country_name("33"), country_name("1")
         ('France', 'United States of America and 24 others')
     """
     first, *others = COUNTRY_CODES[code].split("; ")
-    return f"{first} and {len(others)} other{'' if len(others) == 1 else 's'}" if others else first
+    if len(others) == 1:
+        return f"{first} and 1 other"
+    return f"{first} and {len(others)} others" if others else first

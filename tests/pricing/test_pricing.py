@@ -35,10 +35,11 @@ from gsmcodec import (
     quote,
 )
 from gsmcodec.pricing import Nature, exact
-from gsmcodec.profile import ForceEncoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from gsmcodec.profile import ForceEncoding
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 

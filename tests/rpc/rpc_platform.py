@@ -11,8 +11,10 @@ import base64
 import contextlib
 import json
 import socket
+import ssl
 import struct
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,8 +23,6 @@ from typing import TYPE_CHECKING, Any
 from reference.counting import Rules, answer
 
 if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Callable
     from typing import Self
 
 LOGIN, PASSWORD, TOKEN = "shop.example", "c0rrect-horse-battery", "5e55ion0123456789abcdef0123456789abcdef01"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +23,9 @@ from gsmcodec import (
     truncate,
     validate_text,
 )
-from gsmcodec.profile import ForceEncoding
+
+if TYPE_CHECKING:
+    from gsmcodec.profile import ForceEncoding
 
 
 def refused(text: str, **limits: Any) -> GsmError:

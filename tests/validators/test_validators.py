@@ -7,7 +7,7 @@ import inspect
 import pickle
 import re
 from dataclasses import FrozenInstanceError, fields, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +29,10 @@ from gsmcodec import (
     is_valid_text,
     validate_text,
 )
-from gsmcodec.profile import ForceEncoding
 from gsmcodec.validators import TextLimits
+
+if TYPE_CHECKING:
+    from gsmcodec.profile import ForceEncoding
 
 VALUES: list[Any] = [
     TextRule(),

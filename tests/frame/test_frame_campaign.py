@@ -22,7 +22,7 @@ from gsmcodec import GsmError, Profile, Rate, RateCard
 from gsmcodec.cli import main
 from gsmcodec.frame import quote, quote_file, summary
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "rates.sample.csv"
 GOOD = pl.DataFrame(
     {
@@ -231,7 +231,7 @@ def test_malformed_rows_are_set_aside_with_their_lines(
     monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", block)
     (tmp_path / "in.csv").write_bytes(MALFORMED)
     if block == 1:
-        monkeypatch.setattr("gsmcodec.frame.reading.LONGEST_RECORD", 2)
+        monkeypatch.setattr("gsmcodec.frame.csv_reading.LONGEST_RECORD", 2)
     done = quote_file(tmp_path / "in.csv", tmp_path / "out.csv")
     assert pl.read_csv(tmp_path / "out.csv", infer_schema=False)["id"].to_list() == ["1", "7"]
     assert read(tmp_path / "out.csv")["text"][0] == 'two\r\nlines, "quoted"'
@@ -280,7 +280,7 @@ def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
 def test_one_malformed_object_among_good_ones_is_set_aside(
     tmp_path: Path, line: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gsmcodec.frame.reading._SAMPLE", 2)
+    monkeypatch.setattr("gsmcodec.frame.json_reading._SAMPLE", 2)
     good = '{"to": "+33612345678", "text": "é \\ud83d\\ude00"}\n'.encode()
     (tmp_path / "in.jsonl").write_bytes(good * 3 + line + b"\n" + good * 2)
     done = quote_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
@@ -292,7 +292,7 @@ def test_one_malformed_object_among_good_ones_is_set_aside(
 
 
 def test_a_json_value_that_its_column_cannot_hold_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gsmcodec.frame.reading._SAMPLE", 2)
+    monkeypatch.setattr("gsmcodec.frame.json_reading._SAMPLE", 2)
     lines = [{"to": "1", "text": "a", "n": 1}] * 5 + [
         {"to": "1", "text": "a", "n": "x"},
         {"to": "1", "text": "a", "m": 1},

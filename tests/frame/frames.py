@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gsmcodec import CALLR, STANDARD, Language, Newline, Profile, Rate, RateCard
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "sms_spam_collection.tsv"
 
 # What is special about a character: its table, its cost, its replacement, normalization, neighbors.
 SPECIAL = (

@@ -1,0 +1,278 @@
+"""Whole columns agree with the engine on every row."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import polars as pl
+import pytest
+from frames import CARD, CORPUS, PIECES, PROFILES, SPECIAL, corpus, numbers, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gsmcodec
+from gsmcodec import CALLR, STANDARD, GsmError, Options, Profile
+from gsmcodec.frame import SmsExpr, SmsSeries, quote
+from gsmcodec.segmentation import measure
+from gsmcodec.transliteration import WHEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gsmcodec.profile import ForceEncoding
+    from gsmcodec.replacement import ErrorMode
+
+EVERY_PROFILE = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+EVERY_ENCODING = pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
+ENGINES = pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+FEW = settings(deadline=None, max_examples=4)
+COLUMNS = st.lists(st.none() | texts, min_size=1, max_size=25)
+HARD = [*PIECES, *SPECIAL, SPECIAL * 3, *(a + b + a for a in PIECES for b in PIECES), "a" * 39_016, "я" * 17_086, ""]
+
+
+def column(values: list[str | None]) -> SmsSeries:
+    return SmsSeries(pl.Series("column", values, dtype=pl.String))
+
+
+def engine_count(text: str | None, force_encoding: ForceEncoding, profile: Profile) -> dict[str, object] | None:
+    if text is None:
+        return None
+    try:
+        return {**gsmcodec.count(text, force_encoding, profile)._asdict(), "error": None}
+    except GsmError as error:
+        return {**dict.fromkeys(gsmcodec.Count._fields), "error": error.code}
+
+
+def check_counts(values: list[str | None], force_encoding: ForceEncoding, profile: Profile) -> None:
+    counts = [engine_count(value, force_encoding, profile) for value in values]
+    texts = column(values)
+    assert texts.count(force_encoding, profile).to_list() == counts
+    assert texts.parts(force_encoding, profile).to_list() == [count and count["parts"] for count in counts]
+    assert texts.units(force_encoding, profile).to_list() == [count and count["units"] for count in counts]
+
+
+@EVERY_ENCODING
+@EVERY_PROFILE
+@FEW
+@given(values=COLUMNS)
+def test_counts_are_those_of_the_engine(
+    profile: Profile, force_encoding: ForceEncoding, values: list[str | None]
+) -> None:
+    check_counts(values, force_encoding, profile)
+
+
+@EVERY_ENCODING
+@EVERY_PROFILE
+def test_counts_are_those_of_the_engine_for_hard_texts(profile: Profile, force_encoding: ForceEncoding) -> None:
+    check_counts(HARD, force_encoding, profile)
+
+
+@EVERY_ENCODING
+@pytest.mark.parametrize("profile", [STANDARD, CALLR], ids=lambda profile: profile.name)
+@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
+def test_counts_are_those_of_the_engine_for_real_texts(profile: Profile, force_encoding: ForceEncoding) -> None:
+    check_counts([*corpus()], force_encoding, profile)
+
+
+@EVERY_PROFILE
+@FEW
+@given(values=COLUMNS)
+def test_encodings_are_those_of_the_engine(profile: Profile, values: list[str | None]) -> None:
+    encodings = [None if value is None else gsmcodec.detect(value, profile) for value in values]
+    assert column(values).encoding(profile).to_list() == encodings
+    assert column(values).is_gsm(profile).to_list() == [each and each == "GSM" for each in encodings]
+
+
+@pytest.mark.parametrize("errors", ["replace", "ignore", "keep"])
+@EVERY_PROFILE
+@FEW
+@given(values=COLUMNS)
+def test_transliterations_are_those_of_the_engine(
+    profile: Profile, errors: ErrorMode, values: list[str | None]
+) -> None:
+    for when in WHEN:
+        assert column(values).transliterate(profile, errors=errors, when=when).to_list() == [
+            None if value is None else gsmcodec.transliterate(value, profile, errors=errors, when=when)
+            for value in values
+        ]
+
+
+@settings(deadline=None, max_examples=40)
+@given(values=st.lists(st.none() | numbers, max_size=30))
+def test_numbers_are_judged_as_the_engine_judges_them(values: list[str | None]) -> None:
+    are_valid = [None if value is None else gsmcodec.is_valid_phone_number(value) for value in values]
+    assert column(values).is_valid_phone_number().to_list() == are_valid
+    countries = column(values).country().to_list()
+    for value, is_valid, country in zip(values, are_valid, countries, strict=True):
+        assert country == (gsmcodec.quote(str(value), "").destination if is_valid else None)
+
+
+def engine_quote(to: str | None, text: str | None, **arguments: Any) -> tuple[object, ...]:
+    if to is None:
+        return (*[None] * 6, "phone_empty")
+    try:
+        options, rates, profile = arguments["options"], arguments["rates"], arguments["profile"]
+        if text is None:  # the number is looked at first
+            gsmcodec.validate_phone_number(to)
+            return (*[None] * 6, "text_empty")
+        answer = gsmcodec.quote(to, text, options, rates=rates, profile=profile)
+    except GsmError as error:
+        return (*[None] * 6, error.code)
+    return (answer.encoding, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
+
+
+def check_quotes(rows: list[tuple[str | None, str | None]], **arguments: Any) -> None:
+    frame = pl.DataFrame(rows, schema={"to": pl.String, "text": pl.String}, orient="row")
+    quotes = quote(frame, **arguments)
+    assert quotes.columns == ["to", "text", "encoding", "parts", "units", "cost", "currency", "destination", "error"]
+    assert quotes.rows() == [(to, text, *engine_quote(to, text, **arguments)) for to, text in rows]
+
+
+@pytest.mark.parametrize("rates", [None, CARD], ids=["no rates", "rates"])
+@EVERY_PROFILE
+@FEW
+@given(
+    rows=st.lists(st.tuples(st.none() | numbers, st.none() | texts), min_size=1, max_size=25),
+    options=st.sampled_from(
+        [None, Options(force_encoding="GSM"), Options(nature="ALERTING"), Options(nature="MARKETING")]
+    ),
+)
+def test_quotes_are_those_of_the_engine(
+    profile: Profile,
+    rates: gsmcodec.RateCard | None,
+    rows: list[tuple[str | None, str | None]],
+    options: Options | None,
+) -> None:
+    check_quotes(rows, rates=rates, options=options, profile=profile)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    values=st.lists(numbers, max_size=20),
+    prefixes=st.sets(st.text("0123456789", min_size=1, max_size=15).filter(lambda text: text[0] != "0"), max_size=12),
+    suffix=st.text("09", max_size=8),
+)
+def test_the_longest_prefix_is_that_of_the_engine_for_any_card(
+    values: list[str], prefixes: set[str], suffix: str
+) -> None:
+    card = gsmcodec.RateCard(gsmcodec.Rate(prefix, "0.01", "EUR", prefix) for prefix in prefixes)
+    rated = [f"+{prefix}{suffix}"[:16] for prefix in prefixes]
+    check_quotes([(value, "a") for value in rated], rates=card, options=None, profile=STANDARD)
+    check_quotes([(value, "a") for value in values], rates=card, options=None, profile=STANDARD)
+
+
+@ENGINES
+def test_lazy_queries_give_what_eager_ones_do(engine: Any) -> None:
+    frame = pl.DataFrame({"to": ["+33612345678", "0612345678", None] * 2, "text": ["Hello", None, "€" * 153] * 2})
+    text, to = SmsExpr(pl.col("text")), SmsExpr(pl.col("to"))
+    answers = {"count": text.count(), "gsm": text.transliterate(), "country": to.country()}
+    eager = frame.with_columns(**answers)
+    assert frame.lazy().with_columns(**answers).collect(engine=engine).equals(eager)
+    quotes = quote(frame.lazy(), rates=CARD)
+    assert isinstance(quotes, pl.LazyFrame)
+    assert quotes.collect(engine=engine).equals(quote(frame, rates=CARD))
+
+
+def test_the_namespace_is_there_for_expressions_and_for_series() -> None:
+    series = pl.Series("text", ["Hello", "€" * 81])
+    assert series.sms.parts().to_list() == [1, 2]  # type: ignore[attr-defined]
+    assert series.to_frame().select(pl.col("text").sms.parts()).to_series().to_list() == [1, 2]  # type: ignore[attr-defined]
+
+
+@ENGINES
+def test_many_rows_keep_their_order(engine: Any) -> None:
+    frame = pl.select(pl.int_range(300_000).alias("row")).with_columns(
+        to=pl.format("+336{}", pl.col("row") + 10_000_000), text=pl.lit("Hello"), row=pl.col("row")
+    )
+    quotes = quote(frame.lazy(), rates=CARD).collect(engine=engine)
+    assert quotes["row"].equals(frame["row"])
+    assert quotes["error"].null_count() == len(frame)
+
+
+def asked_of_the_engine(ask: Callable[[], object]) -> list[str]:
+    texts = []
+
+    def spy(function: Callable[..., Any], text: str, *arguments: Any, **options: Any) -> Any:
+        texts.append(text)
+        return function(text, *arguments, **options)
+
+    with (
+        mock.patch("gsmcodec.frame.columns.count", partial(spy, gsmcodec.count)),
+        mock.patch("gsmcodec.frame.columns.measure", partial(spy, measure)),
+    ):
+        ask()
+    return texts
+
+
+def test_only_texts_that_a_division_may_get_wrong_reach_the_engine() -> None:
+    wrong = ["€" * 153, "a" * 152 + "€" + "b" * 152, "я" * 66 + "😀" + "я" * 66, "😀" * 67]
+    right = ["Hello", "€" * 80, "€" * 152, "a" * 39_015, "я" * 1_000, "😀" * 35, "a" * 300 + "€", ""]
+    series = column([*wrong, *right, None])
+    assert asked_of_the_engine(series.parts) == wrong
+
+
+def test_with_languages_or_graphemes_only_texts_of_several_parts_reach_the_engine() -> None:
+    series = column(["Hello", "ş" * 70, "ş" * 71, "a" * 161])
+    for profile in (Profile(languages=(1,)), Profile(keep_graphemes=True)):  # type: ignore[arg-type]
+        asked = asked_of_the_engine(partial(series.parts, profile=profile))
+        assert asked == ["ş" * 71, "a" * 161]
+
+
+def test_forcing_gsm_asks_the_engine_only_where_neighbors_matter() -> None:
+    series = column(["« Łódź »", "10²", "e\u0301", "日", "Hello", "Москва"])
+    asked = asked_of_the_engine(lambda: series.parts("GSM"))
+    assert asked == ["10²", "e\u0301", "日"]
+
+
+def test_an_empty_column_is_answered() -> None:
+    assert column([]).count().to_list() == []
+    empty = pl.DataFrame(schema={"to": pl.String, "text": pl.String})
+    assert quote(empty, rates=CARD).height == 0
+
+
+def test_a_column_of_nulls_stays_null() -> None:
+    nulls = SmsSeries(pl.Series("column", [None, None]))
+    assert nulls.parts().to_list() == [None, None]
+    assert nulls.is_valid_phone_number().to_list() == [None, None]
+
+
+def test_a_categorical_column_is_one_of_strings() -> None:
+    series = SmsSeries(pl.Series("column", ["Hello", "я", "Hello"], dtype=pl.Categorical))
+    assert series.encoding().to_list() == ["GSM", "UNICODE", "GSM"]
+
+
+def test_a_column_of_numbers_is_refused() -> None:
+    with pytest.raises((TypeError, pl.exceptions.PolarsError), match="must be of strings, not Int64"):
+        SmsSeries(pl.Series([33612345678])).is_valid_phone_number()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda text: text.count(1),
+        lambda text: text.parts(profile="CALLR"),
+        lambda text: text.units(profile=None),
+        lambda text: text.encoding("GSM"),
+        lambda text: text.is_gsm(None),
+        lambda text: text.transliterate(profile=1),
+        lambda text: text.transliterate(errors=None),
+    ],
+)
+def test_a_wrong_type_is_refused_when_the_query_is_written(ask: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError):
+        ask(SmsExpr(pl.col("text")))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda text: text.count("UCS2"),
+        lambda text: text.transliterate(errors="strict"),
+        lambda text: text.transliterate(when="never"),
+    ],
+)
+def test_a_wrong_word_is_refused_when_the_query_is_written(ask: Callable[[Any], object]) -> None:
+    with pytest.raises(GsmError):
+        ask(SmsExpr(pl.col("text")))

@@ -318,8 +318,6 @@ def _literal(value: object) -> str:
     """Return the Python literal of a value, in ASCII."""
     if isinstance(value, str):
         return _quoted(value)
-    if isinstance(value, frozenset):
-        return f"frozenset({_quoted(''.join(sorted(value)))})"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_quoted(key)}: {_literal(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):

@@ -89,13 +89,11 @@ def _difference(fact: Fact, values: Mapping[str, Any], table_sizes: Mapping[str,
     return _DIFFERENCES[fact.field].format(fact.value)
 
 
-def _characters(characters: frozenset[str]) -> str:
+def _characters(characters: str) -> str:
     """Write characters so that a page shows them: a form feed by its name, a vertical line escaped."""
     names = {"\f": "form feed", "|": "`\\|`"}
-    visible = "".join(sorted(characters - names.keys()))
-    return ", ".join(
-        [names[char] for char in sorted(characters & names.keys())] + ([f"`{visible}`"] if visible else [])
-    )
+    visible = "".join(char for char in characters if char not in names)
+    return ", ".join([names[char] for char in characters if char in names] + ([f"`{visible}`"] if visible else []))
 
 
 def note_rows(platforms: Iterable[Platform]) -> list[str]:

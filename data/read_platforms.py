@@ -85,7 +85,7 @@ def read_platforms() -> list[Platform]:
 def _fact(*, field: str, value: Any, **witness: Any) -> Fact:
     """Return a fact with its value as `Profile` takes it."""
     if field == "not_gsm":
-        value = frozenset(value)
+        value = "".join(sorted(set(value)))
     elif field == "replacements":
         value = value.removesuffix(".tsv")
     elif field == "default_encoding" and value == "AUTOMATIC":

@@ -131,9 +131,7 @@ def national_alphabets(profile: Profile) -> tuple[Alphabet, ...]:
 
 
 @lru_cache(maxsize=64)
-def _national_alphabets(
-    languages: tuple[int, ...], extension_table: bool, not_gsm: str
-) -> tuple[Alphabet, ...]:
+def _national_alphabets(languages: tuple[int, ...], extension_table: bool, not_gsm: str) -> tuple[Alphabet, ...]:
     numbers = (0, *languages)
     return tuple(
         Alphabet(

@@ -111,12 +111,7 @@ def arrange(text: str, profile: Profile) -> str:
 def _arrange_whitespace(text: str, whitespace: Whitespace) -> str:
     if whitespace is Whitespace.TRIM_END:
         return text.rstrip("\r\n")
-    text = re.sub("[ \t]+", " ", text)
-    if whitespace is Whitespace.TIDY:
-        text = re.sub(" ?(\r\n|\r|\n) ?", r"\1", text)
-        text = re.sub("(\r\n|\r|\n){3,}", r"\1\1", text).strip(" \r\n")
-        text = re.sub(" (?=[,.:;!?])", "", text)
-    return text
+    return re.sub("[ \t]+", " ", text)
 
 
 def stand_in(text: str, placeholders: Mapping[str, str]) -> str:

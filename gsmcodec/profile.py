@@ -70,9 +70,6 @@ class Whitespace(_Word):
     """Line breaks at the end of the text are left out."""
     COLLAPSE = "COLLAPSE"
     """A run of spaces and tabs becomes one space."""
-    TIDY = "TIDY"
-    """COLLAPSE; then no line begins or ends with a space, three line breaks or more become two, and none is left at
-    either end of the text; a space before one of the marks ``,.:;!?`` is left out."""
 
 
 class ReplaceWhen(_Word):

@@ -155,7 +155,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "prefix": st.sampled_from(["Shop: ", "【店】", "[€] "]),
     "suffix": st.sampled_from(["\nSTOP:36111", " 😀"]),
     "filling": st.just("DIVISION"),
-    "whitespace": st.sampled_from(["TRIM_END", "COLLAPSE", "TIDY"]),
+    "whitespace": st.sampled_from(["TRIM_END", "COLLAPSE"]),
     "end_at_spaces": st.just(True),
     "default_encoding": st.sampled_from(["GSM", "UNICODE"]),
     "max_unicode_characters": st.sampled_from([5, 70, 300]),

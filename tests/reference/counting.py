@@ -86,7 +86,7 @@ class Rules:
     filling: str = "GREEDY"
     """GREEDY, or DIVISION: the parts that are billed are the units divided by what a part holds, rounded up."""
     whitespace: str = "KEEP"
-    """KEEP, TRIM_END, COLLAPSE or TIDY: see `_arrange_whitespace`."""
+    """KEEP, TRIM_END or COLLAPSE: see `_arrange_whitespace`."""
     end_at_spaces: bool = False
     """Should a part end behind a space, unless a word is longer than a part?"""
     default_encoding: str | None = None
@@ -211,7 +211,7 @@ def _arrange_whitespace(text: str, whitespace: str) -> str:
     if whitespace == "TRIM_END":
         while text.endswith(("\r", "\n")):
             text = text[:-1]
-    if whitespace in ("COLLAPSE", "TIDY"):
+    if whitespace == "COLLAPSE":
         # A run of spaces and tabs is one space.
         result = ""
         for character in text:
@@ -220,31 +220,7 @@ def _arrange_whitespace(text: str, whitespace: str) -> str:
             elif not result.endswith(" "):
                 result += " "
         text = result
-    if whitespace == "TIDY":
-        # No line begins or ends with a space.
-        for line_break in ("\r", "\n"):
-            text = text.replace(" " + line_break, line_break).replace(line_break + " ", line_break)
-        text = _at_most_two_line_breaks(text)
-        text = text.strip(" \r\n")
-        for mark in ",.:;!?":
-            text = text.replace(" " + mark, mark)
     return text
-
-
-def _at_most_two_line_breaks(text: str) -> str:
-    """Three line breaks or more in a row become two of the kind of the last; CR LF is one line break."""
-    result = ""
-    index = 0
-    while index < len(text):
-        breaks = []
-        while index < len(text) and text[index] in "\r\n":
-            breaks.append("\r\n" if text.startswith("\r\n", index) else text[index])
-            index += len(breaks[-1])
-        result += "".join(breaks) if len(breaks) < 3 else breaks[-1] * 2
-        if index < len(text):
-            result += text[index]
-            index += 1
-    return result
 
 
 def _prepare_at_any_length(text: str, rules: Rules) -> str:

@@ -101,9 +101,9 @@ def find(name: str) -> Profile:
     Example:
         >>> find("twilio-toll-free").reference_bits
         16
-        >>> find("twillio")
+        >>> find("twillio")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        gsmcodec.errors.GsmError: there is no platform 'twillio', but TWILIO, ZENVIA, ALIBABA_CHINA and others
+        gsmcodec.errors.GsmError: there is no platform 'twillio'; the names, nearest first: TWILIO, ...
     """
     constant = require_str("name", name).upper().replace("-", "_")
     if constant == "STANDARD":

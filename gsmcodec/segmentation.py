@@ -325,7 +325,8 @@ def _encode(text: str, forced: str | None, profile: Profile) -> Message:
         text = to_gsm(text, profile)
     alphabet = default_alphabet(profile)
     message = in_alphabet(text, alphabet, profile) or in_unicode(text, profile)
-    if profile.replace_when is not ReplaceWhen.NEVER and (message.encoding is UNICODE or profile.replaces_gsm):
+    makes_replacements = encoding is None and profile.replace_when is not ReplaceWhen.NEVER
+    if makes_replacements and (message.encoding is UNICODE or profile.replaces_gsm):
         message = _with_replacements(message, alphabet, profile)
     return _with_national_tables(message, encoding, profile) if profile.languages else message
 

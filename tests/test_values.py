@@ -19,6 +19,7 @@ from gsmcodec import (
     CALLR,
     STANDARD,
     Count,
+    Difference,
     Encoding,
     Language,
     Newline,
@@ -29,6 +30,7 @@ from gsmcodec import (
     Quote,
     Rate,
     RateCard,
+    compare,
     count,
     quote,
     split,
@@ -88,6 +90,11 @@ NAMED_TUPLES: dict[str, tuple[Any, Any]] = {
     "PricedQuote": (
         PricedQuote("+33612345678", Encoding.GSM, 1, 5, Decimal("0.045"), Decimal("0.045"), "EUR", "France"),
         quote("+33612345678", "Hello", rates=RateCard([Rate("33", "0.045", "EUR", "France")])),
+    ),
+    "Comparison": (compare("Hello", platforms=["aws"])[0], compare("Hello", platforms=["AWS"])[0]),
+    "Difference": (
+        Difference("max_parts", "At most six parts", "example.com", "documented"),
+        Difference(field="max_parts", says="At most six parts", source="example.com", confidence="documented"),
     ),
     "Rate": (Rate("33", "0.05", "EUR", "France"), Rate("+33", Decimal("0.05"), "EUR", "France", None)),
 }

@@ -672,7 +672,7 @@ def answer(text: str, force_encoding: str | None = None, rules: Rules = STANDARD
     demanded = rules.default_encoding if force_encoding is None else force_encoding
     if demanded == GSM:
         counted = transliterate(counted, rules)
-    if demanded != UNICODE:
+    if demanded is None:
         counted = _make_replacements(counted, rules)
     way = _choose(counted, demanded, rules)
     _refuse_too_long(prepared, way.encoding, rules)

@@ -1,4 +1,4 @@
-"""Writes gsmcodec/_tables/, and the live counter for pages, from the tables in this folder.
+"""Writes gsmcodec/_tables/, the live counter for pages and the page on platforms, from the files in this folder.
 
     python data/generate.py           write what differs
     python data/generate.py --check   write nothing; exit 1 if anything differs
@@ -15,13 +15,21 @@ import importlib.util
 import json
 import re
 import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+DATA = Path(__file__).resolve().parent
+sys.path.insert(0, str(DATA))
+
+import platforms_page as page  # noqa: E402  beside this file
+from read_platforms import read_platforms  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-DATA = Path(__file__).resolve().parent
+    from read_platforms import Fact
+
 PACKAGE = DATA.parent / "gsmcodec"
 TABLES = PACKAGE / "_tables"
 STATIC = PACKAGE / "contrib" / "django" / "static" / "gsmcodec"
@@ -207,6 +215,134 @@ def currencies() -> str:
     )
 
 
+def platforms() -> str:
+    """Return the module of the platforms' profiles."""
+    profiles: list[str] = []
+    variants: list[str] = []
+    for platform in read_platforms():
+        constant = _quoted(platform.constant)
+        facts = [fact for fact in platform.facts if fact.makes_the_profile]
+        profiles += _block(f"{constant}: {{", [f'"name": {constant},', *_arguments(facts)])
+        if platform.variants:
+            named = [_block(f"{_quoted(variant.name)}: {{", _arguments(variant.facts)) for variant in platform.variants]
+            variants += _block(f"{constant}: {{", [line for lines in named for line in lines])
+    return _module(
+        "platforms/*.toml",
+        "The profiles of platforms, and the variants that a customer can choose.\n\n"
+        "Beside each value stand its confidence and its source. `replacements` is the name of a table in\n"
+        "`platform_replacements`.",
+        [
+            "# The arguments of Profile for each constant.",
+            *_mapping("PROFILES", "dict[str, dict[str, object]]", profiles),
+            "# The arguments that a variant of a platform changes, by the name of the variant.",
+            *_mapping("VARIANTS", "dict[str, dict[str, dict[str, object]]]", variants),
+        ],
+    )
+
+
+def _arguments(facts: Iterable[Fact]) -> list[str]:
+    return [
+        f"{_quoted(fact.field)}: {_literal(fact.value)},  # {fact.confidence}: {fact.source} @ {fact.read}"
+        for fact in facts
+    ]
+
+
+def platform_replacements() -> str:
+    """Return the module of what platforms replace by themselves."""
+    tables: list[str] = []
+    for name, rows in _replacement_tables().items():
+        lines = [f"{_quoted(_char(row))}: {_quoted(_listed(row['replacement']))},  # {row['name']}" for row in rows]
+        tables += _block(f"{_quoted(name)}: {{", lines)
+    return _module(
+        "platforms/*.tsv",
+        "What platforms replace by themselves.\n\nThe sources stand in the comment lines of the files.",
+        [
+            "# What takes the place of a character, by the name of the table.",
+            *_mapping("REPLACEMENTS", "dict[str, dict[str, str]]", tables),
+        ],
+    )
+
+
+def _replacement_tables() -> dict[str, list[Row]]:
+    """Return the rows of each platform's table of replacements, by name."""
+    paths = sorted((DATA / "platforms").glob("*.tsv"))
+    return {path.stem: read_table(f"platforms/{path.name}")[1] for path in paths if path.stem != "not_shipped"}
+
+
+def platform_facts() -> str:
+    """Return the module of everything that is known of the platforms."""
+    known = read_platforms()
+    variants: list[str] = []
+    for platform in known:
+        if platform.variants:
+            named = [_facts(variant.name, variant.facts) for variant in platform.variants]
+            variants += _block(f"{_quoted(platform.constant)}: {{", [line for lines in named for line in lines])
+    notes = [f"{_quoted(platform.constant)}: {_literal(platform.notes)}," for platform in known if platform.notes]
+    missing = [f"    {_literal(tuple(row.values()))}," for row in read_table("platforms/not_shipped.tsv")[1]]
+    facts = "tuple[tuple[str, object, str, str, str, str, str, bool], ...]"
+    return _module(
+        "platforms/",
+        "Everything that is known of the platforms, with its source.\n\n"
+        "A fact: (field, value, says, source, read, confidence, ruling, followed). The field is one of `Profile`, or\n"
+        "alphabet, capacity, other or sender. A profile follows one fact on each field.",
+        [
+            "# What people call the platform of a constant.",
+            *_mapping("TITLES", "dict[str, str]", [f"{_quoted(p.constant)}: {_quoted(p.title)}," for p in known]),
+            "# The facts about the platform of a constant.",
+            *_mapping("FACTS", f"dict[str, {facts}]", [line for p in known for line in _facts(p.constant, p.facts)]),
+            "# The facts that a variant of a platform changes, by the name of the variant.",
+            *_mapping("VARIANT_FACTS", f"dict[str, dict[str, {facts}]]", variants),
+            "# What a user of a profile has to know.",
+            *_mapping("NOTES", "dict[str, tuple[str, ...]]", notes),
+            "# Platforms without a profile: name, what is known, what is missing, source.",
+            "NOT_SHIPPED: tuple[tuple[str, str, str, str], ...] = (",
+            *missing,
+            ")",
+        ],
+    )
+
+
+def _facts(name: str, facts: Iterable[Fact]) -> list[str]:
+    return _block(f"{_quoted(name)}: (", [f"{_literal(astuple(fact))}," for fact in facts], ")")
+
+
+def _mapping(name: str, annotation: str, lines: Iterable[str]) -> list[str]:
+    return [f"{name}: {annotation} = {{", *(f"    {line}" for line in lines), "}"]
+
+
+def _block(opening: str, lines: Iterable[str], closing: str = "}") -> list[str]:
+    return [opening, *(f"    {line}" for line in lines), f"{closing},"]
+
+
+def _literal(value: object) -> str:
+    """Return the Python literal of a value, in ASCII."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(key)}: {_literal(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "(" + ", ".join(map(_literal, value)) + ("," if len(value) == 1 else "") + ")"
+    return repr(value)
+
+
+def platforms_page() -> str:
+    """Return the page on platforms: platforms.md in this folder, the tables put in."""
+    known = read_platforms()
+    sizes = {name: len(rows) for name, rows in _replacement_tables().items()}
+    filling = {
+        "platforms": page.profile_rows(known, sizes),
+        "notes": page.note_rows(known),
+        "rulings": page.ruling_rows(known),
+        "not_shipped": page.missing_rows(read_table("platforms/not_shipped.tsv")[1]),
+    }
+    template = (DATA / "platforms.md").read_text("utf-8")
+    filled = re.sub(r"^<!-- (\w+) -->$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
+    return (
+        "<!-- Made by data/generate.py from data/platforms.md and data/platforms/: change those, not this. -->\n\n"
+        f"{filled}"
+    )
+
+
 def counter() -> str:
     """Return the JavaScript module of the live counter: counter.js in this folder, the tables put in."""
     rows = read_table("alphabets.tsv")[1]
@@ -285,10 +421,14 @@ FILES = {
     "frequent.py": frequent,
     "national_languages.py": national_languages,
     "neighbors.py": neighbors,
+    "platform_facts.py": platform_facts,
+    "platform_replacements.py": platform_replacements,
+    "platforms.py": platforms,
     "transliteration.py": transliteration,
 }
 OUTPUTS: dict[Path, Callable[[], str]] = {TABLES / name: make for name, make in FILES.items()} | {
-    STATIC / "counter.js": counter
+    STATIC / "counter.js": counter,
+    PACKAGE / "platforms.md": platforms_page,
 }
 
 

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from gsmcodec import platforms
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.platforms import CALLR
 from gsmcodec.profile import STANDARD, Encoding, Language, Newline, Profile
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split
 from gsmcodec.transliteration import charset_mapping, transliterate
 from gsmcodec.truncation import truncate
 
 if TYPE_CHECKING:
+    from gsmcodec import platforms
     from gsmcodec.explanation import LineEndings, Offender, Report, TextVersion, TwoUnitCharacter, explain
+    from gsmcodec.platforms import CALLR, Comparison, Difference, compare
     from gsmcodec.pricing import Options, PricedQuote, Quote, Rate, RateCard, quote
     from gsmcodec.validators import (
         PhoneNumberRule,
@@ -30,7 +30,9 @@ __version__ = "0.1.0"
 __all__ = [
     "CALLR",
     "STANDARD",
+    "Comparison",
     "Count",
+    "Difference",
     "Encoding",
     "ErrorCode",
     "GsmError",
@@ -52,6 +54,7 @@ __all__ = [
     "TextVersion",
     "TwoUnitCharacter",
     "charset_mapping",
+    "compare",
     "count",
     "detect",
     "explain",
@@ -76,7 +79,7 @@ if not TYPE_CHECKING:
         """Import the other names when they are first asked for: without them, the package imports twice as fast."""
         from importlib import import_module
 
-        for module in ("validators", "pricing", "explanation"):
+        for module in ("validators", "pricing", "explanation", "platforms"):
             imported = import_module(f"{__name__}.{module}")
             if name == module or name in imported.__all__:
                 globals()[name] = imported if name == module else getattr(imported, name)

@@ -26,7 +26,7 @@ from gsmcodec.profile import Encoding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gsmcodec.profile import Language
+    from gsmcodec.profile import Language, Profile
 
 ESCAPE = 0x1B
 CODE_OF_SEPTET_0 = ESCAPE
@@ -111,12 +111,37 @@ DEFAULT_ALPHABETS = {True: Alphabet(0, 0, DEFAULT, EXTENSION), False: Alphabet(0
 """The default alphabet with and without its extension table: clauses 6.2.1 and 6.2.1.1."""
 
 
+def default_alphabet(profile: Profile) -> Alphabet:
+    """Look up the default alphabet as `profile` uses it: with or without its extension table and some characters."""
+    if profile.not_gsm:
+        return _alphabet_without(profile.not_gsm, profile.extension_table)
+    return DEFAULT_ALPHABETS[profile.extension_table]
+
+
 @lru_cache(maxsize=64)
-def national_alphabets(languages: tuple[int, ...], *, extension_table: bool) -> tuple[Alphabet, ...]:
-    """Create an alphabet for each pair of tables that `languages` allows, but for the default pair."""
+def _alphabet_without(not_gsm: str, extension_table: bool) -> Alphabet:
+    return Alphabet(0, 0, _without(not_gsm, DEFAULT), _without(not_gsm, EXTENSION) if extension_table else {})
+
+
+def _without(not_gsm: str, table: dict[int, str]) -> dict[int, str]:
+    return {septet: char for septet, char in table.items() if char not in not_gsm}
+
+
+def national_alphabets(profile: Profile) -> tuple[Alphabet, ...]:
+    """Create an alphabet for each pair of tables that the languages of `profile` allow, but for the default pair."""
+    return _national_alphabets(profile.languages, profile.extension_table, profile.not_gsm)
+
+
+@lru_cache(maxsize=64)
+def _national_alphabets(languages: tuple[int, ...], extension_table: bool, not_gsm: str) -> tuple[Alphabet, ...]:
     numbers = (0, *languages)
     return tuple(
-        Alphabet(locking, shift, locking_table(locking), shift_table(shift, extension_table=extension_table))
+        Alphabet(
+            locking,
+            shift,
+            _without(not_gsm, locking_table(locking)),
+            _without(not_gsm, shift_table(shift, extension_table=extension_table)),
+        )
         for locking in numbers
         for shift in (numbers if extension_table else (0,))
         if (locking or shift) and locking_table(locking)

@@ -66,6 +66,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     )
     # Arguments
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
+    UNKNOWN_PLATFORM = "unknown_platform", "there is no platform '{value}'; the names, nearest first: {names}"
     UNKNOWN_NATURE = "unknown_nature", "nature '{value}' is neither 'ALERTING' nor 'MARKETING'"
     OUT_OF_RANGE = "out_of_range", "{argument} is {value}, expected {expected}"
     WRONG_TYPE = "wrong_type", "a text is needed, not a value of the type {type}"

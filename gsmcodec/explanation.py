@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import category, name
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.errors import refuse_surrogates, require_str
 from gsmcodec.message import pieces_around, prepare, units_of
 from gsmcodec.normalization import nfc
@@ -160,7 +160,7 @@ def _offenders(text: str, profile: Profile) -> list[Offender]:
     """Find every character that the closest alphabet cannot encode, outside of placeholders."""
     alphabet = closest_alphabet(text, profile)
     if not foreign_characters(text, alphabet):
-        alphabet = DEFAULT_ALPHABETS[profile.extension_table]  # national tables would do, but do not pay
+        alphabet = default_alphabet(profile)  # national tables would do, but do not pay
     suggestions: dict[str, str | None] = {}
     offenders = []
     begin = 0

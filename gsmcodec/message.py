@@ -15,7 +15,7 @@ from gsmcodec.alphabet import in_septets
 from gsmcodec.capacity import REFERENCE_BITS, Capacity, capacity
 from gsmcodec.errors import wrong_type
 from gsmcodec.normalization import nfc
-from gsmcodec.profile import GSM, KEEP, UNICODE, Encoding, Newline, Profile
+from gsmcodec.profile import GSM, KEEP, UNICODE, Encoding, Newline, Profile, Whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +99,19 @@ def prepare(text: str, profile: Profile) -> str:
         if profile.newline is Newline.CRLF:
             text = text.replace("\n", "\r\n")
     return text
+
+
+def arrange(text: str, profile: Profile) -> str:
+    """Change a prepared text as the platform does before it counts: its whitespace, then what it puts around it."""
+    if profile.whitespace is not Whitespace.KEEP:
+        text = _arrange_whitespace(text, profile.whitespace)
+    return f"{profile.prefix}{text}{profile.suffix}" if text else text
+
+
+def _arrange_whitespace(text: str, whitespace: Whitespace) -> str:
+    if whitespace is Whitespace.TRIM_END:
+        return text.rstrip("\r\n")
+    return re.sub("[ \t]+", " ", text)
 
 
 def stand_in(text: str, placeholders: Mapping[str, str]) -> str:

@@ -1,22 +1,324 @@
-"""Platforms: named profiles.
+"""Platforms: named profiles, and what each makes of a text.
+
+A platform is a `Profile` for which every value has a source: data/platforms/, and the page platforms.md beside this
+module. Each is created when it is first asked for, as an attribute of this module or by `find`. `variant` turns a switch
+on that the customers of a platform have.
 
 Example:
-    >>> from gsmcodec import count
-    >>> count("5 €", profile=CALLR).encoding  # it does not use the extension table
+    >>> from gsmcodec import count, platforms
+    >>> count("5 €", profile=platforms.CALLR).encoding  # it does not use the extension table
     Encoding.UNICODE
+    >>> count("a" * 305, profile=platforms.TWILIO_TOLL_FREE).parts  # a part of several holds 152
+    3
 """
 
 from __future__ import annotations
 
-from gsmcodec.profile import Profile
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-CALLR = Profile(
-    name="CALLR",
-    # Its documentation counts the basic character set only, and turns € into e when GSM is forced.
-    extension_table=False,
-    max_characters=3200,
-    # The STOP number replaces it. The documentation says neither whether parts are counted before or after, nor how
-    # long the number is: nine digits cover the nine characters of the placeholder itself and every short code.
-    placeholders={"%STOPNUM%": "000000000"},
-)
-"""The CallR ``sms.*`` remote API, as far as it is documented."""
+from gsmcodec._tables.platforms import PROFILES, VARIANTS
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, refuse_surrogates, require_str, wrong_type
+from gsmcodec.pricing import exact
+from gsmcodec.profile import STANDARD, Profile, changed_fields
+from gsmcodec.segmentation import count, count_of, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+    from typing import Any
+
+    from gsmcodec.pricing import RateCard
+    from gsmcodec.profile import Encoding
+
+    ALIBABA_CHINA: Profile
+    AWS: Profile
+    BANDWIDTH: Profile
+    BIRD: Profile
+    CALLR: Profile
+    CLICKATELL: Profile
+    GATEWAYAPI: Profile
+    GOVUK_NOTIFY: Profile
+    OVHCLOUD: Profile
+    PLIVO: Profile
+    SINCH: Profile
+    SMSAPI: Profile
+    TELNYX: Profile
+    TWILIO: Profile
+    TWILIO_TOLL_FREE: Profile
+    VONAGE: Profile
+    ZENVIA: Profile
+
+NAMES = tuple(PROFILES)
+"""The names of all platforms, in the order of the alphabet."""
+
+__all__ = [  # noqa: PLE0604  a test compares it with NAMES
+    "NAMES",
+    "Comparison",
+    "Difference",
+    "Fact",
+    "compare",
+    "facts",
+    "find",
+    "variant",
+    "variants",
+    *NAMES,
+]
+
+
+def __getattr__(name: str) -> Profile:
+    if name in PROFILES:
+        return _profile(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@lru_cache(maxsize=None)
+def _profile(name: str) -> Profile:
+    return replace(STANDARD, **_with_table(PROFILES[name]))
+
+
+def _with_table(fields: dict[str, object]) -> dict[str, Any]:
+    """Put the table of replacements in the place of its name."""
+    if "replacements" not in fields:
+        return fields
+    from gsmcodec._tables.platform_replacements import REPLACEMENTS  # loaded when first used
+
+    return {**fields, "replacements": REPLACEMENTS[str(fields["replacements"])]}
+
+
+def find(name: str) -> Profile:
+    """Find a platform by its name.
+
+    Args:
+        name: one of `NAMES` or "STANDARD", in capitals or small letters, with "-" or "_".
+
+    Raises:
+        GsmError: `unknown_platform`.
+        TypeError: for a wrong type.
+
+    Example:
+        >>> find("twilio-toll-free").reference_bits
+        16
+        >>> find("twillio")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: there is no platform 'twillio'; the names, nearest first: TWILIO, ...
+    """
+    constant = require_str("name", name).upper().replace("-", "_")
+    if constant == "STANDARD":
+        return STANDARD
+    if constant in PROFILES:
+        return _profile(constant)
+    nearest_first = get_close_matches(constant, ["STANDARD", *NAMES], n=1 + len(NAMES), cutoff=0)
+    raise GsmError(ErrorCode.UNKNOWN_PLATFORM, {"value": name, "names": ", ".join(nearest_first)})
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """List the switches of a platform that customers turn on.
+
+    Args:
+        name: as for `find`.
+
+    Example:
+        >>> variants("telnyx")
+        ('smart_encoding', 'short_code')
+    """
+    return tuple(VARIANTS.get(find(name).name, {}))
+
+
+def variant(name: str, *switches: str) -> Profile:
+    """Create a platform with some of its switches on.
+
+    Args:
+        name: as for `find`.
+        switches: names out of `variants`, in the order in which they are turned on.
+
+    Raises:
+        GsmError: `unknown_platform`; `out_of_range` for another switch.
+
+    Example:
+        >>> from gsmcodec import count
+        >>> text = "“Your parcel is here”, he said. We keep it for you until Friday, 6 pm."
+        >>> count(text, profile=find("twilio")).encoding, count(text, profile=variant("twilio", "smart_encoding")).encoding
+        (Encoding.UNICODE, Encoding.GSM)
+    """
+    profile = find(name)
+    for switch in switches:
+        known = VARIANTS.get(profile.name, {})
+        if require_str("switches", switch) not in known:
+            raise out_of_range("switches", repr(switch), f"one of {', '.join(known)}" if known else "no switch")
+        profile = replace(profile, **_with_table(known[switch]))
+    return profile
+
+
+class Fact(NamedTuple):
+    """Something that is known of a platform.
+
+    Attributes:
+        field: the field of `Profile` that expresses it, or "alphabet", "capacity", "other" or "sender".
+        value: its value.
+        says: a sentence.
+        source: a page, or a repository and a path.
+        read: the commit, or the date of reading.
+        confidence: "documented", "code", "billed", "third-party" or "inferred".
+        ruling: where sources contradict each other, what was chosen and why; else "".
+        followed: whether the profile goes by it.
+    """
+
+    field: str
+    value: object
+    says: str
+    source: str
+    read: str
+    confidence: str
+    ruling: str
+    followed: bool
+
+
+def facts(name: str) -> tuple[Fact, ...]:
+    """List everything that is known of a platform, with its sources.
+
+    Args:
+        name: as for `find`; "STANDARD" has no facts here.
+
+    Example:
+        >>> [fact.confidence for fact in facts("aws") if fact.field == "max_characters"]
+        ['documented']
+    """
+    from gsmcodec._tables.platform_facts import FACTS  # loaded when first used
+
+    return tuple(Fact(*row) for row in FACTS.get(find(name).name, ()))
+
+
+class Difference(NamedTuple):
+    """A rule of a platform that changes what a text takes, or whether it is taken.
+
+    Attributes:
+        field: the field of `Profile`.
+        says: the rule in one sentence.
+        source: where it stands.
+        confidence: how sure it is, as in `Fact`.
+    """
+
+    field: str
+    says: str
+    source: str
+    confidence: str
+
+
+class Comparison(NamedTuple):
+    """What one platform makes of a text.
+
+    Attributes:
+        platform: the name of the profile.
+        encoding: None if the platform refuses the text.
+        parts: the number of parts that are billed; None if it refuses.
+        units: septets or UTF-16 code units; None if it refuses.
+        text: the text as it arrives, with what the platform puts around it and replaces; None if it refuses.
+        cost: the price, None without a recipient and rates.
+        currency: an ISO 4217 code, or None.
+        error: why the platform refuses the text, or None.
+        differences: the rules that make it differ from the standard; empty if it does not.
+    """
+
+    platform: str
+    encoding: Encoding | None
+    parts: int | None
+    units: int | None
+    text: str | None
+    cost: Decimal | None
+    currency: str | None
+    error: GsmError | None
+    differences: tuple[Difference, ...]
+
+
+def compare(
+    text: str,
+    *,
+    to: str | None = None,
+    rates: RateCard | None = None,
+    platforms: Iterable[str | Profile] = ("STANDARD", *NAMES),
+) -> tuple[Comparison, ...]:
+    """Compare what platforms make of a text.
+
+    Args:
+        text: the message.
+        to: the recipient, an E.164 number with its ``+``; with `rates`, each comparison has a cost.
+        rates: the price of a part.
+        platforms: names as for `find`, or profiles.
+
+    Returns:
+        A comparison for each platform, in the same order.
+
+    Raises:
+        GsmError: `lone_surrogate`, `unknown_platform`; for `to`, what `quote` raises.
+        TypeError: for a wrong type.
+
+    Example:
+        >>> for row in compare("Œuvre complète", platforms=["STANDARD", "GOVUK_NOTIFY", "GATEWAYAPI"]):
+        ...     print(row.platform, row.encoding, row.parts, row.text, [each.field for each in row.differences])
+        3GPP UNICODE 1 Œuvre complète []
+        GOVUK_NOTIFY UNICODE 1 Œuvre complète []
+        GATEWAYAPI GSM 1 OEuvre complète ['default_encoding']
+    """
+    refuse_surrogates(require_str("text", text))
+    if isinstance(platforms, (str, Profile)):
+        raise wrong_type("platforms", platforms, "an iterable of names and profiles")
+    standard = _outcome(text, STANDARD)
+    rate = None if rates is None or to is None else rates.find(to)
+    comparisons = []
+    for platform in platforms:
+        profile = platform if isinstance(platform, Profile) else find(platform)
+        outcome = _outcome(text, profile)
+        differences = () if outcome[:4] == standard[:4] else tuple(_differences(text, profile, outcome))
+        encoding, parts, units, sent, error = outcome
+        cost = None if rate is None or parts is None else exact().multiply(rate.price, parts)
+        currency = None if rate is None or parts is None else rate.currency
+        comparisons.append(Comparison(profile.name, encoding, parts, units, sent, cost, currency, error, differences))
+    return tuple(comparisons)
+
+
+_Outcome: TypeAlias = "tuple[Encoding | None, int | None, int | None, str | None, GsmError | None]"
+
+
+def _outcome(text: str, profile: Profile) -> _Outcome:
+    """Measure a text: its encoding, parts and units, the text that arrives, or the error."""
+    try:
+        message = measure(text, None, profile)
+        encoding, parts, units, _ = count_of(message, profile)
+        if parts > profile.max_parts:
+            count(text, None, profile)  # which raises
+    except GsmError as error:
+        return None, None, None, None, error
+    return encoding, parts, units, message.text, None
+
+
+def _differences(text: str, profile: Profile, outcome: _Outcome) -> Iterator[Difference]:
+    """Find the rules without which the platform would do something else with the text."""
+    by_field = {fact.field: fact for fact in _known_facts(profile) if fact.followed}
+    for field, without in _rules(profile):
+        if _outcome(text, without)[:4] != outcome[:4] or (outcome[4] and _outcome(text, without)[4] is None):
+            fact = by_field.get(field)
+            if fact is None:
+                yield Difference(field, f"The profile sets {field}", "", "")
+            else:
+                yield Difference(field, fact.says, fact.source, fact.confidence)
+
+
+def _known_facts(profile: Profile) -> tuple[Fact, ...]:
+    return facts(profile.name) if profile.name in PROFILES else ()
+
+
+@lru_cache(maxsize=256)
+def _rules(profile: Profile) -> tuple[tuple[str, Profile], ...]:
+    """List the fields in which a profile differs from the standard, each with the profile without that difference."""
+    defaults = Profile()
+    names = [name for name in changed_fields(profile) if name not in ("name", "replace_when")]
+    without = []
+    for name in names:
+        changes: dict[str, Any] = {name: getattr(defaults, name)}
+        if name == "replacements":
+            changes["replace_when"] = defaults.replace_when
+        without.append((name, replace(profile, **changes)))
+    return tuple(without)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
+from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_bool, require_int, require_str, wrong_type
 
 if TYPE_CHECKING:
@@ -59,6 +60,37 @@ class Newline(_Word):
     KEEP = "KEEP"
     LF = "LF"
     CRLF = "CRLF"
+
+
+class Whitespace(_Word):
+    """What a platform does to whitespace before it counts a text."""
+
+    KEEP = "KEEP"
+    TRIM_END = "TRIM_END"
+    """Line breaks at the end of the text are left out."""
+    COLLAPSE = "COLLAPSE"
+    """A run of spaces and tabs becomes one space."""
+
+
+class ReplaceWhen(_Word):
+    """When a platform makes its own replacements, although GSM is not forced."""
+
+    NEVER = "NEVER"
+    ALWAYS = "ALWAYS"
+    """Also if the text stays UNICODE."""
+    IF_GSM = "IF_GSM"
+    """Only if the whole text becomes GSM."""
+    IF_SEVERAL_PARTS = "IF_SEVERAL_PARTS"
+    """Only if the text needs more than one part, and the whole of it becomes GSM."""
+
+
+class Filling(_Word):
+    """How a platform counts the parts of a text."""
+
+    GREEDY = "GREEDY"
+    """As they are sent: a part never ends inside a pair. TS 23.040, clause 9.2.3.24.1."""
+    DIVISION = "DIVISION"
+    """The units divided by what a part holds, rounded up. What is sent may be a part more."""
 
 
 # Every message asks for these. An attribute of an enumeration takes ten times as long as a name of a module.
@@ -172,9 +204,20 @@ class Profile:
         max_parts: the most parts, 1 to 255.
         placeholders: texts that the platform replaces, each with a text to count in its place.
         substitutions: characters whose replacement differs from the transliteration table's.
+        not_gsm: the characters that the platform takes out of GSM, so that a text with one of them is UNICODE; kept
+            sorted.
+        replacements: single characters that the platform replaces on its own, each with what takes its place.
+        replace_when: when it makes these replacements.
+        prefix: text that the platform puts before every text, and counts.
+        suffix: text that the platform puts behind every text, and counts.
+        filling: how it counts parts; `split` never cuts a pair in either way.
+        whitespace: what it does to whitespace.
+        end_at_spaces: whether a part ends at a space only, unless a word is longer than a part.
+        default_encoding: the encoding that the platform uses unless told otherwise; None for automatic detection.
+        max_unicode_characters: the longest text if it is UNICODE; None for `max_characters`.
 
     Raises:
-        GsmError: `out_of_range` for a value that no platform has.
+        GsmError: `out_of_range` for a value that no platform has, and for fields that contradict each other.
         TypeError: for a wrong type.
 
     Example:
@@ -194,26 +237,50 @@ class Profile:
     max_parts: int = MAX_PARTS
     placeholders: Mapping[str, str] = FrozenDict({})
     substitutions: Mapping[str, str] = FrozenDict({})
+    not_gsm: str = ""
+    replacements: Mapping[str, str] = FrozenDict({})
+    replace_when: ReplaceWhen = ReplaceWhen.NEVER
+    prefix: str = ""
+    suffix: str = ""
+    filling: Filling = Filling.GREEDY
+    whitespace: Whitespace = Whitespace.KEEP
+    end_at_spaces: bool = False
+    default_encoding: ForceEncoding = None
+    max_unicode_characters: int | None = None
 
     def __post_init__(self) -> None:
         require_str("name", self.name)
         require_bool("extension_table", self.extension_table)
         require_bool("keep_graphemes", self.keep_graphemes)
         require_bool("normalize", self.normalize)
+        require_bool("end_at_spaces", self.end_at_spaces)
         if require_int("reference_bits", self.reference_bits, 8, 16) not in (8, 16):
             raise out_of_range("reference_bits", self.reference_bits, "8 or 16")
         if self.max_characters is not None:
             require_int("max_characters", self.max_characters, 1)
+        if self.max_unicode_characters is not None:
+            require_int("max_unicode_characters", self.max_unicode_characters, 1)
         require_int("max_parts", self.max_parts, 1, MAX_PARTS)
         checked: dict[str, object] = {
             "languages": _languages(self.languages),
-            "newline": _newline(self.newline),
+            "newline": _word("newline", self.newline, Newline),
+            "replace_when": _word("replace_when", self.replace_when, ReplaceWhen),
+            "filling": _word("filling", self.filling, Filling),
+            "whitespace": _word("whitespace", self.whitespace, Whitespace),
+            "default_encoding": forced_encoding(self.default_encoding),
+            "not_gsm": _not_gsm(self.not_gsm),
+            "prefix": _sent("prefix", self.prefix),
+            "suffix": _sent("suffix", self.suffix),
+            "replacements": _replacements("replacements", self.replacements),
             "placeholders": _replacements("placeholders", self.placeholders),
             "substitutions": _replacements("substitutions", self.substitutions),
         }
-        for char in self.substitutions:
-            if len(char) != 1:
-                raise out_of_range("substitutions", ascii(char), "single characters as keys")
+        for field in ("substitutions", "replacements"):
+            for char in getattr(self, field):
+                if len(char) != 1:
+                    raise out_of_range(field, ascii(char), "single characters as keys")
+        if self.filling == "DIVISION" and self.end_at_spaces:
+            raise out_of_range("filling", "DIVISION", "GREEDY with end_at_spaces")
         for name, value in checked.items():
             object.__setattr__(self, name, value)  # the dataclass is frozen
 
@@ -221,10 +288,32 @@ class Profile:
 
     @cached_property
     def leaves_ascii_alone(self) -> bool:
-        """Whether an ASCII text is counted as it is: nothing is replaced in it, and no limit or cluster matters."""
+        """Whether nothing is changed in a text of ASCII characters that GSM has, whatever it says."""
+        changes = self.newline is not KEEP or self.whitespace is not Whitespace.KEEP or self.placeholders
+        return self.leaves_some_ascii_alone and not changes
+
+    @cached_property
+    def leaves_some_ascii_alone(self) -> bool:
+        """Whether nothing is changed in such a text without placeholders, line breaks and superfluous spaces."""
         return not (
-            self.keep_graphemes or self.newline is not KEEP or self.max_characters is not None or self.placeholders
+            self.prefix
+            or self.suffix
+            or self.default_encoding is UNICODE
+            or any(char.isascii() for char in self.not_gsm)
+            or (self.replace_when is not ReplaceWhen.NEVER and self.replaces_gsm)
         )
+
+    @cached_property
+    def replaces_gsm(self) -> bool:
+        """Whether the platform's own replacements touch a character that GSM has."""
+        return not _GSM.isdisjoint(self.replacements)
+
+    @cached_property
+    def forced_substitutions(self) -> Mapping[str, str]:
+        """What the platform is known to replace where GSM is forced: `substitutions` win over `replacements`."""
+        if self.replace_when is ReplaceWhen.NEVER:
+            return self.substitutions
+        return FrozenDict({**self.replacements, **self.substitutions})
 
 
 def require_profile(profile: object) -> Profile:
@@ -245,11 +334,31 @@ def _languages(languages: object) -> tuple[Language, ...]:
     return tuple(dict.fromkeys(Language(language) for language in languages))
 
 
-def _newline(newline: object) -> Newline:
-    word = require_str("newline", newline)
-    if word not in Newline.__members__:
-        raise out_of_range("newline", ascii(word), "KEEP, LF or CRLF")
-    return Newline(word)
+_W = TypeVar("_W", bound=_Word)
+
+
+def _word(field: str, value: object, words: type[_W]) -> _W:
+    word = require_str(field, value)
+    if word not in words.__members__:
+        *others, last = words.__members__
+        raise out_of_range(field, ascii(word), f"{', '.join(others)} or {last}")
+    return words(word)
+
+
+_GSM = frozenset(DEFAULT.values()).union(EXTENSION.values())
+
+
+def _not_gsm(characters: object) -> str:
+    for char in require_str("not_gsm", characters):
+        if char not in _GSM:
+            raise out_of_range("not_gsm", ascii(char), "characters of the default alphabet and its extension table")
+    return "".join(sorted(set(str(characters))))
+
+
+def _sent(field: str, text: object) -> str:
+    if any("\ud800" <= char <= "\udfff" for char in require_str(field, text)):
+        raise out_of_range(field, ascii(text), "a text without lone surrogates")
+    return str(text)
 
 
 def _replacements(field: str, mapping: Mapping[str, str]) -> FrozenDict:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 from unicodedata import category, is_normalized, name, normalize
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, UNDEFINED, Alphabet, national_alphabets
+from gsmcodec.alphabet import UNDEFINED, Alphabet, default_alphabet, national_alphabets
 from gsmcodec.errors import ErrorCode, GsmError, character_error, wrong_type
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import FrozenDict
@@ -60,8 +60,9 @@ def to_gsm(
         UnicodeEncodeError: if `text` holds a lone surrogate.
         TypeError: for an answer of `fallback` that is no text.
     """
-    if not (profile.languages or profile.substitutions):
-        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+    substitutions = profile.forced_substitutions
+    if not (profile.languages or substitutions):
+        alphabet = default_alphabet(profile)
         replaced = _by_compiled_map(text, alphabet)
         if replaced is not None:
             return replaced
@@ -72,11 +73,11 @@ def to_gsm(
     if alphabet.codes(text) is not None:
         return text
     text.encode("utf-16-be")  # where a lone surrogate raises
-    composed = nfc(_substituted(text, alphabet, profile.substitutions))
+    composed = nfc(_substituted(text, alphabet, substitutions))
     for characters, rule, replacement in _compiled_neighbor_rules():
         if not characters.isdisjoint(composed):
             composed = rule.sub(replacement, composed)
-    replaced = composed.translate(_table(alphabet, profile.substitutions))
+    replaced = composed.translate(_table(alphabet, substitutions))
     if alphabet.codes(replaced) is not None:
         return replaced
     answers = {}
@@ -86,6 +87,16 @@ def to_gsm(
             raise _no_replacement(char, text, begin)
         answers[ord(char)] = {"replace": "?", "ignore": "", "keep": char}[errors] if answer is None else answer
     return replaced.translate(answers)
+
+
+def replace_by(replacements: Mapping[str, str], text: str) -> str:
+    """Replace single characters."""
+    return text.translate(_by_code_point(replacements))
+
+
+@lru_cache(maxsize=16)
+def _by_code_point(replacements: Mapping[str, str]) -> dict[int, str]:
+    return {ord(char): replacement for char, replacement in replacements.items()}
 
 
 def _by_compiled_map(text: str, alphabet: Alphabet) -> str | None:
@@ -120,7 +131,8 @@ def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, tuple[tuple[str, str], 
     frequent = [char for char in (*EXTENSION.values(), *FREQUENT) if char in known]
     one_for_one = [char for char in frequent if len(known[char]) == 1]
     # Code 0 has to stand for U+0000, which is in no alphabet.
-    characters = ["\0", *DEFAULT.values(), *one_for_one][:256]
+    one_septet = [char if char in alphabet.characters else UNDEFINED for char in DEFAULT.values()]
+    characters = ["\0", *one_septet, *one_for_one][:256]
     encoding_map = charmap_build("".join(characters).ljust(256, UNDEFINED))
     decoding_table = "".join(known.get(char, UNDEFINED) for char in characters).ljust(256, UNDEFINED)
     return encoding_map, decoding_table, tuple((char, known[char]) for char in frequent if char not in one_for_one)
@@ -228,10 +240,10 @@ def _compiled_neighbor_rules() -> tuple[tuple[frozenset[str], re.Pattern[str], s
 
 def closest_alphabet(text: str, profile: Profile) -> Alphabet:
     """Choose the alphabet that lacks the fewest of the characters of `text`: the default one, if none lacks fewer."""
-    default = DEFAULT_ALPHABETS[profile.extension_table]
+    default = default_alphabet(profile)
     if not profile.languages:
         return default
-    nationals = national_alphabets(profile.languages, extension_table=profile.extension_table)
+    nationals = national_alphabets(profile)
     return min((default, *nationals), key=lambda alphabet: len(foreign_characters(text, alphabet)))
 
 

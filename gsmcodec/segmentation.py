@@ -15,14 +15,30 @@ The rule (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, ONE_SEPTET_ASCII, national_alphabets
+from gsmcodec.alphabet import ONE_SEPTET_ASCII, default_alphabet, national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate
-from gsmcodec.message import Message, in_alphabet, in_unicode, prepare, stand_in, units_of
-from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, Profile, forced_encoding
-from gsmcodec.replacement import to_gsm
+from gsmcodec.message import Message, arrange, in_alphabet, in_unicode, prepare, stand_in, units_of
+from gsmcodec.profile import (
+    GSM,
+    STANDARD,
+    UNICODE,
+    Encoding,
+    Filling,
+    ForceEncoding,
+    Profile,
+    ReplaceWhen,
+    forced_encoding,
+)
+from gsmcodec.replacement import replace_by, to_gsm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gsmcodec.alphabet import Alphabet
 
 
 class Count(NamedTuple):
@@ -164,6 +180,10 @@ def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
 
 def count_of(message: Message, profile: Profile) -> Count:
     """Count the parts of a message, however many they are."""
+    if profile.filling is Filling.DIVISION and message.units > message.capacity.alone:
+        parts = -(-message.units // message.capacity.concatenated)
+        remaining = parts * message.capacity.concatenated - message.units
+        return Count(message.encoding, parts, message.units, remaining)
     ends = ends_of(message, profile)
     if len(ends) <= 1:
         return Count(message.encoding, len(ends), message.units, message.capacity.alone - message.units)
@@ -184,12 +204,15 @@ def _too_many_parts(parts: int, profile: Profile) -> GsmError:
 
 
 def ends_of(message: Message, profile: Profile) -> list[int]:
-    """Decide where the parts of a message end, between graphemes if the profile keeps them.
+    """Decide where the parts of a message end, however many they are; `split` and the octets go by it.
 
     Returns:
-        What `part_ends` returns.
+        What `part_ends` returns, or ends between words or graphemes if the profile keeps these whole.
     """
-    return grapheme_ends(message) if profile.keep_graphemes else part_ends(message)
+    keeps_pieces = profile.end_at_spaces or profile.keep_graphemes
+    if keeps_pieces and message.units > message.capacity.alone:
+        return _ends_between_pieces(message, profile)
+    return part_ends(message)
 
 
 def part_ends(message: Message) -> list[int]:
@@ -218,24 +241,33 @@ def part_ends(message: Message) -> list[int]:
     return ends
 
 
-def grapheme_ends(message: Message) -> list[int]:
-    """Fill parts with whole graphemes; one that is longer than a part falls back to its code points."""
-    if message.units <= message.capacity.alone:
-        return part_ends(message)
-    clusters = clusters_of(message.text)
-    if len(clusters) == len(message.text):
-        return part_ends(message)
+def _ends_between_pieces(message: Message, profile: Profile) -> list[int]:
+    """Fill parts with whole words or graphemes; one that is longer than a part is cut into smaller pieces."""
+    pieces = [message.text]
+    if profile.end_at_spaces:
+        pieces = _cut_what_is_too_long(pieces, words_of, message)
+    if profile.keep_graphemes:
+        pieces = _cut_what_is_too_long(pieces, clusters_of, message)
     ends: list[int] = []
     end = begin = 0
-    for cluster in clusters:
-        fits = units_of(cluster, message) <= message.capacity.concatenated
-        for piece in (cluster,) if fits else cluster:
-            end += units_of(piece, message)
-            if end - begin > message.capacity.concatenated:
-                begin = end - units_of(piece, message)
-                ends.append(begin)
+    for piece in _cut_what_is_too_long(pieces, list, message):
+        end += units_of(piece, message)
+        if end - begin > message.capacity.concatenated:
+            begin = end - units_of(piece, message)
+            ends.append(begin)
     ends.append(end)
     return ends
+
+
+def _cut_what_is_too_long(pieces: list[str], cut: Callable[[str], list[str]], message: Message) -> list[str]:
+    """Cut each piece that no part can hold."""
+    room = message.capacity.concatenated
+    return [smaller for piece in pieces for smaller in (cut(piece) if units_of(piece, message) > room else (piece,))]
+
+
+def words_of(text: str) -> list[str]:
+    """Cut `text` behind each space."""
+    return re.findall("[^ ]* |[^ ]+", text)
 
 
 def clusters_of(text: str) -> list[str]:
@@ -262,31 +294,55 @@ def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_l
         TypeError: for a wrong type.
     """
     if is_plain(text, force_encoding, profile):
-        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
+        alphabet = default_alphabet(profile)
         return Message(text, GSM, len(text), alphabet.capacities[profile.reference_bits], None, alphabet)
     forced = forced_encoding(force_encoding)
     prepared = prepare(text, profile)
     try:
-        message = _encode(stand_in(prepared, profile.placeholders), forced, profile)
+        message = _encode(stand_in(arrange(prepared, profile), profile.placeholders), forced, profile)
     except UnicodeEncodeError:
         raise lone_surrogate(text) from None
-    if profile.max_characters is not None and len(prepared) > profile.max_characters and not any_length:
-        params: dict[str, str | int] = {"characters": len(prepared), "max_characters": profile.max_characters}
-        raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, profile.max_characters)
+    limit = characters_limit(message.encoding, profile)
+    if limit is not None and len(prepared) > limit and not any_length:
+        params: dict[str, str | int] = {"characters": len(prepared), "max_characters": limit}
+        raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params, limit)
     return message
 
 
-def _encode(text: str, forced: Encoding | None, profile: Profile) -> Message:
+def characters_limit(encoding: Encoding, profile: Profile) -> int | None:
+    """Look up the most characters that the platform takes in an encoding; None for no limit."""
+    if encoding is UNICODE and profile.max_unicode_characters is not None:
+        return profile.max_unicode_characters
+    return profile.max_characters
+
+
+def _encode(text: str, forced: str | None, profile: Profile) -> Message:
     """Choose the encoding: the forced one, else GSM if the default alphabet holds the text, else UNICODE."""
-    if forced is UNICODE:
+    encoding = forced or profile.default_encoding
+    if encoding is UNICODE:
         return in_unicode(text, profile)
-    if forced is GSM:
+    if encoding is GSM:
         text = to_gsm(text, profile)
-    message = in_alphabet(text, DEFAULT_ALPHABETS[profile.extension_table], profile) or in_unicode(text, profile)
-    return _with_national_tables(message, forced, profile) if profile.languages else message
+    alphabet = default_alphabet(profile)
+    message = in_alphabet(text, alphabet, profile) or in_unicode(text, profile)
+    makes_replacements = encoding is None and profile.replace_when is not ReplaceWhen.NEVER
+    if makes_replacements and (message.encoding is UNICODE or profile.replaces_gsm):
+        message = _with_replacements(message, alphabet, profile)
+    return _with_national_tables(message, encoding, profile) if profile.languages else message
 
 
-def _with_national_tables(message: Message, forced: Encoding | None, profile: Profile) -> Message:
+def _with_replacements(message: Message, alphabet: Alphabet, profile: Profile) -> Message:
+    """Make the platform's own replacements, where `replace_when` says so."""
+    if profile.replace_when is ReplaceWhen.IF_SEVERAL_PARTS and message.units <= message.capacity.alone:
+        return message
+    text = replace_by(profile.replacements, message.text)
+    replaced = in_alphabet(text, alphabet, profile)
+    if replaced is None and profile.replace_when is ReplaceWhen.ALWAYS:
+        return in_unicode(text, profile)
+    return message if replaced is None else replaced
+
+
+def _with_national_tables(message: Message, forced: str | None, profile: Profile) -> Message:
     """Choose between a message in the default alphabet or UNICODE, and the same text in national tables.
 
     Choice: national tables are used only where they save a part, because a handset without these tables shows other
@@ -294,15 +350,15 @@ def _with_national_tables(message: Message, forced: Encoding | None, profile: Pr
     the fewest elements in the header, then the fewest septets, then the first in the profile's order.
     """
     must_be_national = forced is GSM and message.encoding is UNICODE
-    parts = len(ends_of(message, profile))
+    parts = count_of(message, profile).parts
     if parts <= 1 and not must_be_national:
         return message
     best = message
     lowest_price = (parts, 0, 0)
-    for alphabet in national_alphabets(profile.languages, extension_table=profile.extension_table):
+    for alphabet in national_alphabets(profile):
         national = in_alphabet(message.text, alphabet, profile)
         if national is not None:
-            price = (len(ends_of(national, profile)), alphabet.language_elements, national.units)
+            price = (count_of(national, profile).parts, alphabet.language_elements, national.units)
             if price < lowest_price or (must_be_national and best is message):
                 best, lowest_price = national, price
     return best
@@ -319,6 +375,16 @@ def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool
         isinstance(text, str)
         and text.isascii()
         and (force_encoding is None or force_encoding == "GSM")
-        and (profile is STANDARD or (isinstance(profile, Profile) and profile.leaves_ascii_alone))
+        and (profile is STANDARD or (isinstance(profile, Profile) and _sends_ascii_as_it_is(text, profile)))
         and text.encode().translate(ONE_SEPTET_ASCII).isascii()
+    )
+
+
+def _sends_ascii_as_it_is(text: str, profile: Profile) -> bool:
+    if profile.max_characters is not None and len(text) > profile.max_characters:
+        return False
+    return profile.leaves_ascii_alone or (
+        profile.leaves_some_ascii_alone
+        and not any(placeholder in text for placeholder in profile.placeholders)
+        and arrange(prepare(text, profile), profile) == text
     )

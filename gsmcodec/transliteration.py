@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.errors import GsmError, out_of_range, refuse_surrogates, require_str, wrong_type
 from gsmcodec.message import pieces_around, prepare, stand_in
 from gsmcodec.profile import STANDARD, Profile, require_profile
@@ -118,5 +118,5 @@ def charset_mapping(profile: Profile = STANDARD) -> Mapping[str, str]:
         >>> charset_mapping()["’"], charset_mapping().get("€"), charset_mapping(CALLR)["€"]
         ("'", None, 'e')
     """
-    alphabet = DEFAULT_ALPHABETS[require_profile(profile).extension_table]
-    return replacements_for(alphabet, profile.substitutions)
+    alphabet = default_alphabet(require_profile(profile))
+    return replacements_for(alphabet, profile.forced_substitutions)

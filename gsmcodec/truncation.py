@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import require_int
 from gsmcodec.message import Message, placeholder_pattern, prepare, units_of
-from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, forced_encoding
-from gsmcodec.segmentation import clusters_of, ends_of, measure
+from gsmcodec.profile import (
+    GSM,
+    STANDARD,
+    ForceEncoding,
+    Newline,
+    Profile,
+    ReplaceWhen,
+    Whitespace,
+    forced_encoding,
+)
+from gsmcodec.segmentation import characters_limit, clusters_of, count_of, measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,17 +49,29 @@ def truncate(text: str, parts: int, force_encoding: ForceEncoding = None, profil
     whole = measure(text, force_encoding, profile, any_length=True)
     prepared = prepare(text, profile)
     limit = min(parts, profile.max_parts)
-    longest = len(prepared) if profile.max_characters is None else min(len(prepared), profile.max_characters)
-    if not profile.placeholders and forced_encoding(force_encoding) is not Encoding.GSM:
-        longest = min(longest, limit * capacity(Encoding.GSM).alone)  # no character takes less than a septet
+    longest = len(prepared)
+    if not may_shrink(force_encoding, profile):
+        longest = min(longest, limit * capacity(GSM).alone)  # no character takes less than a septet
 
     def exceeds(cut: int) -> bool:
         beginning = measure(prepared[:cut], force_encoding, profile, any_length=True)
-        return len(ends_of(beginning, profile)) > limit
+        most = characters_limit(beginning.encoding, profile)
+        return count_of(beginning, profile).parts > limit or (most is not None and cut > most)
 
     # A longer beginning never takes fewer parts, so bisection finds the last cut that does not exceed.
     cuts = _cuts(prepared, longest, whole, profile)
     return prepared[: cuts[bisect_left(cuts, True, lo=1, key=exceeds) - 1]]
+
+
+def may_shrink(force_encoding: ForceEncoding, profile: Profile) -> bool:
+    """Say whether a text may be counted with fewer characters than it has."""
+    return bool(
+        profile.placeholders
+        or forced_encoding(force_encoding) is GSM
+        or profile.whitespace is not Whitespace.KEEP
+        or profile.replace_when is not ReplaceWhen.NEVER
+        or profile.default_encoding is GSM
+    )
 
 
 def _cuts(prepared: str, longest: int, whole: Message, profile: Profile) -> Sequence[int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from gsmcodec import ErrorCode, GsmError, Profile, count, transliterate, truncate
+from gsmcodec.platforms import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +162,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.UNICODE_TOO_MANY_PARTS: lambda: _text("a" * 70 + "я", max_parts=1),
     ErrorCode.UNICODE_TOO_MANY_UNITS: lambda: _text("a" * 40 + "я", max_units=40),
     ErrorCode.UNKNOWN_ENCODING: lambda: count("Hello", cast("Any", "UCS2")),
+    ErrorCode.UNKNOWN_PLATFORM: lambda: find("twillio"),
     ErrorCode.UNKNOWN_NATURE: lambda: _options(nature="URGENT"),
     ErrorCode.OUT_OF_RANGE: lambda: truncate("Hello", -1),
     ErrorCode.SENDER_CHARACTER: lambda: _sender("Café"),

@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from gsmcodec import CALLR, STANDARD, Encoding, ErrorCode, GsmError, Language, Newline, Profile, count, is_gsm, split
+from gsmcodec.profile import Filling
 
 
 def make(field: str, value: object) -> Profile:
@@ -50,6 +51,17 @@ def make(field: str, value: object) -> Profile:
         ("max_parts", "255"),
         ("max_parts", Fraction(3)),
         ("max_parts", True),
+        ("not_gsm", None),
+        ("not_gsm", {"é"}),
+        ("replacements", None),
+        ("replacements", {"’": None}),
+        ("replace_when", None),
+        ("prefix", None),
+        ("suffix", b"STOP"),
+        ("filling", 1),
+        ("whitespace", False),
+        ("end_at_spaces", 1),
+        ("max_unicode_characters", "70"),
         ("placeholders", None),
         ("placeholders", "%STOPNUM%"),
         ("placeholders", [("%STOPNUM%", "36180")]),
@@ -90,6 +102,15 @@ def test_a_wrong_type_is_a_type_error_that_names_the_field(field: str, value: ob
         ("placeholders", {"": "a"}, "''"),
         ("placeholders", {"\ud800": "a"}, "'\\ud800'"),
         ("placeholders", {"{a}": "a\udfff"}, "'a\\udfff'"),
+        ("not_gsm", "éя", "'\\u044f'"),
+        ("replacements", {"ab": "a"}, "'ab'"),
+        ("replacements", {"’": "\ud800"}, "'\\ud800'"),
+        ("replace_when", "always", "'always'"),
+        ("prefix", "\ud800", "'\\ud800'"),
+        ("suffix", "\udfff", "'\\udfff'"),
+        ("filling", "GREEDILY", "'GREEDILY'"),
+        ("whitespace", "TRIM", "'TRIM'"),
+        ("max_unicode_characters", 0, "0"),
         ("substitutions", {"": "a"}, "''"),
         ("substitutions", {"ab": "a"}, "'ab'"),
         ("substitutions", {"\ud800": "a"}, "'\\ud800'"),
@@ -184,3 +205,16 @@ def test_callr_takes_3200_characters() -> None:
 def test_callr_counts_nine_digits_for_the_stop_number() -> None:
     assert count("STOP %STOPNUM%", profile=CALLR).units == 14
     assert "".join(part.text for part in split("STOP %STOPNUM%", profile=CALLR)) == "STOP 000000000"
+
+
+def test_fields_that_contradict_each_other_are_out_of_range() -> None:
+    with pytest.raises(GsmError) as caught:
+        Profile(filling=Filling.DIVISION, end_at_spaces=True)
+    assert caught.value.code is ErrorCode.OUT_OF_RANGE
+    assert str(caught.value) == "filling is DIVISION, expected GREEDY with end_at_spaces"
+
+
+def test_an_unknown_default_encoding_is_refused() -> None:
+    with pytest.raises(GsmError) as caught:
+        make("default_encoding", "UCS2")
+    assert caught.value.code is ErrorCode.UNKNOWN_ENCODING

@@ -19,6 +19,7 @@ from gsmcodec import (
     CALLR,
     STANDARD,
     Count,
+    Difference,
     Encoding,
     Language,
     Newline,
@@ -29,10 +30,12 @@ from gsmcodec import (
     Quote,
     Rate,
     RateCard,
+    compare,
     count,
     quote,
     split,
 )
+from gsmcodec.profile import Filling, ReplaceWhen, Whitespace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,7 +44,7 @@ AnyProfile = cast("Any", Profile)
 
 
 def variant() -> Profile:
-    """Return a profile of which no field has its default; each call makes another."""
+    """Return a profile of which no field but `filling` has its default; each call makes another."""
     return Profile(
         name="variant",
         extension_table=False,
@@ -54,6 +57,15 @@ def variant() -> Profile:
         max_parts=3,
         placeholders={"{name}": "Maximilian", "{code}": "123456"},
         substitutions={"ł": "l"},
+        not_gsm="é",
+        replacements={"’": "'"},
+        replace_when=ReplaceWhen.IF_GSM,
+        prefix="Shop: ",
+        suffix=" STOP:36111",
+        whitespace=Whitespace.COLLAPSE,
+        end_at_spaces=True,
+        default_encoding=Encoding.GSM,
+        max_unicode_characters=500,
     )
 
 
@@ -78,6 +90,11 @@ NAMED_TUPLES: dict[str, tuple[Any, Any]] = {
     "PricedQuote": (
         PricedQuote("+33612345678", Encoding.GSM, 1, 5, Decimal("0.045"), Decimal("0.045"), "EUR", "France"),
         quote("+33612345678", "Hello", rates=RateCard([Rate("33", "0.045", "EUR", "France")])),
+    ),
+    "Comparison": (compare("Hello", platforms=["aws"])[0], compare("Hello", platforms=["AWS"])[0]),
+    "Difference": (
+        Difference("max_parts", "At most six parts", "example.com", "documented"),
+        Difference(field="max_parts", says="At most six parts", source="example.com", confidence="documented"),
     ),
     "Rate": (Rate("33", "0.05", "EUR", "France"), Rate("+33", Decimal("0.05"), "EUR", "France", None)),
 }
@@ -105,6 +122,16 @@ def test_a_profile_without_arguments_has_the_documented_defaults() -> None:
         "max_parts": 255,
         "placeholders": {},
         "substitutions": {},
+        "not_gsm": "",
+        "replacements": {},
+        "replace_when": "NEVER",
+        "prefix": "",
+        "suffix": "",
+        "filling": "GREEDY",
+        "whitespace": "KEEP",
+        "end_at_spaces": False,
+        "default_encoding": None,
+        "max_unicode_characters": None,
     }
 
 
@@ -149,6 +176,16 @@ def test_a_profile_is_a_dataclass_with_its_fields_in_order(profile: Profile) -> 
         "max_parts",
         "placeholders",
         "substitutions",
+        "not_gsm",
+        "replacements",
+        "replace_when",
+        "prefix",
+        "suffix",
+        "filling",
+        "whitespace",
+        "end_at_spaces",
+        "default_encoding",
+        "max_unicode_characters",
     ]
 
 
@@ -173,7 +210,8 @@ def test_replace_validates() -> None:
 
 def test_replace_derives_anew_how_a_text_is_treated() -> None:
     assert count("a\r\nb", profile=dataclasses.replace(STANDARD, newline=Newline.LF)).units == 3
-    assert count("a\r\nb", profile=dataclasses.replace(variant(), newline=Newline.KEEP)).units == 4
+    assert count("a\r\nb", profile=dataclasses.replace(CALLR, newline=Newline.LF)).units == 3
+    assert count("a\r\nb", profile=dataclasses.replace(CALLR, newline=Newline.KEEP)).units == 4
 
 
 def test_the_replace_of_the_module_copy_makes_another_profile() -> None:
@@ -202,7 +240,10 @@ def test_profiles_with_equal_fields_are_equal_and_hash_alike() -> None:
 @pytest.mark.parametrize("field", dataclasses.fields(Profile), ids=lambda field: field.name)
 def test_a_profile_that_differs_in_one_field_is_not_equal(field: dataclasses.Field[Any]) -> None:
     default = cast("Any", {field.name: getattr(Profile(), field.name)})
-    assert dataclasses.replace(variant(), **default) != variant()
+    other = variant()
+    if field.name == "filling":  # which contradicts another field of the variant
+        other = Profile(filling=Filling.DIVISION)
+    assert dataclasses.replace(other, **default) != other
 
 
 def test_a_profile_equals_nothing_else() -> None:
@@ -242,7 +283,8 @@ def test_the_repr_of_a_profile_shows_what_differs_from_the_defaults() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES, ids=repr)
 def test_the_repr_of_a_profile_evaluates_to_it(profile: Profile) -> None:
-    names = {"Profile": Profile, "Language": Language, "Newline": Newline}
+    kinds = (Encoding, Filling, Language, Newline, Profile, ReplaceWhen, Whitespace)
+    names = {kind.__name__: kind for kind in kinds}
     assert eval(repr(profile), names) == profile  # noqa: S307
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import (
     ErrorCode,
@@ -30,7 +30,7 @@ from gsmcodec.profile import (
     require_profile,
     short_repr,
 )
-from gsmcodec.segmentation import ends_of, measure
+from gsmcodec.segmentation import characters_limit, count_of, measure
 from gsmcodec.truncation import truncate
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class TextRule:
         message = measure(value, self.force_encoding, self.profile)
         if not message.units and not self.allow_empty:
             raise GsmError(ErrorCode.TEXT_EMPTY)
-        parts = len(ends_of(message, self.profile))
+        parts = count_of(message, self.profile).parts
         if parts > self.most_parts:
             raise self._too_many_parts(value, message, parts)
         if self.max_units is not None and message.units > self.max_units:
@@ -220,10 +220,11 @@ class TextRule:
             True
         """
         profile = self.profile
-        forced = forced_encoding(self.force_encoding)
+        forced = forced_encoding(self.force_encoding) or profile.default_encoding
         transliterated = forced is Encoding.GSM and not self.gsm_only
         shrinks = any(utf16_length(key) > utf16_length(counted) for key, counted in profile.placeholders.items())
-        if transliterated or profile.normalize or shrinks:
+        rewrites = profile.whitespace != "KEEP" or profile.replace_when != "NEVER"
+        if transliterated or profile.normalize or shrinks or rewrites:
             return None
         bounds = []
         if forced is not Encoding.UNICODE:
@@ -238,8 +239,9 @@ class TextRule:
         bounds = [room.alone if self.most_parts == 1 else self.most_parts * room.concatenated]
         if self.max_units is not None:
             bounds.append(self.max_units)
-        if self.profile.max_characters is not None:
-            bounds.append(self.profile.max_characters * units_of_a_character)
+        most_characters = characters_limit(encoding, self.profile)
+        if most_characters is not None:
+            bounds.append(most_characters * units_of_a_character)
         return min(bounds)
 
     def _require_gsm(self, text: str) -> None:
@@ -251,7 +253,7 @@ class TextRule:
         forced = measure(text, "GSM", self.profile) if self.force_encoding else automatic
         if forced.encoding is Encoding.GSM and forced.text == automatic.text:
             return
-        params: dict[str, str | int] = {"parts": len(ends_of(automatic, self.profile))}
+        params: dict[str, str | int] = {"parts": count_of(automatic, self.profile).parts}
         raise self._blame(ErrorCode.NOT_GSM, text, automatic, params)
 
     def _too_many_parts(self, text: str, message: Message, parts: int) -> GsmError:
@@ -273,7 +275,7 @@ class TextRule:
     def _blame(self, code: ErrorCode, text: str, message: Message, params: dict[str, str | int]) -> GsmError:
         """Create the error that blames the first character of `message` that is not GSM, at its place in `text`."""
         counted = message.text
-        index = DEFAULT_ALPHABETS[self.profile.extension_table].find_foreign(counted)
+        index = default_alphabet(self.profile).find_foreign(counted)
         place = index
         if text[: index + 1] != counted[: index + 1] and counted[index] in text:
             place = text.index(counted[index])  # something before it was normalized or replaced

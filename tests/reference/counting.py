@@ -72,6 +72,27 @@ class Rules:
     GSM is demanded, what it lacks is replaced in them too.)"""
     substitutions: dict[str, str] = field(default_factory=dict)
     """Replacements of single characters that are used instead of those of the tables."""
+    not_gsm: frozenset[str] = frozenset()
+    """Characters that are not used although the default alphabet or its extension table has them."""
+    replacements: dict[str, str] = field(default_factory=dict)
+    """Replacements of single characters that the platform makes on its own, although GSM is not demanded."""
+    replace_when: str = "NEVER"
+    """NEVER, ALWAYS, IF_GSM (only if the whole text becomes GSM) or IF_SEVERAL_PARTS (only if it needs more than one
+    part, and becomes GSM)."""
+    prefix: str = ""
+    """Text that the platform puts before a text that is not empty, and counts."""
+    suffix: str = ""
+    """Text that it puts behind it."""
+    filling: str = "GREEDY"
+    """GREEDY, or DIVISION: the parts that are billed are the units divided by what a part holds, rounded up."""
+    whitespace: str = "KEEP"
+    """KEEP, TRIM_END or COLLAPSE: see `_arrange_whitespace`."""
+    end_at_spaces: bool = False
+    """Should a part end behind a space, unless a word is longer than a part?"""
+    default_encoding: str | None = None
+    """The encoding that is demanded where the caller demands none."""
+    max_unicode_characters: int | None = None
+    """The longest prepared text if it is UNICODE; None: as max_characters."""
 
 
 STANDARD = Rules()
@@ -102,6 +123,8 @@ class Answer:
     where GSM is demanded, what it lacks replaced too."""
     remaining: int
     """The units that are still free in the last part."""
+    billed: int
+    """The number of parts that are billed: those that are sent, unless the platform divides."""
     locking: int
     """The language whose locking shift table replaces the default alphabet; 0 for none."""
     shift: int
@@ -163,12 +186,41 @@ def _refuse_lone_surrogates(text: str) -> None:
 
 def prepare(text: str, rules: Rules = STANDARD) -> str:
     """The text that is sent, with its placeholders still in place."""
-    prepared = _prepare_at_any_length(text, rules)
+    return _prepare_at_any_length(text, rules)
+
+
+def _refuse_too_long(prepared: str, encoding: str, rules: Rules) -> None:
     # Choice: the limit counts code points of the prepared text, with placeholders as they are written.
     # The first character too many is the one at index max_characters.
-    if rules.max_characters is not None and len(prepared) > rules.max_characters:
-        raise Refused("too_many_characters", rules.max_characters)
-    return prepared
+    limit = rules.max_characters
+    if encoding == UNICODE and rules.max_unicode_characters is not None:
+        limit = rules.max_unicode_characters
+    if limit is not None and len(prepared) > limit:
+        raise Refused("too_many_characters", limit)
+
+
+def _arrange(prepared: str, rules: Rules) -> str:
+    """The prepared text as the platform changes it before it counts. Choice: an empty text gets nothing around it."""
+    text = _arrange_whitespace(prepared, rules.whitespace)
+    if text == "":
+        return ""
+    return rules.prefix + text + rules.suffix
+
+
+def _arrange_whitespace(text: str, whitespace: str) -> str:
+    if whitespace == "TRIM_END":
+        while text.endswith(("\r", "\n")):
+            text = text[:-1]
+    if whitespace == "COLLAPSE":
+        # A run of spaces and tabs is one space.
+        result = ""
+        for character in text:
+            if character not in " \t":
+                result += character
+            elif not result.endswith(" "):
+                result += " "
+        text = result
+    return text
 
 
 def _prepare_at_any_length(text: str, rules: Rules) -> str:
@@ -265,6 +317,8 @@ def _units_of_character(character: str, way: _Way, rules: Rules) -> int | None:
     """
     if way.encoding == UNICODE:
         return 2 if ord(character) > 0xFFFF else 1
+    if character in rules.not_gsm:
+        return None
     if character in LOCKING[way.locking]:
         return 1
     if rules.extension_table and character in SHIFT[way.shift]:
@@ -348,6 +402,8 @@ def transliterate(text: str, rules: Rules) -> str:
         return text
     target = _target(unicodedata.normalize("NFC", text), rules)
     # What the platform is known to do goes before everything.
+    if rules.replace_when != "NEVER":
+        rules = replace(rules, substitutions={**rules.replacements, **rules.substitutions})
     substituted = ""
     for character in text:
         own = character in rules.substitutions and _units_of_character(character, target, rules) is None
@@ -399,7 +455,7 @@ def _replacement(character: str, target: _Way, rules: Rules) -> str | None:
     if character in REPLACEMENT:
         return _held(REPLACEMENT[character], target, rules)
     # A letter that the default alphabet has needs no row; where national tables lack it, its base letter does.
-    if _units_of_character(character, _Way("GSM"), rules) is not None:
+    if character in LOCKING[DEFAULT]:
         return _held(unicodedata.normalize("NFD", character)[0], target, rules)
     return None
 
@@ -496,17 +552,31 @@ def _atoms(text: str, way: _Way, rules: Rules) -> list[str]:
     are the atoms.
 
     Choice: with keep_graphemes, grapheme clusters are. They are found in the text with its placeholders replaced. A
-    cluster that is longer than a part of several has to be cut somewhere: each of its code points is an atom.
+    cluster that is longer than a part of several has to be cut somewhere: each of its code points is an atom. With
+    end_at_spaces, a word and the space behind it are an atom; a word that is longer than a part is cut as if it were
+    a text of its own.
     """
-    if not rules.keep_graphemes:
-        return list(text)
     atoms: list[str] = []
-    for cluster in _clusters(text):
-        if _units(cluster, way, rules) > _capacity(way, True, rules):
-            atoms.extend(cluster)
-        else:
-            atoms.append(cluster)
+    for word in _words(text) if rules.end_at_spaces else [text]:
+        if rules.end_at_spaces and _units(word, way, rules) <= _capacity(way, True, rules):
+            atoms.append(word)
+            continue
+        for cluster in _clusters(word) if rules.keep_graphemes else word:
+            if _units(cluster, way, rules) > _capacity(way, True, rules):
+                atoms.extend(cluster)
+            else:
+                atoms.append(cluster)
     return atoms
+
+
+def _words(text: str) -> list[str]:
+    """The pieces of a text, cut behind each space."""
+    words = [""]
+    for character in text:
+        words[-1] += character
+        if character == " ":
+            words.append("")
+    return [word for word in words if word]
 
 
 def _split(text: str, way: _Way, rules: Rules) -> list[tuple[str, int]]:
@@ -538,6 +608,14 @@ def _split(text: str, way: _Way, rules: Rules) -> list[tuple[str, int]]:
     return parts
 
 
+def _billed(text: str, way: _Way, rules: Rules) -> int:
+    """The number of parts that are billed."""
+    units = _units(text, way, rules)
+    if rules.filling == "DIVISION" and units > _capacity(way, False, rules):
+        return math.ceil(units / _capacity(way, True, rules))
+    return len(_split(text, way, rules))
+
+
 # Step 8: the answer -------------------------------------------------------------------------------------------------
 
 
@@ -546,7 +624,7 @@ def _best(text: str, ways: list[_Way], rules: Rules) -> _Way:
     best = ways[0]
     best_rank: tuple[int, int, int] | None = None
     for way in ways:
-        rank = (len(_split(text, way, rules)), way.language_elements(), _units(text, way, rules))
+        rank = (_billed(text, way, rules), way.language_elements(), _units(text, way, rules))
         if best_rank is None or rank < best_rank:
             best = way
             best_rank = rank
@@ -576,7 +654,7 @@ def _choose(text: str, force_encoding: str | None, rules: Rules) -> _Way:
 
     if ways:
         best = _best(text, ways, rules)
-        if len(_split(text, best, rules)) < len(_split(text, base, rules)):
+        if _billed(text, best, rules) < _billed(text, base, rules):
             return best
     return base
 
@@ -590,16 +668,38 @@ def answer(text: str, force_encoding: str | None = None, rules: Rules = STANDARD
     """
     _refuse_unknown_encoding(force_encoding)
     prepared = prepare(text, rules)
-    counted = _stand_in(prepared, rules)
-    if force_encoding == GSM:
+    counted = _stand_in(_arrange(prepared, rules), rules)
+    demanded = rules.default_encoding if force_encoding is None else force_encoding
+    if demanded == GSM:
         counted = transliterate(counted, rules)
-    way = _choose(counted, force_encoding, rules)
+    if demanded is None:
+        counted = _make_replacements(counted, rules)
+    way = _choose(counted, demanded, rules)
+    _refuse_too_long(prepared, way.encoding, rules)
     parts = _split(counted, way, rules)
-    if len(parts) > rules.max_parts:
+    billed = _billed(counted, way, rules)
+    if billed > rules.max_parts:
         raise Refused("too_many_parts", None)
-    used = parts[-1][1] if parts else 0
-    remaining = _capacity(way, len(parts) > 1, rules) - used
-    return Answer(way.encoding, tuple(parts), remaining, way.locking, way.shift)
+    if rules.filling == "DIVISION" and billed > 1:
+        remaining = billed * _capacity(way, True, rules) - _units(counted, way, rules)
+    else:
+        used = parts[-1][1] if parts else 0
+        remaining = _capacity(way, len(parts) > 1, rules) - used
+    return Answer(way.encoding, tuple(parts), remaining, billed, way.locking, way.shift)
+
+
+def _make_replacements(text: str, rules: Rules) -> str:
+    """What the platform replaces on its own, before the encoding is chosen; national tables do not count here."""
+    if rules.replace_when == "NEVER":
+        return text
+    default_way = _Way(GSM)
+    way = default_way if _can_encode(text, default_way, rules) else _Way(UNICODE)
+    if rules.replace_when == "IF_SEVERAL_PARTS" and _units(text, way, rules) <= _capacity(way, False, rules):
+        return text
+    replaced = "".join(rules.replacements.get(character, character) for character in text)
+    if rules.replace_when == "ALWAYS" or _can_encode(replaced, default_way, rules):
+        return replaced
+    return text
 
 
 def _refuse_unknown_encoding(force_encoding: str | None) -> None:
@@ -630,16 +730,14 @@ def truncate(text: str, parts: int, force_encoding: str | None = None, rules: Ru
     for cut in range(len(prepared), 0, -1):
         if cut in forbidden:
             continue
-        if rules.max_characters is not None and cut > rules.max_characters:
-            continue
         prefix = prepared[:cut]
         try:
             found = answer(prefix, force_encoding, rules)
         except Refused as refused:
-            if refused.code != "too_many_parts":
+            if refused.code not in ("too_many_parts", "too_many_characters"):
                 raise
             continue
-        if len(found.parts) <= limit:
+        if found.billed <= limit:
             return prefix
     return ""
 

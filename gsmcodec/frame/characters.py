@@ -10,17 +10,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.replacement import context_free
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from gsmcodec.alphabet import Alphabet
     from gsmcodec.profile import Profile
 
 SUPPLEMENTARY = r"[\x{10000}-\x{10FFFF}]"
 """A pattern for a character of two UTF-16 code units: RFC 2781, section 2.1."""
 _NO_CHARACTER = r"[^\x{0}-\x{10FFFF}]"
+# None of these joins another one, but CR and LF: the table "Grapheme_Cluster_Break Property Values" of Unicode Standard
+# Annex #29. They are Latin, Greek and Cyrillic letters, signs, Chinese characters and most emoji.
+_CLUSTERS_ALONE = (
+    r"\x{0}-\x{2FF}\x{370}-\x{377}\x{37A}-\x{482}\x{48A}-\x{52F}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}"
+    r"\x{2100}-\x{214F}\x{2190}-\x{21FF}\x{4E00}-\x{9FFF}\x{1F300}-\x{1F3FA}\x{1F400}-\x{1F64F}\x{1F680}-\x{1F6C5}"
+)
+CLUSTER = rf"[^{_CLUSTERS_ALONE}]|\r\n"
+"""A pattern that every text with a grapheme of several characters has a match of."""
 
 
 class Patterns(NamedTuple):
@@ -37,16 +46,25 @@ class Patterns(NamedTuple):
     foreign: str
 
 
-@lru_cache(maxsize=2)
-def patterns(extension_table: bool) -> Patterns:
-    """Write the patterns of the default alphabet, with or without its extension table."""
-    one_septet, alphabet = (DEFAULT_ALPHABETS[table].characters for table in (False, extension_table))
-    two_septets = alphabet - one_septet
+def patterns(profile: Profile) -> Patterns:
+    """Write the patterns of the default alphabet as `profile` uses it."""
+    return _patterns(default_alphabet(profile))
+
+
+@lru_cache(maxsize=16)
+def _patterns(alphabet: Alphabet) -> Patterns:
+    one_septet = {char for char in alphabet.characters if (alphabet.codes(char) or b"").isascii()}
     return Patterns(
         not_one_septet=f"[^{_members(one_septet)}]",
-        two_septets=f"[{_members(two_septets)}]" if two_septets else _NO_CHARACTER,
-        foreign=f"[^{_members(alphabet)}]",
+        two_septets=any_of(alphabet.characters - one_septet),
+        foreign=f"[^{_members(alphabet.characters)}]",
     )
+
+
+def any_of(characters: Iterable[str]) -> str:
+    """Write a pattern for one of these characters; it matches nothing if there are none."""
+    members = _members(characters)
+    return f"[{members}]" if members else _NO_CHARACTER
 
 
 def _members(characters: Iterable[str]) -> str:
@@ -71,17 +89,17 @@ def replace_context_free(texts: pl.Series, profile: Profile, words_to_keep: Iter
 
     Args:
         texts: a series of strings.
-        profile: its `extension_table`, `languages` and `substitutions` matter here.
+        profile: its alphabet, `languages` and `forced_substitutions` matter here.
         words_to_keep: words that stay as they are.
 
     Returns:
         The texts in GSM. One with another foreign character is null: only `replacement.to_gsm` can force it.
     """
     # It takes 30 ms to prepare a search for all 6,600 replacements. A column needs a few of them.
-    foreign = texts.str.extract_all(patterns(profile.extension_table).foreign).explode().drop_nulls().unique()
+    foreign = texts.str.extract_all(patterns(profile).foreign).explode().drop_nulls().unique()
     known: Mapping[str, str] = {}
     if not profile.languages:  # with languages, the whole text decides which alphabet it is forced into
-        known = context_free(DEFAULT_ALPHABETS[profile.extension_table], profile.substitutions)
+        known = context_free(default_alphabet(profile), profile.forced_substitutions)
     unknown = [char for char in foreign if char not in known]
     if unknown:
         texts = pl.select(pl.when(~texts.str.contains_any(unknown)).then(texts)).to_series()

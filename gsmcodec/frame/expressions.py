@@ -268,7 +268,7 @@ def _encodings(profile: Profile, texts: pl.Series) -> pl.Series:
 
 
 def _transliterated(profile: Profile, errors: ErrorMode, when: When, texts: pl.Series) -> pl.Series:
-    places = texts.str.contains(patterns(profile.extension_table).foreign).arg_true()
+    places = texts.str.contains(patterns(profile).foreign).arg_true()
     foreign = texts.gather(places)
     forced = replace_context_free(foreign, profile, profile.placeholders)
     unsure = forced.is_null().arg_true()

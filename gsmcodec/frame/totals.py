@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.errors import require_str, wrong_type
 from gsmcodec.explanation import character_name
 from gsmcodec.frame.characters import patterns, replace_words
@@ -247,7 +247,7 @@ class Totals:
 
     def _analyze(self, texts: pl.DataFrame) -> None:
         """Find the characters that make texts UNICODE, and the texts that would take fewer parts in GSM."""
-        foreign = patterns(self._profile.extension_table).foreign
+        foreign = patterns(self._profile).foreign
         outside = replace_words(texts["text"], dict.fromkeys(self._profile.placeholders, ""))
         characters = texts.select("messages", outside.str.extract_all(foreign).alias("char"))
         by_char = characters.explode("char").drop_nulls("char").group_by("char")
@@ -300,8 +300,7 @@ class Totals:
         return tuple(sorted(countries, key=lambda country: (-(country.cost or 0), -country.parts, country.code)))
 
     def _characters(self) -> Iterator[Character]:
-        alphabet = DEFAULT_ALPHABETS[self._profile.extension_table]
-        replacements = replacements_for(alphabet, self._profile.substitutions)
+        replacements = replacements_for(default_alphabet(self._profile), self._profile.forced_substitutions)
         for char, occurrences in _most_frequent_first(self._offenders)[:TOP_OFFENDERS]:
             suggestion = replacements.get(char)
             yield Character(char=char, name=character_name(char), occurrences=occurrences, suggestion=suggestion)

@@ -7,7 +7,18 @@ from pathlib import Path
 import polars as pl
 from hypothesis import strategies as st
 
-from gsmcodec import CALLR, STANDARD, Language, Newline, Profile, Rate, RateCard
+from gsmcodec import (
+    CALLR,
+    STANDARD,
+    Encoding,
+    Language,
+    Newline,
+    Profile,
+    Rate,
+    RateCard,
+    platforms,
+)
+from gsmcodec.profile import Filling, ReplaceWhen, Whitespace
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_RATES = ROOT / "data" / "rates.sample.csv"
@@ -30,6 +41,11 @@ PIECES = (
     "%STOP",
     "[name]",
     "\r\n",
+    "\n\n",
+    " \t ",
+    "word " * 31,
+    "€ " * 60,
+    "слово " * 12,
 )
 
 texts = st.lists(
@@ -51,6 +67,18 @@ numbers = st.one_of(
 )
 
 PLACEHOLDERS = {"%STOPNUM%": "000000000", "[name]": "Zoë €", "%STOP": "я", "x%": ""}
+REPLACEMENTS = {
+    "’": "'",
+    "«": '"',
+    "½": "1/2",
+    "日": "",
+    "😀": ":-) ",
+    "\xa0": " ",
+    "a": "ä",
+    "€": "EUR",
+    "я": "é",
+    "ş": "日",
+}
 PROFILES = [
     STANDARD,
     CALLR,
@@ -62,6 +90,46 @@ PROFILES = [
     Profile(name="Turkish", languages=(Language.TURKISH, Language.PORTUGUESE)),
     Profile(name="graphemes", keep_graphemes=True),
     Profile(name="substitutions", substitutions={"’": "~", "я": "ja", "é": "E", "日": "day", "½": "half", "ł": "ж"}),
+    Profile(name="not GSM", not_gsm="\fÇéa", max_parts=3),
+    Profile(name="prefix", prefix="Shop: 5 € ", suffix="\nSTOP 36111"),
+    Profile(name="UNICODE suffix", suffix=" я😀", placeholders={"p %STOP": "я", "x ": "[name]", " я": "?"}),
+    Profile(name="division", filling=Filling.DIVISION, max_parts=4, keep_graphemes=True),
+    Profile(name="division, languages", filling=Filling.DIVISION, languages=(Language.TURKISH,)),
+    Profile(name="trimmed", whitespace=Whitespace.TRIM_END, suffix="!", newline=Newline.LF),
+    Profile(name="collapsed", whitespace=Whitespace.COLLAPSE, max_characters=180),
+    Profile(name="words", end_at_spaces=True),
+    Profile(name="words, graphemes", end_at_spaces=True, keep_graphemes=True, reference_bits=16, max_parts=5),
+    Profile(name="GSM by default", default_encoding=Encoding.GSM, not_gsm="é€"),
+    Profile(name="UNICODE by default", default_encoding=Encoding.UNICODE, max_unicode_characters=300),
+    Profile(name="UNICODE limit", max_characters=200, max_unicode_characters=75),
+    Profile(name="UNICODE limit alone", max_unicode_characters=75, placeholders=PLACEHOLDERS),
+    *(
+        Profile(
+            name=f"replaced {when.lower()}", replacements=REPLACEMENTS, replace_when=when, max_unicode_characters=90
+        )
+        for when in ReplaceWhen
+    ),
+    Profile(
+        name="replaced, languages",
+        replacements=REPLACEMENTS,
+        replace_when=ReplaceWhen.IF_SEVERAL_PARTS,
+        languages=(Language.TURKISH,),
+        substitutions={"’": "`", "я": "YA"},
+        placeholders=PLACEHOLDERS,
+    ),
+    Profile(
+        name="everything that platforms do",
+        not_gsm="Ç\f",
+        prefix="€ ",
+        suffix="\n[name]",
+        whitespace=Whitespace.COLLAPSE,
+        end_at_spaces=True,
+        replacements=REPLACEMENTS,
+        replace_when=ReplaceWhen.ALWAYS,
+        placeholders=PLACEHOLDERS,
+        max_characters=500,
+        max_unicode_characters=250,
+    ),
     Profile(
         name="everything",
         extension_table=False,
@@ -76,6 +144,12 @@ PROFILES = [
         substitutions={"’": "`", "😀": ":)"},
     ),
 ]
+PLATFORMS = {
+    " ".join((name, *switch)): platforms.variant(name, *switch)
+    for name in platforms.NAMES
+    for switch in ((), *((switch,) for switch in platforms.variants(name)))
+}
+"""Every named platform, and each with each of its switches on, by these names."""
 
 CARD = RateCard(
     [

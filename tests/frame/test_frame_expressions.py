@@ -8,13 +8,17 @@ from unittest import mock
 
 import polars as pl
 import pytest
-from frames import CARD, CORPUS, PIECES, PROFILES, SPECIAL, corpus, numbers, texts
+import regex
+from frames import CARD, CORPUS, PIECES, PLATFORMS, PROFILES, SPECIAL, corpus, numbers, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_properties import profiles
 
 import gsmcodec
 from gsmcodec import CALLR, STANDARD, GsmError, Options, Profile
 from gsmcodec.frame import SmsExpr, SmsSeries, quote
+from gsmcodec.frame.characters import CLUSTER
+from gsmcodec.profile import Filling, ReplaceWhen
 from gsmcodec.segmentation import measure
 from gsmcodec.transliteration import WHEN
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 EVERY_PROFILE = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 EVERY_ENCODING = pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
+EVERY_PLATFORM = pytest.mark.parametrize("platform", PLATFORMS)
 ENGINES = pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 FEW = settings(deadline=None, max_examples=4)
 COLUMNS = st.lists(st.none() | texts, min_size=1, max_size=25)
@@ -70,6 +75,41 @@ def test_counts_are_those_of_the_engine_for_hard_texts(profile: Profile, force_e
 
 
 @EVERY_ENCODING
+@settings(deadline=None, max_examples=60)
+@given(values=COLUMNS, profile=profiles)
+def test_counts_are_those_of_the_engine_for_any_profile(
+    force_encoding: ForceEncoding, values: list[str | None], profile: Profile
+) -> None:
+    check_counts(values, force_encoding, profile)
+
+
+@EVERY_ENCODING
+@EVERY_PLATFORM
+def test_counts_are_those_of_the_engine_on_every_platform(platform: str, force_encoding: ForceEncoding) -> None:
+    check_counts(HARD, force_encoding, PLATFORMS[platform])
+
+
+@EVERY_PLATFORM
+@FEW
+@given(values=COLUMNS)
+def test_all_answers_are_those_of_the_engine_on_every_platform(platform: str, values: list[str | None]) -> None:
+    profile = PLATFORMS[platform]
+    check_counts(values, None, profile)
+    check_encodings(values, profile)
+    check_transliterations(values, profile, "replace")
+    check_quotes([("+33612345678", value) for value in values], rates=CARD, options=None, profile=profile)
+
+
+@EVERY_PLATFORM
+@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
+def test_counts_are_those_of_the_engine_for_real_texts_on_every_platform(platform: str) -> None:
+    messages = corpus()
+    typographic = [message.replace("'", "’").replace(" e", " é").replace("!", " 😀!") for message in messages[::3]]
+    long = [message * 3 for message in (*messages[::5], *typographic[::5])]
+    check_counts([*messages[::3], *typographic, *long], None, PLATFORMS[platform])
+
+
+@EVERY_ENCODING
 @pytest.mark.parametrize("profile", [STANDARD, CALLR], ids=lambda profile: profile.name)
 @pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 def test_counts_are_those_of_the_engine_for_real_texts(profile: Profile, force_encoding: ForceEncoding) -> None:
@@ -80,6 +120,19 @@ def test_counts_are_those_of_the_engine_for_real_texts(profile: Profile, force_e
 @FEW
 @given(values=COLUMNS)
 def test_encodings_are_those_of_the_engine(profile: Profile, values: list[str | None]) -> None:
+    check_encodings(values, profile)
+
+
+@settings(deadline=None, max_examples=60)
+@given(values=COLUMNS, profile=profiles)
+def test_encodings_and_transliterations_are_those_of_the_engine_for_any_profile(
+    values: list[str | None], profile: Profile
+) -> None:
+    check_encodings(values, profile)
+    check_transliterations(values, profile, "replace")
+
+
+def check_encodings(values: list[str | None], profile: Profile) -> None:
     encodings = [None if value is None else gsmcodec.detect(value, profile) for value in values]
     assert column(values).encoding(profile).to_list() == encodings
     assert column(values).is_gsm(profile).to_list() == [each and each == "GSM" for each in encodings]
@@ -92,6 +145,10 @@ def test_encodings_are_those_of_the_engine(profile: Profile, values: list[str | 
 def test_transliterations_are_those_of_the_engine(
     profile: Profile, errors: ErrorMode, values: list[str | None]
 ) -> None:
+    check_transliterations(values, profile, errors)
+
+
+def check_transliterations(values: list[str | None], profile: Profile, errors: ErrorMode) -> None:
     for when in WHEN:
         assert column(values).transliterate(profile, errors=errors, when=when).to_list() == [
             None if value is None else gsmcodec.transliterate(value, profile, errors=errors, when=when)
@@ -213,11 +270,45 @@ def test_only_texts_that_a_division_may_get_wrong_reach_the_engine() -> None:
     assert asked_of_the_engine(series.parts) == wrong
 
 
-def test_with_languages_or_graphemes_only_texts_of_several_parts_reach_the_engine() -> None:
+def test_with_languages_only_texts_of_several_parts_reach_the_engine() -> None:
     series = column(["Hello", "ş" * 70, "ş" * 71, "a" * 161])
-    for profile in (Profile(languages=(1,)), Profile(keep_graphemes=True)):  # type: ignore[arg-type]
-        asked = asked_of_the_engine(partial(series.parts, profile=profile))
-        assert asked == ["ş" * 71, "a" * 161]
+    profile = Profile(languages=(1,))  # type: ignore[arg-type]
+    asked = asked_of_the_engine(partial(series.parts, profile=profile))
+    assert asked == ["ş" * 71, "a" * 161]
+
+
+def test_with_graphemes_only_texts_of_several_parts_and_several_characters_in_one_reach_the_engine() -> None:
+    series = column(["Hello", "e\u0301" * 30, "e\u0301" * 40, "ş" * 71, "日😀" * 25, "a" * 161, "\r\n" + "a" * 160])
+    asked = asked_of_the_engine(partial(series.parts, profile=Profile(keep_graphemes=True)))
+    assert asked == ["e\u0301" * 40, "\r\n" + "a" * 160]
+
+
+def test_each_character_that_a_column_takes_for_a_grapheme_is_one() -> None:
+    characters = pl.Series(list(map(chr, [*range(0xD800), *range(0xE000, 0x110000)])))
+    alone = characters.filter(~characters.str.contains(CLUSTER))
+    assert len(alone) > 20_000
+    for neighbors in ("".join(alone), "".join(alone.reverse()), "".join(alone.shuffle(seed=1))):
+        text = neighbors.replace("\r", "")
+        assert regex.findall(r"\X", text) == list(text)
+
+
+def test_with_parts_that_end_at_spaces_only_texts_with_longer_words_reach_the_engine() -> None:
+    series = column(["word " * 100, "€ " * 160, "слово 😀 " * 30, "a" * 152 + " b" * 9, "a" * 153 + " b" * 9])
+    asked = asked_of_the_engine(partial(series.count, profile=Profile(end_at_spaces=True)))
+    assert asked == ["a" * 153 + " b" * 9]
+
+
+def test_a_division_needs_no_engine_but_for_its_errors() -> None:
+    series = column(["€" * 153, "я" * 66 + "😀" + "я" * 66, "e\u0301" * 80, "a" * 700])
+    profile = Profile(filling=Filling.DIVISION, keep_graphemes=True, max_parts=4)
+    assert asked_of_the_engine(partial(series.count, profile=profile)) == ["a" * 700]
+
+
+def test_replacements_need_no_engine() -> None:
+    series = column(["I’ll call", "I’ll call. " * 20, "я’" * 40, "€’"])
+    for when in ReplaceWhen:
+        profile = Profile(replacements={"’": "'", "€": "EUR"}, replace_when=when, suffix=" STOP")
+        assert asked_of_the_engine(partial(series.parts, profile=profile)) == []
 
 
 def test_forcing_gsm_asks_the_engine_only_where_neighbors_matter() -> None:

@@ -1,8 +1,8 @@
 """Platforms: named profiles, and what each makes of a text.
 
 A platform is a `Profile` for which every value has a source: data/platforms/, and the page platforms.md beside this
-module. Each is created when it is first asked for, as an attribute of this module or by `find`. `variant` turns a switch
-on that the customers of a platform have.
+module. Each is created when it is first asked for, as an attribute of this module or by `find`. `variant` turns on a
+switch that the customers of a platform have.
 
 Example:
     >>> from gsmcodec import count, platforms
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gsmcodec._tables.platforms import PROFILES, VARIANTS
@@ -74,7 +74,7 @@ def __getattr__(name: str) -> Profile:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _profile(name: str) -> Profile:
     return replace(STANDARD, **_with_table(PROFILES[name]))
 
@@ -140,8 +140,10 @@ def variant(name: str, *switches: str) -> Profile:
     Example:
         >>> from gsmcodec import count
         >>> text = "“Your parcel is here”, he said. We keep it for you until Friday, 6 pm."
-        >>> count(text, profile=find("twilio")).encoding, count(text, profile=variant("twilio", "smart_encoding")).encoding
-        (Encoding.UNICODE, Encoding.GSM)
+        >>> count(text, profile=find("twilio")).encoding
+        Encoding.UNICODE
+        >>> count(text, profile=variant("twilio", "smart_encoding")).encoding
+        Encoding.GSM
     """
     profile = find(name)
     for switch in switches:

@@ -129,7 +129,6 @@ def test_the_first_character_that_is_not_in_the_alphabet_is_blamed(text: str, in
 
 
 def test_there_is_an_alphabet_for_each_pair_of_tables_but_the_default_one() -> None:
-    every = tuple(int(language) for language in Language)
     pairs = [(alphabet.locking, alphabet.shift) for alphabet in national_alphabets(Profile(languages=tuple(Language)))]
     assert pairs == [
         (locking, shift)

@@ -94,8 +94,8 @@ def find(name: str) -> Profile:
     """Find a platform by its name.
 
     Args:
-        name: one of `NAMES` or "STANDARD", in capitals or small letters, with "-" or "_". Switches of `variants` may
-            follow, each behind a colon.
+        name: one of `NAMES`, "STANDARD" or its label "3GPP", in capitals or small letters, with "-" or "_". Switches
+            of `variants` may follow, each behind a colon.
 
     Raises:
         GsmError: `unknown_platform`; `out_of_range` for a switch that the platform does not have.
@@ -114,7 +114,7 @@ def find(name: str) -> Profile:
     constant = platform.upper().replace("-", "_")
     if constant in PROFILES:
         return _variant(_profile(constant), *switches)
-    if constant == "STANDARD":
+    if constant in {"STANDARD", STANDARD.name}:
         return _variant(STANDARD, *switches)
     nearest_first = get_close_matches(constant, ["STANDARD", *NAMES], n=1 + len(NAMES), cutoff=0)
     raise GsmError(ErrorCode.UNKNOWN_PLATFORM, {"value": platform, "names": ", ".join(nearest_first)})

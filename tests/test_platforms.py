@@ -122,7 +122,7 @@ def test_a_platform_is_found_in_any_case_and_with_dashes(name: str) -> None:
         assert find(spelling) is find(name)
 
 
-@pytest.mark.parametrize("name", ["STANDARD", "standard", "Standard"])
+@pytest.mark.parametrize("name", ["STANDARD", "standard", "Standard", "3GPP", "3gpp"])
 def test_the_standard_is_found_by_its_name(name: str) -> None:
     assert find(name) is STANDARD
 

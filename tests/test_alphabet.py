@@ -129,17 +129,17 @@ def test_the_first_character_that_is_not_in_the_alphabet_is_blamed(text: str, in
 
 
 def test_there_is_an_alphabet_for_each_pair_of_tables_but_the_default_one() -> None:
-    every = tuple(int(language) for language in Language)
-    pairs = [(alphabet.locking, alphabet.shift) for alphabet in national_alphabets(every, extension_table=True)]
+    every = Profile(languages=tuple(Language))
+    pairs = [(alphabet.locking, alphabet.shift) for alphabet in national_alphabets(every)]
     assert pairs == [
         (locking, shift)
         for locking in range(14)
         for shift in range(14)
         if locking != Language.SPANISH and (locking, shift) != (0, 0)
     ]
-    assert [
-        (alphabet.locking, alphabet.shift) for alphabet in national_alphabets((2, 3, 1), extension_table=False)
-    ] == [(3, 0), (1, 0)]
+    languages = (Language.SPANISH, Language.PORTUGUESE, Language.TURKISH)
+    without_extension = national_alphabets(Profile(languages=languages, extension_table=False))
+    assert [(alphabet.locking, alphabet.shift) for alphabet in without_extension] == [(3, 0), (1, 0)]
 
 
 def assert_holds_its_tables(alphabet: Alphabet, *, extension_table: bool) -> None:
@@ -169,7 +169,7 @@ def test_the_default_alphabet_holds_every_cell_and_nothing_else(extension_table:
 @NATIONAL
 @pytest.mark.parametrize("extension_table", [True, False])
 def test_the_tables_of_a_language_hold_every_cell_and_nothing_else(language: Language, extension_table: bool) -> None:
-    alphabets = national_alphabets((int(language),), extension_table=extension_table)
+    alphabets = national_alphabets(Profile(languages=(language,), extension_table=extension_table))
     assert len(alphabets) == (1 if language is Language.SPANISH else 3) - (0 if extension_table else 2) or (
         language is Language.SPANISH and not extension_table and not alphabets
     )

@@ -271,7 +271,7 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
 @pytest.mark.parametrize("language", Language)
 def test_every_character_of_every_table_costs_what_it_costs(counter: Counter, language: Language) -> None:
     rule = TextRule(profile=Profile(languages=(language,)))
-    alphabets = national_alphabets((language,), extension_table=True)
+    alphabets = national_alphabets(rule.profile)
     for char in sorted(frozenset[str]().union(*(alphabet.characters for alphabet in alphabets))):
         text = char * 161  # where the tables save a part
         assert counter(text, options_of(rule)) == expected(text, rule)

@@ -26,7 +26,7 @@ from gsmcodec.profile import STANDARD, Profile, changed_fields
 from gsmcodec.segmentation import count, count_of, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
     from typing import Any
 
@@ -68,10 +68,12 @@ __all__ = [  # noqa: PLE0604  a test compares it with NAMES
 ]
 
 
-def __getattr__(name: str) -> Profile:
-    if name in PROFILES:
-        return _profile(name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a type checker shall know the names above and no others
+
+    def __getattr__(name: str) -> Profile:
+        if name in PROFILES:
+            return _profile(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache
@@ -92,26 +94,30 @@ def find(name: str) -> Profile:
     """Find a platform by its name.
 
     Args:
-        name: one of `NAMES` or "STANDARD", in capitals or small letters, with "-" or "_".
+        name: one of `NAMES`, "STANDARD" or its label "3GPP", in capitals or small letters, with "-" or "_". Switches
+            of `variants` may follow, each behind a colon.
 
     Raises:
-        GsmError: `unknown_platform`.
+        GsmError: `unknown_platform`; `out_of_range` for a switch that the platform does not have.
         TypeError: for a wrong type.
 
     Example:
         >>> find("twilio-toll-free").reference_bits
         16
+        >>> find("twilio:smart_encoding").name
+        'TWILIO:smart_encoding'
         >>> find("twillio")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         gsmcodec.errors.GsmError: there is no platform 'twillio'; the names, nearest first: TWILIO, ...
     """
-    constant = require_str("name", name).upper().replace("-", "_")
-    if constant == "STANDARD":
-        return STANDARD
+    platform, *switches = require_str("name", name).split(":")
+    constant = platform.upper().replace("-", "_")
     if constant in PROFILES:
-        return _profile(constant)
+        return _variant(_profile(constant), *switches)
+    if constant in {"STANDARD", STANDARD.name}:
+        return _variant(STANDARD, *switches)
     nearest_first = get_close_matches(constant, ["STANDARD", *NAMES], n=1 + len(NAMES), cutoff=0)
-    raise GsmError(ErrorCode.UNKNOWN_PLATFORM, {"value": name, "names": ", ".join(nearest_first)})
+    raise GsmError(ErrorCode.UNKNOWN_PLATFORM, {"value": platform, "names": ", ".join(nearest_first)})
 
 
 def variants(name: str) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ def variants(name: str) -> tuple[str, ...]:
         >>> variants("telnyx")
         ('smart_encoding', 'short_code')
     """
-    return tuple(VARIANTS.get(find(name).name, {}))
+    return tuple(VARIANTS.get(_constant(find(name).name), {}))
 
 
 def variant(name: str, *switches: str) -> Profile:
@@ -133,6 +139,9 @@ def variant(name: str, *switches: str) -> Profile:
     Args:
         name: as for `find`.
         switches: names out of `variants`, in the order in which they are turned on.
+
+    Returns:
+        The profile; its name has the switches behind the platform's, so that `find` finds it.
 
     Raises:
         GsmError: `unknown_platform`; `out_of_range` for another switch.
@@ -145,13 +154,28 @@ def variant(name: str, *switches: str) -> Profile:
         >>> count(text, profile=variant("twilio", "smart_encoding")).encoding
         Encoding.GSM
     """
-    profile = find(name)
+    return _variant(find(name), *switches)
+
+
+def _variant(profile: Profile, *switches: str) -> Profile:
     for switch in switches:
-        known = VARIANTS.get(profile.name, {})
-        if require_str("switches", switch) not in known:
+        known = VARIANTS.get(_constant(profile.name), {})
+        word = require_str("switches", switch).lower().replace("-", "_")
+        if word not in known:
             raise out_of_range("switches", repr(switch), f"one of {', '.join(known)}" if known else "no switch")
-        profile = replace(profile, **_with_table(known[switch]))
+        profile = _with_switch(profile, word)
     return profile
+
+
+@lru_cache(maxsize=64)
+def _with_switch(profile: Profile, switch: str) -> Profile:
+    changes = VARIANTS[_constant(profile.name)][switch]
+    return replace(profile, name=f"{profile.name}:{switch}", **_with_table(changes))
+
+
+def _constant(name: str) -> str:
+    """Read the name of the platform in the name of a profile: "TWILIO" in "TWILIO:smart_encoding"."""
+    return name.partition(":")[0]
 
 
 class Fact(NamedTuple):
@@ -182,15 +206,23 @@ def facts(name: str) -> tuple[Fact, ...]:
     """List everything that is known of a platform, with its sources.
 
     Args:
-        name: as for `find`; "STANDARD" has no facts here.
+        name: as for `find`; "STANDARD" has no facts here. The facts of a switch take the place of others.
 
     Example:
         >>> [fact.confidence for fact in facts("aws") if fact.field == "max_characters"]
         ['documented']
+        >>> [fact.value for fact in facts("vonage:sms_api") if fact.field == "default_encoding" and fact.followed]
+        ['GSM']
     """
-    from gsmcodec._tables.platform_facts import FACTS  # loaded when first used
+    from gsmcodec._tables.platform_facts import FACTS, VARIANT_FACTS  # loaded when first used
 
-    return tuple(Fact(*row) for row in FACTS.get(find(name).name, ()))
+    constant, *switches = find(name).name.split(":")
+    known = [Fact(*row) for row in FACTS.get(constant, ())]
+    for switch in switches:
+        changes = [Fact(*row) for row in VARIANT_FACTS[constant][switch]]
+        changed = {fact.field for fact in changes}
+        known = [fact._replace(followed=fact.followed and fact.field not in changed) for fact in known] + changes
+    return tuple(known)
 
 
 class Difference(NamedTuple):
@@ -273,7 +305,7 @@ def compare(
     for platform in platforms:
         profile = platform if isinstance(platform, Profile) else find(platform)
         outcome = _outcome(text, profile)
-        differences = () if outcome[:4] == standard[:4] else tuple(_differences(text, profile, outcome))
+        differences = () if _same(outcome, standard) else _differences(text, profile, outcome)
         encoding, parts, units, sent, error = outcome
         cost = None if rate is None or parts is None else exact().multiply(rate.price, parts)
         currency = None if rate is None or parts is None else rate.currency
@@ -296,31 +328,68 @@ def _outcome(text: str, profile: Profile) -> _Outcome:
     return encoding, parts, units, message.text, None
 
 
-def _differences(text: str, profile: Profile, outcome: _Outcome) -> Iterator[Difference]:
-    """Find the rules without which the platform would do something else with the text."""
-    by_field = {fact.field: fact for fact in _known_facts(profile) if fact.followed}
-    for field, without in _rules(profile):
-        if _outcome(text, without)[:4] != outcome[:4] or (outcome[4] and _outcome(text, without)[4] is None):
-            fact = by_field.get(field)
-            if fact is None:
-                yield Difference(field, f"The profile sets {field}", "", "")
-            else:
-                yield Difference(field, fact.says, fact.source, fact.confidence)
+def _same(outcome: _Outcome, other: _Outcome) -> bool:
+    return outcome[:4] == other[:4] and str(outcome[4]) == str(other[4])
 
 
-def _known_facts(profile: Profile) -> tuple[Fact, ...]:
-    return facts(profile.name) if profile.name in PROFILES else ()
+def _differences(text: str, profile: Profile, outcome: _Outcome) -> tuple[Difference, ...]:
+    """Find the rules without which the platform would do something else with the text.
+
+    Two rules may ask for the same: a part more because it holds less, and because it ends at a space. Then neither
+    alone undoes it, and these are the rules that would each do it to the standard.
+    """
+    rules = _rules(profile)
+    fields = [rule.field for rule in rules if not _same(_outcome(text, rule.without), outcome)]
+    if not fields:
+        standard = _outcome(text, STANDARD)
+        fields = [rule.field for rule in rules if not _same(_outcome(text, rule.alone), standard)]
+    known = _known_facts(profile)
+    return tuple(
+        Difference(field, known[field].says, known[field].source, known[field].confidence)
+        if field in known
+        else Difference(field, f"The profile sets {field}", "", "")
+        for field in fields
+    )
 
 
 @lru_cache(maxsize=256)
-def _rules(profile: Profile) -> tuple[tuple[str, Profile], ...]:
-    """List the fields in which a profile differs from the standard, each with the profile without that difference."""
-    defaults = Profile()
-    names = [name for name in changed_fields(profile) if name not in ("name", "replace_when")]
-    without = []
-    for name in names:
-        changes: dict[str, Any] = {name: getattr(defaults, name)}
-        if name == "replacements":
-            changes["replace_when"] = defaults.replace_when
-        without.append((name, replace(profile, **changes)))
-    return tuple(without)
+def _known_facts(profile: Profile) -> Mapping[str, Fact]:
+    """Look up the facts that a profile goes by. A field that a customer changed has no fact."""
+    if _constant(profile.name) not in PROFILES:
+        return {}
+    try:
+        named = find(profile.name)
+    except GsmError:  # a name of the customer's own, such as "TWILIO:ours"
+        return {}
+    return {
+        fact.field: fact
+        for fact in facts(profile.name)
+        if fact.followed and hasattr(named, fact.field) and getattr(named, fact.field) == getattr(profile, fact.field)
+    }
+
+
+class _Rule(NamedTuple):
+    """A field in which a profile differs from the standard.
+
+    Attributes:
+        field: its name.
+        without: the profile without this difference.
+        alone: the standard with this difference.
+    """
+
+    field: str
+    without: Profile
+    alone: Profile
+
+
+@lru_cache(maxsize=256)
+def _rules(profile: Profile) -> tuple[_Rule, ...]:
+    """List the fields in which a profile differs from the standard."""
+    rules = []
+    for field in changed_fields(profile):
+        if field not in ("name", "replace_when"):
+            together = (field, "replace_when") if field == "replacements" else (field,)
+            without = replace(profile, **{each: getattr(STANDARD, each) for each in together})
+            alone = replace(STANDARD, **{each: getattr(profile, each) for each in together})
+            rules.append(_Rule(field, without, alone))
+    return tuple(rules)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, default_alphabet
 from gsmcodec.cli.rendering import (
     advice,
     count_line,
@@ -92,13 +92,14 @@ def parts_section(count: Count, parts: tuple[Part, ...], profile: Profile) -> st
     """Show a text as a box for each part; mark the characters that keep it from being GSM."""
     gsm_characters = None
     if count.encoding is Encoding.UNICODE:
-        gsm_characters = DEFAULT_ALPHABETS[profile.extension_table].characters
+        gsm_characters = default_alphabet(profile).characters
     boxes = [
         f'<div class="box part-{index % 2}"><div class="figures">{index + 1}/{len(parts)}: {figures}</div>'
         f'<div class="text">{_text_html(part.text, count.encoding, gsm_characters)}</div></div>'
-        for index, (part, figures) in enumerate(zip(parts, part_figures(count, parts), strict=True))
+        for index, (part, figures) in enumerate(zip(parts, part_figures(count, parts, profile), strict=True))
     ]
-    return f"<h2>{count_line(count)}</h2>\n" + "\n".join(boxes)
+    sent = f", {len(parts)} parts sent" if len(parts) != count.parts else ""
+    return f"<h2>{count_line(count)}{sent}</h2>\n" + "\n".join(boxes)
 
 
 def report_section(report: Report) -> str:

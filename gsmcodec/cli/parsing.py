@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from gsmcodec.cli.outcome import CommandError
 from gsmcodec.errors import GsmError
-from gsmcodec.platforms import CALLR
+from gsmcodec.platforms import find, variant
 from gsmcodec.pricing import NATURES, Options, RateCard
-from gsmcodec.profile import STANDARD, Encoding, Language, Newline, Profile
+from gsmcodec.profile import Encoding, Language, Newline, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gsmcodec.cli.outcome import ExitStatus
-
-PROFILES = {"standard": STANDARD, "callr": CALLR}
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -84,7 +82,16 @@ def add_profile_options(parser: CommandParser) -> None:
     """Add the options from which `profile_of` builds a profile."""
     languages = [language.name.lower() for language in Language]
     newlines = [newline.value for newline in Newline]
-    parser.add_argument("--profile", choices=PROFILES, default="standard", help="the platform (default: standard)")
+    parser.add_argument(
+        "--profile",
+        type=platform_name,
+        default="standard",
+        metavar="NAME",
+        help="the platform (default: standard); `gsmcodec platforms` lists them",
+    )
+    parser.add_argument(
+        "--variant", action="append", metavar="SWITCH", help="a switch of the platform that is on; may be repeated"
+    )
     parser.add_argument(
         "--language",
         action="append",
@@ -98,15 +105,33 @@ def add_profile_options(parser: CommandParser) -> None:
     parser.add_argument("--keep-graphemes", action="store_true", default=None, help="end parts between graphemes only")
 
 
+def platform_name(name: str) -> str:
+    """Check the name of a platform; argparse reports an unknown one with the names that are near."""
+    try:
+        find(name)
+    except GsmError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return name
+
+
 def profile_of(arguments: argparse.Namespace) -> Profile:
-    """Build the profile that the options of `add_profile_options` describe."""
-    changes = {
+    """Build the profile that the options of `add_profile_options` describe.
+
+    Raises:
+        CommandError: for a switch that the platform does not have.
+    """
+    try:
+        profile = variant(arguments.profile, *(arguments.variant or ()))
+    except GsmError as error:
+        raise CommandError(f"--variant of --profile {arguments.profile}: {error}") from error
+    changes: dict[str, Any] = {
         field: getattr(arguments, field)
         for field in ("reference_bits", "newline", "normalize", "keep_graphemes")
         if getattr(arguments, field) is not None
     }
-    languages = tuple(Language[name.upper()] for name in arguments.language or ())
-    return replace(PROFILES[arguments.profile], languages=languages, **changes)
+    if arguments.language:
+        changes["languages"] = tuple(Language[name.upper()] for name in arguments.language)
+    return replace(profile, **changes)
 
 
 def add_encoding_option(parser: CommandParser) -> None:

@@ -9,12 +9,13 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.profile import Encoding
+from gsmcodec.profile import Encoding, Filling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gsmcodec.explanation import Offender, Report
+    from gsmcodec.profile import Profile
     from gsmcodec.segmentation import Count, Part
 
 # Printable by their category, but nobody sees them: fillers, variation selectors, the braille blank.
@@ -72,17 +73,26 @@ def count_line(count: Count) -> str:
     return f"{count.encoding}, {number_of(count.parts, 'part')}, {units}, {count.remaining} left"
 
 
-def part_figures(count: Count, parts: tuple[Part, ...]) -> Iterator[str]:
+def part_figures(count: Count, parts: tuple[Part, ...], profile: Profile) -> Iterator[str]:
     """Yield the used and the free units of each part of a text."""
     for part in parts:
-        free = parts[-1].units + count.remaining - part.units
+        if profile.filling is Filling.DIVISION:
+            capacity = (count.units + count.remaining) // count.parts  # `remaining` is what all parts leave together
+        else:
+            capacity = parts[-1].units + count.remaining
+        free = capacity - part.units
         yield f"{number_of_units(part.units, count.encoding)}, {free} free"
 
 
-def part_lines(count: Count, parts: tuple[Part, ...]) -> Iterator[str]:
+def parts_sent(count: Count, parts: tuple[Part, ...]) -> str:
+    """Say how many parts are sent if the platform bills another number, because it counts by division."""
+    return "" if count.parts == len(parts) else f" billed, {len(parts)} sent"
+
+
+def part_lines(count: Count, parts: tuple[Part, ...], profile: Profile) -> Iterator[str]:
     """Yield a line for the text, and a line for each of its parts."""
-    yield f"{count.encoding}, {number_of(count.parts, 'part')}"
-    for number, (part, figures) in enumerate(zip(parts, part_figures(count, parts), strict=True), 1):
+    yield f"{count.encoding}, {number_of(count.parts, 'part')}{parts_sent(count, parts)}"
+    for number, (part, figures) in enumerate(zip(parts, part_figures(count, parts, profile), strict=True), 1):
         yield f"{number:>3}/{len(parts)}  {figures:<24}|{visible(part.text)}|"
 
 

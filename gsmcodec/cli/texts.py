@@ -97,8 +97,11 @@ def _split(arguments: argparse.Namespace) -> ExitStatus:
         parts = gsmcodec.split(text, arguments.force, profile)
         if arguments.html is not None:
             sections.append(parts_section(count, parts, profile))
-        record = {"text": text, "encoding": count.encoding, "parts": [part._asdict() for part in parts]}
-        return Answer(record, "\n".join(part_lines(count, parts)))
+        record: dict[str, object] = {"text": text, "encoding": count.encoding}
+        if len(parts) != count.parts:  # the platform counts by division
+            record["billed_parts"] = count.parts
+        record["parts"] = [part._asdict() for part in parts]
+        return Answer(record, "\n".join(part_lines(count, parts, profile)))
 
     status = answer_each(arguments, answer)
     if arguments.html is not None:
@@ -208,6 +211,8 @@ def _charset(arguments: argparse.Namespace) -> ExitStatus:
 def _characters(profile: Profile) -> Iterator[Answer]:
     """Yield the characters of the alphabet with their septets, table by table."""
     for cell in cells(profile.languages, extension_table=profile.extension_table):
+        if cell.char in profile.not_gsm:
+            continue
         name = _CONTROL_NAMES.get(cell.char) or character_name(cell.char)
         septets = f"0x1B 0x{cell.septet:02X}" if cell.units == 2 else f"0x{cell.septet:02X}"
         line = f"{cell.table:<24} {septets:<9}  U+{ord(cell.char):04X}  {visible(cell.char):<2} {name}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import gsmcodec
 from gsmcodec.cli.inputs import print_answer, print_problem
@@ -113,24 +113,77 @@ def _print_sms(arguments: argparse.Namespace, sms: Sms) -> None:
 def quote(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     """Show the platform's quote for each text, and the offline quote with ``--compare``."""
     options, rates = options_of(arguments), rates_of(arguments)
+    comparisons: list[Comparison] = []
 
     def show(text: str) -> None:
         offline = gsmcodec.quote(arguments.to, text, options, rates=rates, profile=client.profile)
         online = client.get_quote(arguments.to, text, options)
         head = f"{online.to} ({online.destination})"
         if arguments.compare:
-            agree = (online.encoding, online.parts) == (offline.encoding, offline.parts)
-            record = {"text": text, "platform": online._asdict(), "offline": offline._asdict(), "agree": agree}
+            comparison = Comparison.of(online, offline)
+            comparisons.append(comparison)
+            record = {
+                "text": text,
+                "platform": online._asdict(),
+                "offline": offline._asdict(),
+                "agree": not comparison.differing,
+                "agreeing": comparison.agreeing,
+                "differing": comparison.differing,
+            }
             figures = f"  platform: {_figures(online)}\n  offline:  {_figures(offline)}"
-            line = f"{head}, {'they agree' if agree else 'they differ'}: {visible(text)}\n{figures}"
+            line = f"{head}, {comparison}: {visible(text)}\n{figures}"
         else:
             record = {"text": text, **online._asdict()}
             line = f"{head}: {_figures(online)}: {visible(text)}"
         print_answer(arguments, record, line)
 
-    return max(
-        [attempt(partial(show, text), place=f"argument {number}: ") for number, text in enumerate(arguments.text, 1)]
-    )
+    statuses = [
+        attempt(partial(show, text), place=f"argument {number}: ") for number, text in enumerate(arguments.text, 1)
+    ]
+    if any(comparison.differing for comparison in comparisons):
+        statuses.append(ExitStatus.INVALID_INPUT)
+    return max(statuses)
+
+
+class Comparison(NamedTuple):
+    """What the platform's quote and the offline quote agree on.
+
+    Attributes:
+        agreeing: of "encoding", "parts" and "price", those that are the same.
+        differing: those that are not. A price that one of them lacks is in neither.
+    """
+
+    agreeing: list[str]
+    differing: list[str]
+
+    @classmethod
+    def of(cls, online: Quote, offline: Quote) -> Comparison:
+        """Compare two quotes of one text."""
+        same = {"encoding": online.encoding == offline.encoding, "parts": online.parts == offline.parts}
+        if online.cost is not None and offline.cost is not None:
+            # The platform seldom names its currency: then it is taken for that of the rate card.
+            same["price"] = online.cost == offline.cost and online.currency in (None, offline.currency)
+        return cls([name for name in same if same[name]], [name for name in same if not same[name]])
+
+    def __str__(self) -> str:
+        words = []
+        for names, verb in ((self.agreeing, "agree"), (self.differing, "differ")):
+            if names:
+                is_one = len(names) == 1 and names != ["parts"]
+                words.append(f"{_enumeration(names)} {verb}{'s' if is_one else ''}")
+        if len(self.agreeing) + len(self.differing) < 3:
+            words.append("one has no price")
+        return ", ".join(words)
+
+
+def _enumeration(names: list[str]) -> str:
+    """Join names as a sentence does.
+
+    Example:
+        >>> _enumeration(["encoding", "parts", "price"])
+        'encoding, parts and price'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _figures(quote: Quote) -> str:
@@ -141,7 +194,7 @@ def _figures(quote: Quote) -> str:
 def search(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     """List the messages that pass the filters, one page or all pages."""
     filters = dict(arguments.filter)
-    page = {"limit": arguments.limit, "offset": arguments.offset}
+    page = {"quantity": arguments.limit, "offset": arguments.offset}
     options = {name: value for name, value in page.items() if value is not None}
 
     def show_all() -> None:

@@ -178,8 +178,10 @@ class Client(BaseClient[httpx2.Client]):
         """Return one page of the messages of the last six months: ``sms.search``.
 
         Args:
-            filters: the platform's own, passed on as they are; None for none.
-            options: the platform's own, such as "offset", passed on as they are; None for none.
+            filters: the platform's own, passed on as they are; None for none. The platform does not say what its
+                filters are. "from" and "to" may be dates there, as in its other searches.
+            options: "order" (a text), "offset" (the messages to pass over) and "quantity" (the messages to a page);
+                passed on as they are; None for none.
 
         Raises:
             GsmError: `not_json`.
@@ -195,7 +197,7 @@ class Client(BaseClient[httpx2.Client]):
 
         Args:
             filters: the platform's own, passed on as they are; None for none.
-            options: the platform's own, passed on as they are; None for none. The search begins at its "offset".
+            options: as for `search`; None for none. The search begins at its "offset".
 
         Raises:
             GsmError: `not_json`.

@@ -29,7 +29,7 @@ LOGIN, PASSWORD, TOKEN = "shop.example", "c0rrect-horse-battery", "5e55ion012345
 SECRETS = (PASSWORD, TOKEN, base64.b64encode(f"{LOGIN}:{PASSWORD}".encode()).decode())
 PATH = "/json-rpc/v1.1/"
 PAGE = 50
-"""How many messages a page has unless "limit" says otherwise."""
+"""How many messages a page has unless "quantity" says otherwise."""
 CALLR_RULES = Rules(extension_table=False, max_characters=3200)
 PRICE = "7.80"
 """Of one part, in cents."""
@@ -205,7 +205,7 @@ class Platform:
     def search(self, filters: Any, options: Any) -> object:
         if not isinstance(filters, dict) or not isinstance(options, dict):
             raise ProblemError(150, "PROPERTY_TYPE_ERROR [filters]")
-        offset, limit = options.get("offset", 0), options.get("limit", PAGE)
+        offset, limit = options.get("offset", 0), options.get("quantity", PAGE)
         matches = [
             message
             for message in reversed(self.messages.values())  # the newest first

@@ -200,8 +200,8 @@ def test_search_sends_empty_objects(client: Any, platform: Platform) -> None:
         0,
         False,
     )
-    client.search({"type": "IN"}, {"limit": 3})
-    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"limit": 3}])
+    client.search({"type": "IN"}, {"quantity": 3})
+    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"quantity": 3}])
 
 
 def test_search_all_pages_lazily(client: Any, platform: Platform) -> None:
@@ -217,7 +217,7 @@ def test_search_all_pages_lazily(client: Any, platform: Platform) -> None:
 def test_search_all_begins_at_the_offset_that_it_is_given(client: Any, platform: Platform) -> None:
     for number in range(12):
         platform.keep("IN" if number % 2 else "OUT", "SMS", TO, str(number))
-    results = client.search_all({"type": "OUT"}, {"offset": 1, "limit": 2})
+    results = client.search_all({"type": "OUT"}, {"offset": 1, "quantity": 2})
     assert [sms.text for sms in results] == ["8", "6", "4", "2", "0"]
     assert [params[1]["offset"] for _, params in platform.calls] == [1, 3, 5]
 
@@ -226,7 +226,7 @@ def test_search_all_gives_a_message_once_though_new_ones_push_it_to_the_next_pag
     client: Any, platform: Platform
 ) -> None:
     ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(6)]
-    results = client.search_all(None, {"limit": 3})
+    results = client.search_all(None, {"quantity": 3})
     first = next(results)
     platform.keep("OUT", "SMS", TO, "new")
     platform.keep("OUT", "SMS", TO, "newer")
@@ -248,7 +248,7 @@ def test_search_all_ends_though_the_platform_does_not(client: Any, platform: Pla
         platform.keep("OUT", "SMS", TO, str(number))
     platform.result = lambda _, result: {**change(result)}
     with pytest.raises(TransportError) as caught:
-        list(client.search_all(None, {"limit": 1}))
+        list(client.search_all(None, {"quantity": 1}))
     assert caught.value.reason is Reason.MALFORMED_REPLY
     assert len(platform.requests) <= 3
 
@@ -256,9 +256,9 @@ def test_search_all_ends_though_the_platform_does_not(client: Any, platform: Pla
 def test_search_all_does_without_what_pages_may_lack(client: Any, platform: Platform) -> None:
     platform.result = lambda _, result: {"hits": result["hits"], "total": str(result["total"])}  # type: ignore[index]
     ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(5)]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
+    assert [sms.id for sms in client.search_all(None, {"quantity": 2})] == ids[::-1]
     platform.result = lambda _, result: {"hits": result["hits"]}  # type: ignore[index]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
+    assert [sms.id for sms in client.search_all(None, {"quantity": 2})] == ids[::-1]
     assert platform.calls[-1][1][1]["offset"] == 5  # the empty page that says that there are no more
 
 
@@ -629,10 +629,46 @@ def test_a_quote_is_understood_in_any_likely_spelling(
 
 def test_of_two_counts_the_larger_is_taken_and_what_is_unknown_is_kept(client: Any, platform: Platform) -> None:
     platform.result = lambda *_: {"count": 1, "parts": 3, "encoding": "GSM", "unit_price": "7.80", "new": [1]}
-    online = client.get_quote(TO, TEXT)
+    online = client.get_quote(TO, TEXT * 2)
     assert online.parts == 3
     assert online.unit_price == Amount("7.80")
     assert online.extra == {"new": [1]}
+
+
+def test_a_phone_number_and_the_count_of_a_page_are_no_parts_and_no_cost(client: Any, platform: Platform) -> None:
+    foreign = {"number": "33612345678", "quantity": 50, "total": "120"}
+    platform.result = lambda *_: {**foreign, "parts": 1, "encoding": "GSM"}
+    online = client.get_quote(TO, TEXT)
+    assert (online.parts, online.cost, online.extra) == (1, None, foreign)
+    platform.result = lambda *_: {**foreign, "encoding": "GSM"}
+    with pytest.raises(TransportError, match="without a number of parts"):
+        client.get_quote(TO, TEXT)
+
+
+def test_less_likely_names_are_asked_only_where_both_likely_ones_are_missing(client: Any, platform: Platform) -> None:
+    platform.result = lambda *_: {"segments": 2, "parts": 1, "encoding": "GSM"}
+    online = client.get_quote(TO, TEXT)
+    assert (online.parts, online.extra) == (1, {"segments": 2})
+    platform.result = lambda *_: {"segments": 2, "nb_parts": 1, "parts": None, "encoding": "GSM"}
+    assert client.get_quote(TO, TEXT).parts == 2
+
+
+@pytest.mark.parametrize("count", [0, 3, len(TEXT), 255, 33612345678])
+def test_parts_that_no_text_of_this_length_has_are_an_error(client: Any, platform: Platform, count: int) -> None:
+    platform.result = lambda *_: {"count": count, "encoding": "GSM"}
+    with pytest.raises(TransportError, match="no text of this length") as caught:
+        client.get_quote(TO, TEXT)
+    assert caught.value.reason is Reason.MALFORMED_REPLY
+
+
+@pytest.mark.parametrize("text", ["x", "я" * 71, "€" * 153, "😀" * 1600, "x" * 3200, "½" * 161, "🄯" * 100])
+@pytest.mark.parametrize("forced", ["GSM", "UNICODE", None])
+def test_no_number_of_parts_that_the_engine_counts_is_refused(
+    client: Any, platform: Platform, text: str, forced: Any
+) -> None:
+    parts = gsmcodec.count(text, forced if forced == "UNICODE" or gsmcodec.is_gsm(text, CALLR) else None, CALLR).parts
+    platform.result = lambda *_: {"count": parts, "encoding": "GSM"}
+    assert client.get_quote(TO, text).parts == parts
 
 
 @pytest.mark.parametrize(

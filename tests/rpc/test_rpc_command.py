@@ -195,17 +195,43 @@ def test_quote_shows_what_the_platform_says(capsys: pytest.CaptureFixture[str]) 
 
 def test_quote_compares_it_with_the_offline_one(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
     status, out, _ = run(capsys, "quote", "--compare", "--rates", "data/rates.sample.csv", "--to", TO, "Hello")
-    assert status == 0
+    assert status == 1
     assert out.splitlines() == [
-        f"{TO} (France), they agree: Hello",
+        f"{TO} (France), encoding and parts agree, price differs: Hello",
         "  platform: GSM, 1 part, 0.0780 (the account’s currency)",
         "  offline:  GSM, 1 part, 0.0450 EUR",
     ]
     platform.result = lambda *_: {"count": 2, "encoding": "UNICODE", "cost": None}
-    status, out, _ = run(capsys, "quote", "--compare", "--json", "--to", TO, "Hello")
+    status, out, _ = run(capsys, "quote", "--compare", "--json", "--to", TO, "Hello and good-bye")
     shown = json.loads(out)
-    assert (status, shown["agree"]) == (0, False)
+    assert (status, shown["agree"], shown["agreeing"], shown["differing"]) == (1, False, [], ["encoding", "parts"])
     assert (shown["platform"]["parts"], shown["offline"]["parts"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("result", "rates", "status", "said"),
+    [
+        ({"count": 1, "encoding": "GSM", "cost": "4.50"}, True, 0, "encoding, parts and price agree"),
+        (
+            {"count": 1, "encoding": "GSM", "cost": "4.50", "currency": "EUR"},
+            True,
+            0,
+            "encoding, parts and price agree",
+        ),
+        ({"count": 1, "encoding": "GSM", "cost": "4.50", "currency": "USD"}, True, 1, "price differs"),
+        ({"count": 1, "encoding": "GSM", "cost": None}, True, 0, "encoding and parts agree, one has no price"),
+        ({"count": 1, "encoding": "GSM", "cost": "4.50"}, False, 0, "encoding and parts agree, one has no price"),
+        ({"count": 2, "encoding": "GSM", "cost": "4.50"}, True, 1, "encoding and price agree, parts differ"),
+        ({"count": 2, "encoding": "UNICODE", "cost": "9"}, True, 1, "France), encoding, parts and price differ: "),
+    ],
+)
+def test_a_comparison_says_what_agrees_and_what_does_not(
+    capsys: pytest.CaptureFixture[str], platform: Platform, result: object, rates: bool, status: int, said: str
+) -> None:
+    platform.result = lambda *_: result
+    card = ("--rates", "data/rates.sample.csv") if rates else ()
+    ended, out, _ = run(capsys, "quote", "--compare", *card, "--to", TO, "See you at 8")
+    assert (ended, said in out.splitlines()[0]) == (status, True), out
 
 
 def test_search_lists_a_page_or_all(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
@@ -216,7 +242,8 @@ def test_search_lists_a_page_or_all(capsys: pytest.CaptureFixture[str], platform
     assert err == "gsmcodec: 50 of 60; more with --all\n"
     status, out, err = run(capsys, "search", "--all", "--limit", "20", "--filter", "type=IN")
     assert (status, len(out.splitlines()), err) == (0, 30, "")
-    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"limit": 20, "offset": 20}])
+    assert platform.calls[-2] == ("sms.search", [{"type": "IN"}, {"quantity": 20}])
+    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"quantity": 20, "offset": 20}])
 
 
 def test_export_prints_the_job(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:

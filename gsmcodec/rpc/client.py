@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from gsmcodec.rpc.quotes import RemoteQuote
 
 
+_MAX_POOLED = 100
+"""The most connections that are passed over because they were open before: see `exchange`."""
+
+
 class Client(BaseClient[httpx2.Client]):
-    """The eight ``sms.*`` methods.
+    """The eight ``sms.*`` methods, and `ping`.
 
     Every method checks its arguments before anything is sent: a wrong one raises a `GsmError` or a `TypeError`. Then it
     raises a `RemoteError` if the platform refuses, and a `TransportError` if no answer came that can be understood.
@@ -46,10 +50,11 @@ class Client(BaseClient[httpx2.Client]):
         shortcodes: dedicated shortcodes that may be senders.
         retry_for: the seconds within which a read is repeated after connection failures, time-outs and the statuses
             429 and 5xx, at most five times; 0 for never.
-        protocol: how requests are written and replies are read; None for JSON-RPC v1.1.
+        protocol: `JsonRpc()` or `RestV2()`; None for JSON-RPC v1.1, which ends on 30 June 2027.
 
     Raises:
-        GsmError: `rpc_url`, `out_of_range`, `bad_credentials`.
+        GsmError: `rpc_url`, `out_of_range`, `bad_credentials`, `not_in_protocol`; with a method or an option that the
+            protocol does not have, `not_in_protocol` before anything is sent.
         TypeError: for a wrong type.
 
     Example:
@@ -228,14 +233,28 @@ class Client(BaseClient[httpx2.Client]):
         """
         return self._perform(self._calls.export_async(filters, webhook))
 
+    def ping(self) -> datetime:
+        """Check the credentials, free of charge, and return the platform's time. JSON-RPC v1.1 does not have it.
+
+        Raises:
+            GsmError: `not_in_protocol`.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
+        """
+        return self._perform(self._calls.ping())
+
     def _perform(self, call: Call[Result]) -> Result:
         """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         def attempt() -> Result:
             started = time.monotonic()
-            exchange, request = self._exchange(attempts)
-            return self._result(exchange, call, self._outcome(exchange, request), started)
+            for _ in range(_MAX_POOLED):
+                exchange, request = self._exchange(attempts)
+                outcome = self._outcome(exchange, request)
+                if not exchange.is_pooled:
+                    break
+            return self._result(exchange, call, outcome, started)
 
         return stamina.retry(**attempts.policy())(attempt)()
 
@@ -244,7 +263,7 @@ class Client(BaseClient[httpx2.Client]):
         request.extensions["trace"] = exchange.trace
         try:
             with exchange.alarm():
-                response = self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                response = self._http.send(request, auth=self._authorization, follow_redirects=False, stream=True)
                 try:
                     exchange.begin(response)
                     for chunk in response.iter_raw():
@@ -257,7 +276,7 @@ class Client(BaseClient[httpx2.Client]):
             return exchange.failure(error)
         finally:
             exchange.close()
-        return exchange.outcome(self._auth)
+        return exchange.outcome(self._authorization)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
@@ -333,14 +352,22 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         """Start a CSV export and return the id of its job. Arguments and errors: `Client.export_async`."""
         return await self._perform(self._calls.export_async(filters, webhook))
 
+    async def ping(self) -> datetime:
+        """Check the credentials and return the platform's time. Errors: `Client.ping`."""
+        return await self._perform(self._calls.ping())
+
     async def _perform(self, call: Call[Result]) -> Result:
         """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         async def attempt() -> Result:
             started = time.monotonic()
-            exchange, request = self._exchange(attempts)
-            return self._result(exchange, call, await self._outcome(exchange, request), started)
+            for _ in range(_MAX_POOLED):
+                exchange, request = self._exchange(attempts)
+                outcome = await self._outcome(exchange, request)
+                if not exchange.is_pooled:
+                    break
+            return self._result(exchange, call, outcome, started)
 
         return await stamina.retry(**attempts.policy())(attempt)()
 
@@ -349,7 +376,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         request.extensions["trace"] = exchange.atrace
         try:
             with anyio.fail_after(exchange.seconds):
-                response = await self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                response = await self._http.send(request, auth=self._authorization, follow_redirects=False, stream=True)
                 try:
                     exchange.begin(response)
                     async with aclosing(response.aiter_raw()) as chunks:
@@ -365,7 +392,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         finally:
             with anyio.CancelScope(shield=True):
                 await exchange.aclose()
-        return exchange.outcome(self._auth)
+        return exchange.outcome(self._authorization)
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 import logging
+import pickle
 import ssl
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import httpx2
 import pytest
 from rpc_clients import Blocking
@@ -36,6 +41,8 @@ from gsmcodec.rpc import (
     Webhook,
     profile_from_mapping,
 )
+from gsmcodec.rpc.auth import Authorization
+from gsmcodec.rpc.protocol import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -404,6 +411,7 @@ def test_this_machine_may_do_without_tls(host: str) -> None:
         lambda: Session(f"{TOKEN} {TOKEN}"),
         lambda: Session("é" + TOKEN),
         lambda: Client(ApiKey(TOKEN), act_as=("user.login", "a\r\nX: y")),
+        lambda: Client(ApiKey(TOKEN), act_as=("user.login", "é")),
     ],
 )
 def test_credentials_that_cannot_be_sent_are_refused_and_not_repeated(make: Callable[[], object]) -> None:
@@ -441,6 +449,7 @@ def test_a_wrong_type_is_named_and_not_repeated(make: Callable[[], object], name
         {"timeout": -1},
         {"timeout": float("nan")},
         {"timeout": float("inf")},
+        {"timeout": 10**5000},
         {"retry_for": -1},
         {"act_as": ("nobody", "x")},
     ],
@@ -502,16 +511,28 @@ def test_a_client_serves_many_threads(platform: Platform) -> None:
 
 def test_another_protocol_can_take_the_place_of_json_rpc(platform: Platform) -> None:
     class Wrapped:
+        name = "wrapped"
         url = platform.url
-        content_type = "application/json"
+        successes = frozenset({200})
 
-        def request(self, call_id: int, method: str, params: Any) -> bytes:
-            return json.dumps({"id": f"call {call_id}", "method": method, "params": list(params)}).encode()
+        def authorization(self, credentials: Any, act_as: object) -> Authorization:
+            assert act_as is None
+            return Authorization({"Authorization": f"Api-Key {credentials.reveal()[0]}"}, *credentials.reveal())
 
-        def result(self, call_id: int, reply: bytes) -> object:
+        def request(self, call_id: int, method: str, params: Any) -> Request:
+            body = json.dumps({"id": f"call {call_id}", "method": method, "params": list(params)}).encode()
+            return Request(call_id, method, params, "POST", headers={"Content-Type": "application/json"}, body=body)
+
+        def result(self, request: Request, status: int, reply: bytes) -> object:
             members = json.loads(reply)
-            assert members["id"] == f"call {call_id}"
+            assert (members["id"], status) == (f"call {request.call_id}", 200)
             return members["result"]
+
+        def warning(self) -> str:
+            return ""
+
+        def notice(self) -> str:
+            return ""
 
     with Client(ApiKey(TOKEN), protocol=Wrapped()) as client:
         assert client.get(client.send("SMS", TO, TEXT)).text == TEXT
@@ -707,9 +728,6 @@ def test_units_are_those_of_the_encoding_that_the_platform_chose(encoding: str, 
 
 
 def test_a_remote_quote_copies_and_compares_as_a_quote() -> None:
-    import copy
-    import pickle
-
     online = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
     online.extra = {"new": 1}
     for copied in (copy.copy(online), copy.deepcopy(online), pickle.loads(pickle.dumps(online))):  # noqa: S301
@@ -831,3 +849,138 @@ def test_a_transport_that_does_not_say_what_it_sent_is_judged_by_its_error(raise
             client.send("SMS", TO, TEXT)
     assert (caught.value.sent, len(requests)) == (sent, 1)
     assert TOKEN not in str(caught.value)
+
+
+# Connections that somebody else has opened, and proxies --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_a_connection_that_was_opened_without_verification_gets_no_credentials(
+    secure: Platform, is_async: bool
+) -> None:
+    secure.reset()
+    unverified = ssl.create_default_context()
+    unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+    if is_async:
+        with pytest.raises(TransportError) as caught:
+            anyio.run(send_over_a_warm_connection, secure.url, unverified)
+    else:
+        with httpx2.Client(verify=unverified) as http:
+            assert http.get(secure.url).status_code == 405  # the connection stays open
+            client = Client(ApiKey(TOKEN), url=secure.url, http=http, retry_for=0)
+            with pytest.raises(TransportError) as caught:
+                client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.TLS, Sent.NO)
+    assert [request.method for request in secure.requests] == ["GET"]
+
+
+async def send_over_a_warm_connection(url: str, context: ssl.SSLContext | bool) -> str:
+    async with httpx2.AsyncClient(verify=context) as http:
+        assert (await http.get(url)).status_code == 405
+        return await AsyncClient(ApiKey(TOKEN), url=url, http=http, retry_for=0).send("SMS", TO, TEXT)
+
+
+def test_a_connection_that_was_opened_before_is_passed_over_for_a_new_one(secure: Platform) -> None:
+    secure.reset()
+    with httpx2.Client() as http:
+        with contextlib.ExitStack() as opened:
+            for _ in range(3):  # three connections at once
+                opened.enter_context(http.stream("GET", secure.url))
+        assert Client(ApiKey(TOKEN), url=secure.url, http=http, retry_for=0).send("SMS", TO, TEXT) in secure.messages
+    assert secure.sent() == 1
+    assert anyio.run(send_over_a_warm_connection, secure.url, True) in secure.messages
+
+
+def test_no_proxy_of_the_environment_sees_what_goes_to_this_machine(
+    kind: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Platform() as proxy:
+        for name in ("HTTP_PROXY", "ALL_PROXY", "http_proxy", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        with kind(ApiKey(TOKEN), url=platform.url, retry_for=0) as client:
+            assert client.send("SMS", TO, TEXT) in platform.messages
+        assert proxy.requests == []
+
+
+def test_a_proxy_elsewhere_gets_no_credentials_in_the_clear(platform: Platform) -> None:
+    with httpx2.Client(proxy="http://192.0.2.1:3128") as http:  # RFC 5737: nobody's address
+        client = Client(ApiKey(TOKEN), url=platform.url, http=http, retry_for=0, timeout=5)
+        with pytest.raises(TransportError, match="in the clear to another machine") as caught:
+            client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.TLS, Sent.NO)
+    assert platform.requests == []
+
+
+@pytest.mark.parametrize(
+    "proxy", ["ftp://joe:s3cret@example.com", "socks5://joe:s3cret@example.com", "http://joe:s3cret@[::1"]
+)
+def test_a_proxy_that_cannot_be_used_is_said_without_its_password(
+    kind: Any, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(GsmError, match="HTTPS_PROXY") as caught:
+        kind(ApiKey(TOKEN))
+    assert caught.value.code is ErrorCode.RPC_URL
+    assert "s3cret" not in repr((caught.value, caught.value.__cause__, caught.value.__context__))
+
+
+# What a reader of a reply does must not hide what was sent ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "number", ["1e99999999999999999999", "1e999999999", "-1e-999999999", "0e999999999", "9" * 5000]
+)
+@pytest.mark.parametrize("key", ["parts", "b_customer_debit", "other"])
+def test_a_number_of_any_size_is_a_malformed_reply(client: Any, platform: Platform, key: str, number: str) -> None:
+    def fault(handler: Any) -> None:
+        handler.answer(
+            200, b'{"id":%d,"result":{"%s":%s}}' % (handler.received.body["id"], key.encode(), number.encode())
+        )
+
+    for call in (lambda: client.get("8242D945"), lambda: client.send("SMS", TO, TEXT)):
+        platform.faults[:] = [fault]
+        with pytest.raises(TransportError) as caught:
+            call()
+        assert caught.value.reason is Reason.MALFORMED_REPLY
+
+
+def test_a_reader_that_raises_anything_still_says_what_was_sent(
+    client: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise ArithmeticError(TOKEN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gsmcodec.rpc.calls._read_id", fails)
+        with pytest.raises(TransportError) as caught:
+            client.send("SMS", TO, TEXT)
+        assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.YES)
+    monkeypatch.setattr("gsmcodec.rpc.protocol.JsonRpc.result", fails)
+    with pytest.raises(TransportError) as caught:
+        client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.UNKNOWN)
+    assert TOKEN not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_credentials_are_not_pickled_and_may_be_copied() -> None:
+    for secret in (ApiKey(TOKEN), Login(LOGIN, PASSWORD), Session(TOKEN)):
+        for number in range(pickle.HIGHEST_PROTOCOL + 1):
+            with pytest.raises(TypeError, match="pickle"):
+                pickle.dumps(secret, number)
+        assert copy.copy(secret) is secret
+        assert copy.deepcopy(secret) is secret
+
+
+def test_an_endpoint_of_any_length_is_checked_at_once(client: Any) -> None:
+    started = time.monotonic()
+    with pytest.raises(GsmError):
+        client.export_async(None, "https://" + "a" * 300_000 + " ")
+    assert time.monotonic() - started < 2
+
+
+def test_search_all_ends_though_no_message_has_an_id(client: Any, platform: Platform) -> None:
+    platform.result = lambda *_: {"hits": [{"text": "again"}], "has_more": True}
+    with pytest.raises(TransportError, match="has not come before"):
+        list(client.search_all())
+    assert len(platform.requests) == 2

@@ -151,7 +151,8 @@ class JsonRpc:
         account = account_to_act_for(act_as)
         headers = {} if account is None else {"CALLR-Login-As": " ".join(account)}
         if isinstance(credentials, Login):
-            return basic(*credentials.reveal(), headers)
+            login, password = credentials.reveal()
+            return basic(login, password, headers)
         scheme = "Session" if isinstance(credentials, Session) else "Api-Key"
         return Authorization(
             {**headers, "Authorization": " ".join([scheme, *credentials.reveal()])}, *credentials.reveal()

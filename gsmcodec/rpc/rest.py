@@ -244,10 +244,10 @@ def _read_page(members: Mapping[str, Any]) -> dict[str, Any]:
     hits = members.get("hits")
     if not isinstance(hits, list):
         raise MalformedError(f"the page's hits are {json_type(hits)}, not an array")
-    page = {key: value for key, value in members.items() if key != "hasMore"}
+    page: dict[str, Any] = {key: value for key, value in members.items() if key != "hasMore"}
     page["has_more"] = members.get("hasMore")
     page["hits"] = [read_members(hit) for hit in hits]
-    if any(not hit.get("hash") for hit in page["hits"]):
+    if not all(hit.get("hash") for hit in page["hits"]):
         raise MalformedError("the page has a message without a sid")
     if page["has_more"] and not hits:
         raise MalformedError("an empty page that is not the last")

@@ -14,7 +14,7 @@ from gsmcodec.cli.inputs import print_answer, print_problem
 from gsmcodec.cli.outcome import ExitStatus
 from gsmcodec.cli.parsing import options_of, rates_of
 from gsmcodec.cli.rendering import number_of, visible
-from gsmcodec.errors import GsmError
+from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.pricing import Options
 from gsmcodec.rpc import RpcError, Sent
 
@@ -80,10 +80,21 @@ def send(client: Client, arguments: argparse.Namespace) -> ExitStatus:
 def _show_price(client: Client, arguments: argparse.Namespace, options: Options) -> None:
     """Show the message and the platform's price for it, if the message can be sent."""
     client.check_send(arguments.sender, arguments.to, arguments.text, options)
-    quote = client.get_quote(arguments.to, arguments.text, options)
+    quote, source = _any_quote(client, arguments, options)
     sender = arguments.sender or "a shared shortcode"
-    print(f"From {sender} to {quote.to} ({quote.destination}): {_figures(quote)}", file=sys.stderr)
+    print(f"From {sender} to {quote.to} ({quote.destination}): {_figures(quote)}{source}", file=sys.stderr)
     print(visible(arguments.text), file=sys.stderr)
+
+
+def _any_quote(client: Client, arguments: argparse.Namespace, options: Options) -> tuple[Quote, str]:
+    """Return the platform's quote, or gsmcodec's own with a remark if the protocol has no quotes."""
+    try:
+        return client.get_quote(arguments.to, arguments.text, options), ""
+    except GsmError as error:
+        if error.code is not ErrorCode.NOT_IN_PROTOCOL:
+            raise
+    offline = gsmcodec.quote(arguments.to, arguments.text, options, profile=client.profile)
+    return offline, " (counted by gsmcodec: the protocol has no quotes)"
 
 
 def _is_confirmed() -> bool:
@@ -233,6 +244,16 @@ def mapping(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     return attempt(show)
 
 
+def ping(client: Client, arguments: argparse.Namespace) -> ExitStatus:
+    """Check the credentials and print the platform's time."""
+
+    def show() -> None:
+        time = client.ping()
+        print_answer(arguments, {"time": time}, f"{time:%Y-%m-%d %H:%M:%S} UTC")
+
+    return attempt(show)
+
+
 METHODS: Mapping[str, Callable[[Client, argparse.Namespace], ExitStatus]] = {
     "send": send,
     "get": get,
@@ -240,4 +261,5 @@ METHODS: Mapping[str, Callable[[Client, argparse.Namespace], ExitStatus]] = {
     "search": search,
     "export": export,
     "mapping": mapping,
+    "ping": ping,
 }

@@ -32,7 +32,8 @@ try:
     import pydantic as _pydantic
     import stamina as _stamina
 except ImportError as error:  # pragma: no cover  the tests have them
-    raise ImportError(f"{error}: gsmcodec.rpc needs the extra gsmcodec[rpc]", name=error.name) from None
+    sentence = "gsmcodec.rpc needs the extra gsmcodec[rpc]: pip install 'gsmcodec[rpc]'"
+    raise ImportError(sentence, name=error.name) from error
 
 from gsmcodec.rpc.auth import ApiKey, Login, Session
 from gsmcodec.rpc.charset import profile_from_mapping

@@ -63,7 +63,7 @@ class Calls:
 
     Args:
         profile: how texts are counted and checked. No text has more than 3200 characters, whatever the profile allows.
-        shortcodes: dedicated shortcodes that may be senders.
+        shortcodes: your own shortcodes and phone numbers (E.164), which may be senders.
     """
 
     def __init__(self, profile: Profile = CALLR, shortcodes: Collection[str] = ()) -> None:

@@ -176,7 +176,7 @@ class JsonRpc:
             b'{"jsonrpc":"2.0","id":42,"method":"sms.get","params":["8242D945"]}'
         """
         if method == "ping":
-            raise not_in_protocol("ping", self, 'use search(None, {"quantity": 1})')
+            raise not_in_protocol("ping", self, "use search with a quantity of 1")
         members = {"jsonrpc": "2.0", "id": call_id, "method": method, "params": list(params)}
         body = json.dumps(members, allow_nan=False, separators=(",", ":")).encode("ascii")
         headers = {"Content-Type": "application/json-rpc; charset=utf-8"}

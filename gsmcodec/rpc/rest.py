@@ -155,7 +155,7 @@ class RestV2:
         query = []
         for name, value in filters.items():
             if name != "sid":
-                raise not_in_protocol(f"the filter {name}", self, 'use {"sid": ...}, or look through search_all')
+                raise not_in_protocol(f"the filter {name}", self, "use the filter sid, or look through search_all")
             query.append(("sid", _sid(value)))
         if "limit" in options and "quantity" in options:
             raise out_of_range("options['limit']", "given beside 'quantity'", "one of the two names")

@@ -90,6 +90,9 @@ def unchanged(request: Received, result: object) -> object:
 class Platform:
     """The server and what it keeps. Use it as a context manager."""
 
+    OWNED = ("+33639980042",)
+    """The phone numbers that the account owns."""
+
     requests: list[Received] = field(default_factory=list)
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[Callable[[Handler], None]] = field(default_factory=list)
@@ -166,7 +169,7 @@ class Platform:
             raise ProblemError(-32602, f"INVALID_PARAMS {error}") from None
 
     def send(self, sender: Any, to: Any, body: Any, options: Any = None) -> str:
-        if sender is None or (sender.startswith("+")):
+        if sender is None or (sender.startswith("+") and sender not in self.OWNED):
             raise ProblemError(151, "PROPERTY_VALUE_ERROR [from]")
         self.check_to(to)
         if not isinstance(body, str):

@@ -140,6 +140,14 @@ def test_a_dedicated_shortcode_may_be_a_sender(kind: Any, platform: Platform) ->
     assert platform.calls[0][1][0] == "36000"
 
 
+def test_a_phone_number_of_ones_own_may_be_a_sender(kind: Any, platform: Platform) -> None:
+    with kind(ApiKey(TOKEN), url=platform.url, shortcodes=["36000", "+33639980042"]) as client:
+        client.send("+33639980042", TO, TEXT)
+        with pytest.raises(GsmError):
+            client.send("+33639980043", TO, TEXT)
+    assert [params[0] for _, params in platform.calls] == ["+33639980042"]
+
+
 # What comes back ----------------------------------------------------------------------------------------------------
 
 

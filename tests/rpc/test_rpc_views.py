@@ -133,9 +133,12 @@ def serve_django(receiver: Receiver) -> Iterator[str]:
 
     urlpatterns[:] = [path("sms", django_view(receiver))]
     clear_url_caches()
-    with override_settings(
-        ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"]
-    ), wsgi(WSGIHandler()) as url:
+    with (
+        override_settings(
+            ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"]
+        ),
+        wsgi(WSGIHandler()) as url,
+    ):
         yield url
     clear_url_caches()
 

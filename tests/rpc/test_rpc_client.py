@@ -945,7 +945,8 @@ def test_a_number_of_any_size_is_a_malformed_reply(client: Any, platform: Platfo
             200, b'{"id":%d,"result":{"%s":%s}}' % (handler.received.body["id"], key.encode(), number.encode())
         )
 
-    for call in (lambda: client.get("8242D945"), lambda: client.send("SMS", TO, TEXT)):
+    calls: list[Callable[[], object]] = [lambda: client.get("8242D945"), lambda: client.send("SMS", TO, TEXT)]
+    for call in calls:
         platform.faults[:] = [fault]
         with pytest.raises(TransportError) as caught:
             call()

@@ -187,7 +187,11 @@ def test_what_it_is_not_known_to_do_is_refused_and_says_what_to_use(client: Any,
 
 
 def test_what_is_deprecated_is_refused_too(client: Any, platform: Platform) -> None:
-    for call in (lambda: client.get_count_for_body(TEXT), lambda: client.get_list("IN", NOON, NOON + timedelta(1))):
+    calls: list[Callable[[], object]] = [
+        lambda: client.get_count_for_body(TEXT),
+        lambda: client.get_list("IN", NOON, NOON + timedelta(1)),
+    ]
+    for call in calls:
         with pytest.warns(DeprecationWarning, match="deprecated"), pytest.raises(GsmError) as caught:
             call()
         assert caught.value.code is ErrorCode.NOT_IN_PROTOCOL
@@ -296,7 +300,8 @@ def test_a_server_that_ignores_the_filter_is_found_out(client: Any, platform: Pl
     sms_id = platform.keep("OUT", "", TO, TEXT)
     other = platform.keep("OUT", "", TO, "another")
     platform.result = lambda _, page: {**page, "hits": [{"sid": other.lower()}]}  # type: ignore[dict-item]
-    for call in (lambda: client.get(sms_id), lambda: client.search({"sid": sms_id})):
+    calls: list[Callable[[], object]] = [lambda: client.get(sms_id), lambda: client.search({"sid": sms_id})]
+    for call in calls:
         with pytest.raises(TransportError, match="another message"):
             call()
 

@@ -117,6 +117,8 @@ class BaseClient(Generic[Http]):
     ) -> None:
         if not isinstance(auth, Credentials):
             raise wrong_type("auth", auth, "Login, ApiKey or Session")
+        if protocol is not None and (isinstance(protocol, type) or not hasattr(protocol, "authorization")):
+            raise wrong_type("protocol", protocol, "JsonRpc(), RestV2(), another protocol or None")
         self._auth = auth
         self._protocol: Protocol = JsonRpc() if protocol is None else protocol
         self._authorization = self._protocol.authorization(auth, act_as)

@@ -76,6 +76,7 @@ class Exchange:
         self._is_encrypted = url.scheme == "https"
         self._is_connected = False  # whether this attempt has opened a connection
         self._is_verified = False  # whether that connection has proved whose it is
+        self._is_http2 = False
         self._is_elsewhere = False  # whether a request in the clear would have left this machine
         self.status: int | None = None
         self._deadline = time.monotonic() + seconds
@@ -129,6 +130,10 @@ class Exchange:
             self._is_unverified = context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname
             return self._is_unverified
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
+            # A connection of HTTP/2 serves many requests, so that no later one could have its own.
+            self._is_http2 = event.startswith("http2.")
+            if self._is_http2:
+                return True
             # Nobody has seen how a connection that was open before was made, nor whether its server proved itself.
             self.is_pooled = not self._is_connected
             if self._is_late() or self.is_pooled or (self._is_encrypted and not self._is_verified):
@@ -246,12 +251,16 @@ class Exchange:
         if self._is_elsewhere:
             detail = "the HTTP client would send the credentials in the clear to another machine"
             return TransportError(Reason.TLS, detail, sent=Sent.NO)
+        if self._is_http2:
+            return TransportError(Reason.CONNECTION, "the HTTP client speaks HTTP/2, not HTTP/1.1", sent=Sent.NO)
         if self._is_expired or isinstance(error, (httpx2.TimeoutException, TimeoutError)):
             detail = f"no complete answer within {self.seconds:.3g} s"
             return TransportError(Reason.TIMEOUT, detail, sent=sent, status=self.status)
         if _is_certificate_error(error):
             return TransportError(Reason.TLS, "the server's certificate is not valid", sent=Sent.NO)
         detail = "the connection broke" if self._may_have_left else "no connection"
+        if self.is_pooled:
+            detail = "the HTTP client has no connection but such as were open before"
         if isinstance(error, httpx2.ConnectError) and (system_error := _system_error(error)):
             detail += f": {system_error}"  # the operating system's words; an HTTP library's may repeat what came
         return TransportError(Reason.CONNECTION, detail, sent=sent, status=self.status)

@@ -83,10 +83,15 @@ class Request:
     def url(self, base: str) -> str:
         """Return the URL of the request.
 
+        Raises:
+            GsmError: `rpc_url` if a path cannot be added to `base`.
+
         Example:
             >>> Request(1, "sms.send", (), "POST", "/sms", [("to", "+33612345678")]).url("https://example.com/v2/")
             'https://example.com/v2/sms?to=%2B33612345678'
         """
+        if self.path and ("?" in base or "#" in base):
+            raise GsmError(ErrorCode.RPC_URL, {"reason": "holds a query or a fragment; the protocol adds a path to it"})
         url = base.rstrip("/") + self.path if self.path else base
         return f"{url}?{urlencode(self.query, quote_via=quote)}" if self.query else url
 

@@ -34,6 +34,7 @@ from gsmcodec.rpc import (
     Reason,
     RemoteError,
     RemoteQuote,
+    RestV2,
     Sent,
     Session,
     Status,
@@ -440,6 +441,8 @@ def test_credentials_that_cannot_be_sent_are_refused_and_not_repeated(make: Call
         (lambda: Client(ApiKey(TOKEN), retry_for=True), "retry_for"),
         (lambda: Client(ApiKey(TOKEN), profile="callr"), "profile"),  # type: ignore[arg-type]
         (lambda: Client(ApiKey(TOKEN), act_as="branch"), "act_as"),  # type: ignore[arg-type]
+        (lambda: Client(ApiKey(TOKEN), protocol="rest-v2"), "protocol"),  # type: ignore[arg-type]
+        (lambda: Client(ApiKey(TOKEN), protocol=RestV2), "protocol"),  # type: ignore[arg-type]
         (lambda: Client(ApiKey(TOKEN), http=httpx2.AsyncClient()), "http"),  # type: ignore[arg-type]
         (lambda: AsyncClient(ApiKey(TOKEN), http=httpx2.Client()), "http"),  # type: ignore[arg-type]
     ],
@@ -897,6 +900,32 @@ def test_a_connection_that_was_opened_before_is_passed_over_for_a_new_one(secure
         assert Client(ApiKey(TOKEN), url=secure.url, http=http, retry_for=0).send("SMS", TO, TEXT) in secure.messages
     assert secure.sent() == 1
     assert anyio.run(send_over_a_warm_connection, secure.url, True) in secure.messages
+
+
+def test_a_connection_of_many_requests_is_refused_before_anything_leaves() -> None:
+    class Speaks(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            request.extensions["trace"]("http2.send_request_headers.started", {"request": request})
+            raise AssertionError
+
+    with httpx2.Client(transport=Speaks()) as http, pytest.raises(TransportError, match="HTTP/2") as caught:
+        Client(ApiKey(TOKEN), http=http, retry_for=0).send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.CONNECTION, Sent.NO)
+
+
+def test_a_client_that_has_only_old_connections_is_given_up() -> None:
+    attempts = 0
+
+    class Warm(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            nonlocal attempts
+            attempts += 1
+            request.extensions["trace"]("http11.send_request_headers.started", {"request": request})
+            raise AssertionError
+
+    with httpx2.Client(transport=Warm()) as http, pytest.raises(TransportError, match="open before") as caught:
+        Client(ApiKey(TOKEN), http=http, retry_for=0).send("SMS", TO, TEXT)
+    assert (caught.value.sent, attempts) == (Sent.NO, 100)
 
 
 def test_no_proxy_of_the_environment_sees_what_goes_to_this_machine(

@@ -100,6 +100,16 @@ def test_a_base_url_may_end_in_a_slash(platform: Platform) -> None:
     assert platform.requests[0].path.startswith("/v2.0/sms?")
 
 
+@pytest.mark.parametrize("more", ["?key=1", "#top"])
+def test_a_base_url_with_a_query_is_refused(platform: Platform, more: str) -> None:
+    with Client(ApiKey(TOKEN), url=platform.rest_url + more, protocol=RestV2()) as client:
+        for call in (client.ping, lambda: client.send("", TO, TEXT)):
+            with pytest.raises(GsmError) as caught:
+                call()
+            assert caught.value.code is ErrorCode.RPC_URL
+    assert platform.requests == []
+
+
 def test_ping_checks_the_credentials(kind: Any, client: Any, platform: Platform) -> None:
     assert client.ping() == datetime(2026, 3, 2, 16, tzinfo=UTC)
     with (

@@ -124,6 +124,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     DATE_NAIVE = "date_naive", "{argument} has no time zone"
     DATE_ORDER = "date_order", "start is later than end"
     NOT_JSON = "not_json", "{argument} cannot be written as JSON: {reason}"
+    NOT_IN_PROTOCOL = "not_in_protocol", "{feature} is not known of the {protocol}: {instead}"
     BAD_CREDENTIALS = "bad_credentials", "{argument} {reason}"
     RPC_URL = "rpc_url", "the URL {reason}"
     WEBHOOK_ENDPOINT = "webhook_endpoint", "the webhook's endpoint is no http or https URL"

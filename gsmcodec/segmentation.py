@@ -275,7 +275,9 @@ def clusters_of(text: str) -> list[str]:
     try:
         from regex import findall  # the extra gsmcodec[graphemes]
     except ImportError:
-        raise ImportError("keep_graphemes needs the package regex: pip install 'gsmcodec[graphemes]'") from None
+        raise ImportError(
+            "keep_graphemes needs the extra gsmcodec[graphemes]: pip install 'gsmcodec[graphemes]'"
+        ) from None
     clusters: list[str] = findall(r"\X", text)
     return clusters
 

@@ -208,6 +208,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.DATE_NAIVE: lambda: _remote(lambda client: client.get_list("IN", NOON.replace(tzinfo=None), NOON)),
     ErrorCode.DATE_ORDER: lambda: _remote(lambda client: client.get_list("IN", NOON, NOON.replace(hour=11))),
     ErrorCode.NOT_JSON: lambda: _remote(lambda client: client.search({"from": NOON})),
+    ErrorCode.NOT_IN_PROTOCOL: lambda: _remote(lambda client: client.ping()),
     ErrorCode.BAD_CREDENTIALS: lambda: _login("shop:24", "s3cret"),
     ErrorCode.RPC_URL: lambda: _url("http://example.com/"),
     ErrorCode.WEBHOOK_ENDPOINT: lambda: _remote(lambda client: client.export_async(None, "example.com")),

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import gsmcodec
 from gsmcodec.cli.inputs import print_answer, print_problem
 from gsmcodec.cli.outcome import ExitStatus
 from gsmcodec.cli.parsing import options_of, rates_of
 from gsmcodec.cli.rendering import number_of, visible
-from gsmcodec.errors import GsmError
+from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.pricing import Options
 from gsmcodec.rpc import RpcError, Sent
 
@@ -80,10 +80,21 @@ def send(client: Client, arguments: argparse.Namespace) -> ExitStatus:
 def _show_price(client: Client, arguments: argparse.Namespace, options: Options) -> None:
     """Show the message and the platform's price for it, if the message can be sent."""
     client.check_send(arguments.sender, arguments.to, arguments.text, options)
-    quote = client.get_quote(arguments.to, arguments.text, options)
+    quote, source = _any_quote(client, arguments, options)
     sender = arguments.sender or "a shared shortcode"
-    print(f"From {sender} to {quote.to} ({quote.destination}): {_figures(quote)}", file=sys.stderr)
+    print(f"From {sender} to {quote.to} ({quote.destination}): {_figures(quote)}{source}", file=sys.stderr)
     print(visible(arguments.text), file=sys.stderr)
+
+
+def _any_quote(client: Client, arguments: argparse.Namespace, options: Options) -> tuple[Quote, str]:
+    """Return the platform's quote, or gsmcodec's own with a remark if the protocol has no quotes."""
+    try:
+        return client.get_quote(arguments.to, arguments.text, options), ""
+    except GsmError as error:
+        if error.code is not ErrorCode.NOT_IN_PROTOCOL:
+            raise
+    offline = gsmcodec.quote(arguments.to, arguments.text, options, profile=client.profile)
+    return offline, " (counted by gsmcodec: the protocol has no quotes)"
 
 
 def _is_confirmed() -> bool:
@@ -113,24 +124,77 @@ def _print_sms(arguments: argparse.Namespace, sms: Sms) -> None:
 def quote(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     """Show the platform's quote for each text, and the offline quote with ``--compare``."""
     options, rates = options_of(arguments), rates_of(arguments)
+    comparisons: list[Comparison] = []
 
     def show(text: str) -> None:
         offline = gsmcodec.quote(arguments.to, text, options, rates=rates, profile=client.profile)
         online = client.get_quote(arguments.to, text, options)
         head = f"{online.to} ({online.destination})"
         if arguments.compare:
-            agree = (online.encoding, online.parts) == (offline.encoding, offline.parts)
-            record = {"text": text, "platform": online._asdict(), "offline": offline._asdict(), "agree": agree}
+            comparison = Comparison.of(online, offline)
+            comparisons.append(comparison)
+            record = {
+                "text": text,
+                "platform": online._asdict(),
+                "offline": offline._asdict(),
+                "agree": not comparison.differing,
+                "agreeing": comparison.agreeing,
+                "differing": comparison.differing,
+            }
             figures = f"  platform: {_figures(online)}\n  offline:  {_figures(offline)}"
-            line = f"{head}, {'they agree' if agree else 'they differ'}: {visible(text)}\n{figures}"
+            line = f"{head}, {comparison}: {visible(text)}\n{figures}"
         else:
             record = {"text": text, **online._asdict()}
             line = f"{head}: {_figures(online)}: {visible(text)}"
         print_answer(arguments, record, line)
 
-    return max(
-        [attempt(partial(show, text), place=f"argument {number}: ") for number, text in enumerate(arguments.text, 1)]
-    )
+    statuses = [
+        attempt(partial(show, text), place=f"argument {number}: ") for number, text in enumerate(arguments.text, 1)
+    ]
+    if any(comparison.differing for comparison in comparisons):
+        statuses.append(ExitStatus.INVALID_INPUT)
+    return max(statuses)
+
+
+class Comparison(NamedTuple):
+    """What the platform's quote and the offline quote agree on.
+
+    Attributes:
+        agreeing: of "encoding", "parts" and "price", those that are the same.
+        differing: those that are not. A price that one of them lacks is in neither.
+    """
+
+    agreeing: list[str]
+    differing: list[str]
+
+    @classmethod
+    def of(cls, online: Quote, offline: Quote) -> Comparison:
+        """Compare two quotes of one text."""
+        same = {"encoding": online.encoding == offline.encoding, "parts": online.parts == offline.parts}
+        if online.cost is not None and offline.cost is not None:
+            # The platform seldom names its currency: then it is taken for that of the rate card.
+            same["price"] = online.cost == offline.cost and online.currency in (None, offline.currency)
+        return cls([name for name in same if same[name]], [name for name in same if not same[name]])
+
+    def __str__(self) -> str:
+        words = []
+        for names, verb in ((self.agreeing, "agree"), (self.differing, "differ")):
+            if names:
+                is_one = len(names) == 1 and names != ["parts"]
+                words.append(f"{_enumeration(names)} {verb}{'s' if is_one else ''}")
+        if len(self.agreeing) + len(self.differing) < 3:
+            words.append("one has no price")
+        return ", ".join(words)
+
+
+def _enumeration(names: list[str]) -> str:
+    """Join names as a sentence does.
+
+    Example:
+        >>> _enumeration(["encoding", "parts", "price"])
+        'encoding, parts and price'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _figures(quote: Quote) -> str:
@@ -141,7 +205,7 @@ def _figures(quote: Quote) -> str:
 def search(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     """List the messages that pass the filters, one page or all pages."""
     filters = dict(arguments.filter)
-    page = {"limit": arguments.limit, "offset": arguments.offset}
+    page = {"quantity": arguments.limit, "offset": arguments.offset}
     options = {name: value for name, value in page.items() if value is not None}
 
     def show_all() -> None:
@@ -180,6 +244,16 @@ def mapping(client: Client, arguments: argparse.Namespace) -> ExitStatus:
     return attempt(show)
 
 
+def ping(client: Client, arguments: argparse.Namespace) -> ExitStatus:
+    """Check the credentials and print the platform's time."""
+
+    def show() -> None:
+        time = client.ping()
+        print_answer(arguments, {"time": time}, f"{time:%Y-%m-%d %H:%M:%S} UTC")
+
+    return attempt(show)
+
+
 METHODS: Mapping[str, Callable[[Client, argparse.Namespace], ExitStatus]] = {
     "send": send,
     "get": get,
@@ -187,4 +261,5 @@ METHODS: Mapping[str, Callable[[Client, argparse.Namespace], ExitStatus]] = {
     "search": search,
     "export": export,
     "mapping": mapping,
+    "ping": ping,
 }

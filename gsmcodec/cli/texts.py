@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import gsmcodec
 from gsmcodec.alphabet import cells
-from gsmcodec.cli.inputs import Answer, answer_each, print_answer
+from gsmcodec.cli.inputs import Answer, answer_each, print_answer, print_problem
 from gsmcodec.cli.outcome import ExitStatus
 from gsmcodec.cli.parsing import (
     add_encoding_option,
@@ -141,7 +141,11 @@ def _transliterate(arguments: argparse.Namespace) -> ExitStatus:
 def _quote(arguments: argparse.Namespace) -> ExitStatus:
     profile, options = profile_of(arguments), options_of(arguments)
     if arguments.to is not None:
-        gsmcodec.validate_phone_number(arguments.to)
+        try:
+            gsmcodec.validate_phone_number(arguments.to)
+        except GsmError as error:  # bad input, as everywhere; without a recipient there is nothing left to do
+            print_problem(str(error))
+            return ExitStatus.INVALID_INPUT
     rates = rates_of(arguments)
     total = _Total()
 

@@ -110,7 +110,7 @@ class SenderValidator(HostValidator):
     """A `gsmcodec.SenderRule` for a host.
 
     Args:
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates in the host's syntax, by code.
     """
 

@@ -134,7 +134,7 @@ class Sender(_PydanticValidator, SenderValidator):
     """A sender; if it is empty, the platform chooses one.
 
     Args:
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates by code.
     """
 

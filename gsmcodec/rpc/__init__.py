@@ -6,10 +6,11 @@ Theory of operation. What ``Client.send(...)`` does, from the call to the octets
 2. `calls`: ``Calls.send`` checks the arguments with the engine. A wrong one raises here, before anything is sent.
    It returns a `Call`: the method's name, its parameters, how to read the result, and whether it `changes` something.
 3. `base`: `Attempts` decides how often the call may be tried. `BaseClient` creates one `Exchange` for each attempt.
-4. `protocol`: `JsonRpc` writes the call as the body of a request. It alone knows the protocol, and does no I/O.
-5. `auth`: the HTTP client asks the `Credentials` for their header. They show themselves nowhere else.
+4. `protocol`: `JsonRpc` writes the call as a `Request` of HTTP; or `RestV2` does, in `rest`. What the protocol does not
+   have raises here. Only these two know a protocol, and they do no I/O.
+5. `auth`: the protocol turns the `Credentials` into headers, for which the HTTP client asks. They show nowhere else.
 6. `exchange`: the `Exchange` sees the octets leave and the reply come, and keeps the time.
-7. `protocol`: `JsonRpc` reads the reply, and returns the result or raises the platform's `RemoteError`.
+7. `protocol`: the protocol reads the reply, and returns the result or raises the platform's `RemoteError`.
 8. ``Call.read`` turns the result into a value: `objects` for messages, `quotes` for quotes, `charset` for the mapping,
    `fields` for the single values in them. A value that they cannot read is a `MalformedError`.
 9. `exchange` again: every error becomes one `RpcError`, without credentials, that says in `sent` what was done.
@@ -31,7 +32,8 @@ try:
     import pydantic as _pydantic
     import stamina as _stamina
 except ImportError as _error:  # pragma: no cover  the tests have them
-    raise ImportError(f"{_error}: gsmcodec.rpc needs the extra gsmcodec[rpc]", name=_error.name) from None
+    sentence = "gsmcodec.rpc needs the extra gsmcodec[rpc]: pip install 'gsmcodec[rpc]'"
+    raise ImportError(sentence, name=_error.name) from _error
 
 from gsmcodec.rpc.auth import ApiKey, Login, Session
 from gsmcodec.rpc.charset import profile_from_mapping
@@ -41,6 +43,7 @@ from gsmcodec.rpc.fields import Amount, Status
 from gsmcodec.rpc.objects import SearchResults, Sms, StatusChange, Webhook
 from gsmcodec.rpc.protocol import JsonRpc
 from gsmcodec.rpc.quotes import RemoteQuote
+from gsmcodec.rpc.rest import RestV2
 
 __all__ = [
     "Amount",
@@ -52,6 +55,7 @@ __all__ = [
     "Reason",
     "RemoteError",
     "RemoteQuote",
+    "RestV2",
     "RpcError",
     "SearchResults",
     "Sent",

@@ -7,11 +7,11 @@ sent, and then nobody knows whether it was.
 
 from __future__ import annotations
 
-import ipaddress
 import itertools
 import logging
 import secrets
 import time
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -20,10 +20,10 @@ import httpx2
 import gsmcodec
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 from gsmcodec.platforms import CALLR
-from gsmcodec.rpc.auth import Credentials, act_as_header
+from gsmcodec.rpc.auth import Credentials
 from gsmcodec.rpc.calls import Call, Calls
 from gsmcodec.rpc.errors import Reason, RpcError, Sent, TransportError
-from gsmcodec.rpc.exchange import Exchange
+from gsmcodec.rpc.exchange import Exchange, is_this_machine
 from gsmcodec.rpc.protocol import JsonRpc
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gsmcodec.pricing import Options
     from gsmcodec.profile import Profile
     from gsmcodec.rpc.calls import Result
-    from gsmcodec.rpc.protocol import Protocol
+    from gsmcodec.rpc.protocol import Protocol, Request
 
 Http = TypeVar("Http", httpx2.Client, httpx2.AsyncClient)
 
@@ -117,25 +117,27 @@ class BaseClient(Generic[Http]):
     ) -> None:
         if not isinstance(auth, Credentials):
             raise wrong_type("auth", auth, "Login, ApiKey or Session")
+        if protocol is not None and (isinstance(protocol, type) or not hasattr(protocol, "authorization")):
+            raise wrong_type("protocol", protocol, "JsonRpc(), RestV2(), another protocol or None")
         self._auth = auth
         self._protocol: Protocol = JsonRpc() if protocol is None else protocol
+        self._authorization = self._protocol.authorization(auth, act_as)
         self._url = _require_url(self._protocol.url if url is None else url)
         self._timeout = _require_seconds("timeout", timeout, may_be_zero=False)
         self._retry_for = _require_seconds("retry_for", retry_for)
         self._calls = Calls(profile, shortcodes)
         self._headers = {
-            "Content-Type": self._protocol.content_type,
             "Accept-Encoding": "identity",  # so that a small reply cannot expand to more than MAX_REPLY_BYTES
             "Connection": "close",  # see above
             "User-Agent": f"gsmcodec/{gsmcodec.__version__}",
         }
-        if (header := act_as_header(act_as)) is not None:
-            self._headers["CALLR-Login-As"] = header
         self._ids = itertools.count(secrets.randbelow(2**30) + 1)
         self._owns_http = http is None
         if http is not None and not isinstance(http, self._http_class):
             raise wrong_type("http", http, f"httpx2.{self._http_class.__name__} or None")
-        self._http = self._http_class() if http is None else http
+        self._http = _create_http(self._http_class, self._url) if http is None else http
+        if warning := self._protocol.warning():
+            warnings.warn(warning, DeprecationWarning, stacklevel=2)
 
     @property
     def profile(self) -> Profile:
@@ -155,7 +157,7 @@ class BaseClient(Generic[Http]):
             GsmError: for an argument that `send` would refuse before anything is sent.
             TypeError: for a wrong type.
         """
-        self._calls.send(sender, to, body, options)
+        self._request(self._calls.send(sender, to, body, options))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._auth!r}, url={self._url!r})"
@@ -168,15 +170,24 @@ class BaseClient(Generic[Http]):
         if self._http.is_closed:
             raise RuntimeError("the client is closed")
         remaining = max(self._retry_for, self._timeout) - (time.monotonic() - attempts.started)
-        exchange = Exchange(next(self._ids), self._protocol, max(min(self._timeout, remaining), 0.001))
-        request = self._http.build_request(
-            "POST",
-            self._url,
-            content=_request_body(self._protocol, exchange.call_id, attempts.call),
-            headers=self._headers,
-            timeout=exchange.seconds,
+        request = self._request(attempts.call)
+        url = httpx2.URL(request.url(self._url))
+        exchange = Exchange(self._protocol, request, max(min(self._timeout, remaining), 0.001), url)
+        headers = {**self._headers, **request.headers}
+        return exchange, self._http.build_request(
+            request.http_method, url, content=request.body, headers=headers, timeout=exchange.seconds
         )
-        return exchange, request
+
+    def _request(self, call: Call[Any]) -> Request:
+        """Write the request of a call, or raise if the protocol does not have it or cannot write it."""
+        problem = ""
+        try:
+            return self._protocol.request(next(self._ids), call.method, call.params)
+        except GsmError:
+            raise
+        except (TypeError, ValueError, RecursionError) as error:
+            problem = str(error)
+        raise GsmError(ErrorCode.NOT_JSON, {"argument": f"the parameters of {call.method}", "reason": problem})
 
     def _result(self, exchange: Exchange, call: Call[Result], outcome: object, started: float) -> Result:
         """Return the value of an attempt's outcome or raise its error, and log which of them it was."""
@@ -184,19 +195,10 @@ class BaseClient(Generic[Http]):
             result = exchange.read(outcome, call)
         except RpcError as error:
             seconds = time.monotonic() - started
-            log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.call_id, seconds, error)
+            log.debug("%s #%d failed after %.3f s: %s", call.method, exchange.request.call_id, seconds, error)
             raise
-        log.debug("%s #%d took %.3f s", call.method, exchange.call_id, time.monotonic() - started)
+        log.debug("%s #%d took %.3f s", call.method, exchange.request.call_id, time.monotonic() - started)
         return result
-
-
-def _request_body(protocol: Protocol, call_id: int, call: Call[Any]) -> bytes:
-    problem = ""
-    try:
-        return protocol.request(call_id, call.method, call.params)
-    except (TypeError, ValueError, RecursionError) as error:
-        problem = str(error)
-    raise GsmError(ErrorCode.NOT_JSON, {"argument": f"the parameters of {call.method}", "reason": problem})
 
 
 def _require_url(url: str) -> str:
@@ -209,16 +211,21 @@ def _require_url(url: str) -> str:
         raise GsmError(ErrorCode.RPC_URL, {"reason": "holds credentials; they are an argument of their own"})
     if not parsed.host:
         raise GsmError(ErrorCode.RPC_URL, {"reason": "has no host"})
-    if parsed.scheme != "https" and not (parsed.scheme == "http" and _is_this_machine(parsed.host)):
+    if parsed.scheme != "https" and not (parsed.scheme == "http" and is_this_machine(parsed.host)):
         raise GsmError(ErrorCode.RPC_URL, {"reason": "is not https, and credentials do not travel in the clear"})
     return url
 
 
-def _is_this_machine(host: str) -> bool:
+def _create_http(http_class: type[Http], url: str) -> Http:
+    """Create an HTTP client that trusts the environment's proxies and certificates, for https only.
+
+    A proxy would see what is sent in the clear, so nothing is that goes to this machine.
+    """
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        return http_class(trust_env=httpx2.URL(url).scheme == "https")
+    except (ImportError, ValueError, httpx2.InvalidURL):  # outside of it: the URL of a proxy may hold a password
+        pass
+    raise GsmError(ErrorCode.RPC_URL, {"reason": "of a proxy, in a variable such as HTTPS_PROXY, cannot be used"})
 
 
 def _require_seconds(argument: str, value: object, *, may_be_zero: bool = True) -> float:

@@ -18,7 +18,7 @@ from gsmcodec.pricing import Options
 from gsmcodec.profile import Profile, require_profile
 from gsmcodec.rpc.charset import read_charset_mapping
 from gsmcodec.rpc.errors import MalformedError
-from gsmcodec.rpc.fields import unexpected_type
+from gsmcodec.rpc.fields import read_date, unexpected_type
 from gsmcodec.rpc.objects import SearchResults, Sms, Webhook, read, read_list
 from gsmcodec.rpc.quotes import read_quote
 from gsmcodec.validators.phone import validate_phone_number
@@ -36,7 +36,7 @@ SmsType: TypeAlias = Literal["IN", "OUT"]
 Result = TypeVar("Result")
 
 _SMS_ID = re.compile(r"[A-Z0-9]{8}")
-_ENDPOINT = re.compile(r"https?://[^\s/?#]+\S*", re.ASCII | re.IGNORECASE)
+_ENDPOINT = re.compile(r"https?://[^\s/?#]\S*", re.ASCII | re.IGNORECASE)
 _DATE = "%Y-%m-%d %H:%M:%S"
 _DEPRECATED = "the platform has deprecated sms.{}: it may be removed, and to rely on it is highly discouraged"
 
@@ -63,7 +63,7 @@ class Calls:
 
     Args:
         profile: how texts are counted and checked. No text has more than 3200 characters, whatever the profile allows.
-        shortcodes: dedicated shortcodes that may be senders.
+        shortcodes: your own shortcodes and phone numbers (E.164), which may be senders.
     """
 
     def __init__(self, profile: Profile = CALLR, shortcodes: Collection[str] = ()) -> None:
@@ -134,6 +134,10 @@ class Calls:
         params = (_object("filters", filters), _webhook("webhook", webhook))
         return Call("sms.export_async", params, _read_id, changes=True)
 
+    def ping(self) -> Call[datetime]:
+        """Create the call that checks the credentials."""
+        return Call("ping", (), _read_time)
+
     def _text(self, argument: str, text: str, options: Options | None) -> str:
         """Check a text and return it as it is to be sent."""
         if options is not None and not isinstance(options, Options):
@@ -183,8 +187,8 @@ class Pages:
         # Two answers that would make the search endless.
         if has_more and not page.hits:
             raise MalformedError("an empty page that is not the last")
-        if has_more and not new and offset > self._first_offset:
-            raise MalformedError("the page is one that has come before")
+        if has_more and offset > self._first_offset and all(sms.id is None for sms in new):
+            raise MalformedError("the page has no message that has not come before")
         self._offset = next_offset if has_more else None
         return new
 
@@ -243,6 +247,14 @@ def _webhook(argument: str, value: object) -> dict[str, Any] | None:
     if not isinstance(endpoint, str) or not _ENDPOINT.fullmatch(endpoint):
         raise GsmError(ErrorCode.WEBHOOK_ENDPOINT)
     return webhook
+
+
+def _read_time(result: object) -> datetime:
+    """Read the time of a pong."""
+    time = read_date(result)
+    if time is None:
+        raise MalformedError("the reply to ping has no time")
+    return time
 
 
 def _read_id(result: object) -> str:

@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from gsmcodec.rpc.quotes import RemoteQuote
 
 
+_MAX_POOLED = 100
+"""The most connections that are passed over because they were open before: see `exchange`."""
+
+
 class Client(BaseClient[httpx2.Client]):
-    """The eight ``sms.*`` methods.
+    """The eight ``sms.*`` methods, and `ping`.
 
     Every method checks its arguments before anything is sent: a wrong one raises a `GsmError` or a `TypeError`. Then it
     raises a `RemoteError` if the platform refuses, and a `TransportError` if no answer came that can be understood.
@@ -42,14 +46,16 @@ class Client(BaseClient[httpx2.Client]):
         timeout: the seconds that one attempt may take, from connecting to the last octet of the reply.
         profile: how texts are counted and checked.
         act_as: the account to act for, such as ``("user.login", "branch")``; None for one's own.
-        http: an `httpx2.Client` to use, for a proxy or certificates of one's own. It is not closed with this client.
-        shortcodes: dedicated shortcodes that may be senders.
+        http: an `httpx2.Client` to use, for a proxy or certificates of one's own, of HTTP/1.1. It is not closed with
+            this client.
+        shortcodes: your own shortcodes and phone numbers (E.164), which may be senders.
         retry_for: the seconds within which a read is repeated after connection failures, time-outs and the statuses
             429 and 5xx, at most five times; 0 for never.
-        protocol: how requests are written and replies are read; None for JSON-RPC v1.1.
+        protocol: `JsonRpc()` or `RestV2()`; None for JSON-RPC v1.1, which ends on 30 June 2027.
 
     Raises:
-        GsmError: `rpc_url`, `out_of_range`, `bad_credentials`.
+        GsmError: `rpc_url`, `out_of_range`, `bad_credentials`, `not_in_protocol`; with a method or an option that the
+            protocol does not have, `not_in_protocol` before anything is sent.
         TypeError: for a wrong type.
 
     Example:
@@ -178,8 +184,10 @@ class Client(BaseClient[httpx2.Client]):
         """Return one page of the messages of the last six months: ``sms.search``.
 
         Args:
-            filters: the platform's own, passed on as they are; None for none.
-            options: the platform's own, such as "offset", passed on as they are; None for none.
+            filters: the platform's own, passed on as they are; None for none. The platform does not say what its
+                filters are. "from" and "to" may be dates there, as in its other searches.
+            options: "order" (a text), "offset" (the messages to pass over) and "quantity" (the messages to a page);
+                passed on as they are; None for none.
 
         Raises:
             GsmError: `not_json`.
@@ -195,7 +203,7 @@ class Client(BaseClient[httpx2.Client]):
 
         Args:
             filters: the platform's own, passed on as they are; None for none.
-            options: the platform's own, passed on as they are; None for none. The search begins at its "offset".
+            options: as for `search`; None for none. The search begins at its "offset".
 
         Raises:
             GsmError: `not_json`.
@@ -226,14 +234,28 @@ class Client(BaseClient[httpx2.Client]):
         """
         return self._perform(self._calls.export_async(filters, webhook))
 
+    def ping(self) -> datetime:
+        """Check the credentials, free of charge, and return the platform's time. JSON-RPC v1.1 does not have it.
+
+        Raises:
+            GsmError: `not_in_protocol`.
+            RemoteError: if the platform refuses.
+            TransportError: if no answer came that can be understood.
+        """
+        return self._perform(self._calls.ping())
+
     def _perform(self, call: Call[Result]) -> Result:
         """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         def attempt() -> Result:
             started = time.monotonic()
-            exchange, request = self._exchange(attempts)
-            return self._result(exchange, call, self._outcome(exchange, request), started)
+            for _ in range(_MAX_POOLED):
+                exchange, request = self._exchange(attempts)
+                outcome = self._outcome(exchange, request)
+                if not exchange.is_pooled:
+                    break
+            return self._result(exchange, call, outcome, started)
 
         return stamina.retry(**attempts.policy())(attempt)()
 
@@ -242,7 +264,7 @@ class Client(BaseClient[httpx2.Client]):
         request.extensions["trace"] = exchange.trace
         try:
             with exchange.alarm():
-                response = self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                response = self._http.send(request, auth=self._authorization, follow_redirects=False, stream=True)
                 try:
                     exchange.begin(response)
                     for chunk in response.iter_raw():
@@ -255,7 +277,7 @@ class Client(BaseClient[httpx2.Client]):
             return exchange.failure(error)
         finally:
             exchange.close()
-        return exchange.outcome(self._auth)
+        return exchange.outcome(self._authorization)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
@@ -331,14 +353,22 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         """Start a CSV export and return the id of its job. Arguments and errors: `Client.export_async`."""
         return await self._perform(self._calls.export_async(filters, webhook))
 
+    async def ping(self) -> datetime:
+        """Check the credentials and return the platform's time. Errors: `Client.ping`."""
+        return await self._perform(self._calls.ping())
+
     async def _perform(self, call: Call[Result]) -> Result:
         """Perform a call, in as many attempts as it may have."""
         attempts = self._attempts(call)
 
         async def attempt() -> Result:
             started = time.monotonic()
-            exchange, request = self._exchange(attempts)
-            return self._result(exchange, call, await self._outcome(exchange, request), started)
+            for _ in range(_MAX_POOLED):
+                exchange, request = self._exchange(attempts)
+                outcome = await self._outcome(exchange, request)
+                if not exchange.is_pooled:
+                    break
+            return self._result(exchange, call, outcome, started)
 
         return await stamina.retry(**attempts.policy())(attempt)()
 
@@ -347,7 +377,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         request.extensions["trace"] = exchange.atrace
         try:
             with anyio.fail_after(exchange.seconds):
-                response = await self._http.send(request, auth=self._auth, follow_redirects=False, stream=True)
+                response = await self._http.send(request, auth=self._authorization, follow_redirects=False, stream=True)
                 try:
                     exchange.begin(response)
                     async with aclosing(response.aiter_raw()) as chunks:
@@ -363,7 +393,7 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         finally:
             with anyio.CancelScope(shield=True):
                 await exchange.aclose()
-        return exchange.outcome(self._auth)
+        return exchange.outcome(self._authorization)
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""

@@ -32,7 +32,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     """No complete answer in time."""
     HTTP_STATUS = "http_status"
-    """An HTTP status other than 200; see `TransportError.status`."""
+    """An HTTP status that is no success in the protocol; see `TransportError.status`."""
     MALFORMED_REPLY = "malformed_reply"
     """An answer that neither the protocol nor the method allows."""
 
@@ -52,22 +52,25 @@ class RpcError(Exception):
         sent: whether the request was carried out all the same.
         status: the HTTP status, or None if there was none.
         retry_after: the seconds that the server asked to wait, or None.
+        notice: what the protocol has to say with every error, or "".
     """
 
     sent: Sent = Sent.UNKNOWN
     status: int | None = None
     retry_after: float | None = None
+    notice: str = ""
 
     def _sentence(self, problem: str) -> str:
-        return f"{_shorten(problem)}; {_OUTCOMES[self.sent]}"
+        return "; ".join(filter(None, [_shorten(problem), _OUTCOMES[self.sent], self.notice]))
 
 
 class RemoteError(RpcError):
     """The platform answered that it will not, or cannot.
 
     Attributes:
-        code: its number, or None if it gave none; the platform publishes no list of them.
+        code: its number, or None if it gave none; the platform publishes no list of them. The REST API has none.
         token: its word, such as ``PROPERTY_VALUE_ERROR``; without a word, its sentence.
+        message: its sentence beside the word, or None; only the REST API has both.
         path: the parameter at fault, such as ``options.cli``, or None.
         data: what else it said, or None.
         sent: whether the request was carried out all the same.
@@ -87,10 +90,12 @@ class RemoteError(RpcError):
         path: str | None = None,
         data: object = None,
         *,
+        message: str | None = None,
         sent: Sent = Sent.UNKNOWN,
         status: int | None = None,
     ) -> None:
         super().__init__(code, token, path, data)
+        self.message: str = message
         self.code: int | None = code
         self.token: str = token
         self.path: str | None = path
@@ -101,7 +106,8 @@ class RemoteError(RpcError):
     def __str__(self) -> str:
         path = "" if self.path is None else f" [{self.path}]"
         code = "" if self.code is None else f", code {self.code}"
-        return self._sentence(f"the platform answered {self.token}{path}{code}")
+        message = "" if self.message is None else f": {self.message}"
+        return self._sentence(f"the platform answered {self.token}{path}{code}{message}")
 
 
 class TransportError(RpcError):

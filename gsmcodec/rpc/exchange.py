@@ -1,8 +1,9 @@
 """One attempt at a call: what has left, what has come, when it must end, and what it means.
 
 Whether an octet of the request may have left decides whether a message may be sent again. That is not inferred from an
-error's type: the HTTP client reports each step as it goes, through its ``trace`` extension. At one of these steps, TLS
-without verification is refused, whoever created the HTTP client.
+error's type: the HTTP client reports each step as it goes, through its ``trace`` extension. At these steps, three
+things are refused, whoever created the HTTP client: TLS without verification, a request in the clear to another
+machine, and a connection that was open before. Of the last, nobody has seen whether it is one of the other two.
 
 The time limits of HTTP clients hold for one operation. A server that sends an octet now and then is never too late for
 them. The limit here holds for the attempt: when the time is up, the reader is told to stop, or its socket is shut down.
@@ -13,12 +14,13 @@ request, whose headers hold the credentials. An error that is raised outside of 
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import ssl
 import threading
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,9 +32,9 @@ from gsmcodec.rpc.protocol import MAX_REPLY_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gsmcodec.rpc.auth import Credentials
+    from gsmcodec.rpc.auth import Authorization
     from gsmcodec.rpc.calls import Call, Result
-    from gsmcodec.rpc.protocol import Protocol
+    from gsmcodec.rpc.protocol import Protocol, Request
 
 _NOT_REFUSALS = frozenset({408, 409, 425})
 """The statuses 4xx after which something may have been done; after the others, nothing was."""
@@ -58,18 +60,25 @@ class Exchange:
     """One attempt at one call.
 
     Args:
-        call_id: the number that the reply has to bring back.
         protocol: the reader of the reply.
+        request: the request.
         seconds: the time limit.
+        url: where the request goes.
 
     Attributes:
         status: the HTTP status, or None as long as none has come.
+        is_pooled: whether the HTTP client chose a connection that was open before, and was stopped.
     """
 
-    def __init__(self, call_id: int, protocol: Protocol, seconds: float) -> None:
-        self.call_id: int = call_id
         self.protocol: Protocol = protocol
+        self.request: Request = request
         self.seconds: float = seconds
+        self.is_pooled: bool = False
+        self._is_encrypted = url.scheme == "https"
+        self._is_connected = False  # whether this attempt has opened a connection
+        self._is_verified = False  # whether that connection has proved whose it is
+        self._is_http2 = False
+        self._is_elsewhere = False  # whether a request in the clear would have left this machine
         self.status: int | None = None
         self._deadline = time.monotonic() + seconds
         self._is_expired = False
@@ -109,14 +118,26 @@ class Exchange:
     def _must_stop(self, event: str, info: Mapping[str, Any]) -> bool:
         """Take note of a step, and say whether it is the last that the HTTP client may take."""
         self._is_traced = True
-        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+        if event.endswith(("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")):
+            self._is_connected = True
+            self._is_verified = event.endswith("start_tls.complete")
             self._watch(info["return_value"])
+        elif event.endswith("connect_tcp.started"):
+            # A proxy may be anywhere, and a request that is not encrypted would show it the credentials.
+            self._is_elsewhere = not self._is_encrypted and not is_this_machine(info["host"])
+            return self._is_elsewhere
         elif event.endswith("start_tls.started"):
             context = info["ssl_context"]
             self._is_unverified = context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname
             return self._is_unverified
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
-            if self._is_late():
+            # A connection of HTTP/2 serves many requests, so that no later one could have its own.
+            self._is_http2 = event.startswith("http2.")
+            if self._is_http2:
+                return True
+            # Nobody has seen how a connection that was open before was made, nor whether its server proved itself.
+            self.is_pooled = not self._is_connected
+            if self._is_late() or self.is_pooled or (self._is_encrypted and not self._is_verified):
                 return True
             self._may_have_left = True
         return False
@@ -182,17 +203,19 @@ class Exchange:
 
     # What it means --------------------------------------------------------------------------------------------------
 
-    def outcome(self, credentials: Credentials) -> object | RpcError:
+    def outcome(self, authorization: Authorization) -> object | RpcError:
         """Return the result in the reply, or the error that it stands for, with the credentials hidden."""
         problem = ""
         result: object = None
         try:
-            result = self.protocol.result(self.call_id, b"".join(self._chunks))
+            result = self.protocol.result(self.request, self.status or 0, b"".join(self._chunks))
         except MalformedError as error:
             problem = str(error)
         except RemoteError as error:
-            return self._remote_error(error, credentials)
-        if self.status != 200:
+            return self._remote_error(error, authorization)
+        except Exception as error:  # noqa: BLE001  whatever a reader raises, the caller must learn what was sent
+            problem = type(error).__name__
+        if self.status not in self.protocol.successes:
             return self._wrong_status()
         if problem:
             return self.malformed(problem)
@@ -200,19 +223,23 @@ class Exchange:
 
     def read(self, outcome: object | RpcError, call: Call[Result]) -> Result:
         """Turn an outcome into the method's value, or raise its error."""
-        if isinstance(outcome, RpcError):
-            raise outcome
-        try:
-            return call.read(outcome)
-        except MalformedError as error:
-            problem = str(error)
-        # The platform has answered with a result, so it did what it was asked.
-        detail = f"{call.method} answered what it should not: {problem}"
-        raise TransportError(Reason.MALFORMED_REPLY, detail, sent=Sent.YES, status=200)
+        error = outcome
+        if not isinstance(error, RpcError):
+            try:
+                return call.read(outcome)
+            except MalformedError as malformed:
+                problem = str(malformed)
+            except Exception as other:  # noqa: BLE001  whatever a reader raises, the caller must learn what was sent
+                problem = type(other).__name__
+            # The platform has answered with a result, so it did what it was asked.
+            detail = f"{call.method} answered what it should not: {problem}"
+            error = TransportError(Reason.MALFORMED_REPLY, detail, sent=Sent.YES, status=self.status)
+        error.notice = self.protocol.notice()
+        raise error
 
     def malformed(self, problem: str) -> TransportError:
         """Return the error for a reply that is no reply of the protocol."""
-        if self.status != 200:
+        if self.status not in self.protocol.successes:
             return self._wrong_status()
         return TransportError(Reason.MALFORMED_REPLY, f"the reply cannot be read: {problem}", status=self.status)
 
@@ -222,17 +249,24 @@ class Exchange:
         sent = Sent.UNKNOWN if has_left else Sent.NO
         if self._is_unverified:
             return TransportError(Reason.TLS, "the HTTP client would not verify the server's certificate", sent=Sent.NO)
+        if self._is_elsewhere:
+            detail = "the HTTP client would send the credentials in the clear to another machine"
+            return TransportError(Reason.TLS, detail, sent=Sent.NO)
+        if self._is_http2:
+            return TransportError(Reason.CONNECTION, "the HTTP client speaks HTTP/2, not HTTP/1.1", sent=Sent.NO)
         if self._is_expired or isinstance(error, (httpx2.TimeoutException, TimeoutError)):
             detail = f"no complete answer within {self.seconds:.3g} s"
             return TransportError(Reason.TIMEOUT, detail, sent=sent, status=self.status)
         if _is_certificate_error(error):
             return TransportError(Reason.TLS, "the server's certificate is not valid", sent=Sent.NO)
         detail = "the connection broke" if self._may_have_left else "no connection"
+        if self.is_pooled:
+            detail = "the HTTP client has no connection but such as were open before"
         if isinstance(error, httpx2.ConnectError) and (system_error := _system_error(error)):
             detail += f": {system_error}"  # the operating system's words; an HTTP library's may repeat what came
         return TransportError(Reason.CONNECTION, detail, sent=sent, status=self.status)
 
-    def _remote_error(self, error: RemoteError, credentials: Credentials) -> RemoteError:
+    def _remote_error(self, error: RemoteError, authorization: Authorization) -> RemoteError:
         """Complete an error of the platform by what the HTTP status says, and hide the credentials in it."""
         sent = error.sent
         if _is_refusal(self.status):
@@ -242,16 +276,17 @@ class Exchange:
         return self._with_retry_after(
             RemoteError(
                 error.code,
-                credentials.hide(error.token),
-                error.path and credentials.hide(error.path),
-                credentials.hide_in(error.data),
+                authorization.hide(error.token),
+                error.path and authorization.hide(error.path),
+                authorization.hide_in(error.data),
+                message=error.message and authorization.hide(error.message),
                 sent=sent,
                 status=self.status,
             )
         )
 
     def _wrong_status(self) -> TransportError:
-        """Return the error for a status other than 200."""
+        """Return the error for a status that is no success."""
         sent = Sent.NO if _is_refusal(self.status) else Sent.UNKNOWN
         status = self.status or 0
         meaning = "a redirect, which is not followed" if 300 <= status < 400 else _STATUSES.get(status, "no answer")
@@ -261,6 +296,14 @@ class Exchange:
     def _with_retry_after(self, error: Failure) -> Failure:
         error.retry_after = retry_after(self._headers.get("retry-after"))
         return error
+
+
+def is_this_machine(host: str) -> bool:
+    """Say whether what goes to `host` stays on this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _require_size(size: int) -> None:
@@ -303,7 +346,7 @@ def retry_after(value: str | None) -> float | None:
         return float(min(int(value[:9]), _LONGEST_RETRY_AFTER))
     try:
         date = parsedate_to_datetime(value)
-    except ValueError:
+        seconds = (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - time.time()
+    except (ValueError, OverflowError):  # no date, or one of no calendar or time zone
         return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return min(max(0.0, (date - datetime.now(UTC)).total_seconds()), _LONGEST_RETRY_AFTER)
+    return min(max(0.0, seconds), _LONGEST_RETRY_AFTER)

@@ -111,7 +111,8 @@ def read_integer(value: object) -> int:
     """Read an integer, from a number or a string."""
     if isinstance(value, str) and _INTEGER.fullmatch(value):
         return int(value)
-    if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < 10**18:
+    # First its size: to round a number of another size may raise, as the thread's decimal context says.
+    if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 18 and value == int(value):
         return int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise unexpected_type("an integer", value)

@@ -13,9 +13,10 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
+from gsmcodec.capacity import capacity
 from gsmcodec.errors import GsmError
 from gsmcodec.pricing import Options, Quote
-from gsmcodec.profile import Encoding, FrozenDict, Profile
+from gsmcodec.profile import MAX_PARTS, Encoding, FrozenDict, Profile
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import read_amount, read_encoding, read_integer, read_text, unexpected_type
 from gsmcodec.segmentation import count
@@ -29,18 +30,22 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_PARTS = (
+_LIKELY_PARTS = (
     "count",  # the method is called get_count_for_body
     "parts",  # the key in an Sms
+)
+_OTHER_PARTS = (
     "partscount",  # the two words together, in either order
     "countparts",
     "smscount",
     "nbparts",  # "nb" is French for "number of"
     "nbsms",
-    "number",  # the page's word
-    "quantity",
     "segments",  # others' word for parts
 )
+"""What else may stand for the number of parts, if both likely names are missing.
+
+Not "number", which is a phone number in the platform's vocabulary, and not "quantity", which is the size of a page.
+"""
 _ENCODINGS = (
     "encoding",  # the page's word and the key in an Sms
     "charset",  # the word in get_gsm_charset_mapping
@@ -52,11 +57,11 @@ _COSTS = (
     "costtotal",
     "price",  # another word for it
     "totalprice",
-    "total",
     "amount",  # also the likely key inside an object of an amount and a currency
     "bcustomerdebit",  # the key in an Sms
     "customerdebit",
 )
+"""What may stand for the cost. Not "total": in a page of a search that is the number of messages."""
 _UNIT_PRICES = (
     "unitprice",  # the field of a Quote
     "unitcost",
@@ -71,6 +76,12 @@ _CURRENCIES = (
     "currencycode",  # "EUR" is a code by ISO 4217
     "costcurrency",
 )
+
+
+_MOST_UNITS = 20
+"""The most units that a character becomes: the longest replacement has ten characters, each of two septets at most."""
+_LEAST_PART = 151
+"""The least septets in a part that another follows: 152 with the longer header, and one is lost before a pair."""
 
 
 class RemoteQuote(Quote):
@@ -129,7 +140,8 @@ def read_quote(value: object, to: str, text: str, options: Options | None, profi
         profile: the platform; it counts the units, which the platform does not say.
 
     Raises:
-        MalformedError: if it has no number of parts or no encoding, or a value of a wrong type.
+        MalformedError: if it has no number of parts or no encoding, a number of parts that no text of this length has,
+            or a value of a wrong type.
 
     Example:
         >>> from gsmcodec import CALLR
@@ -147,11 +159,13 @@ def read_quote(value: object, to: str, text: str, options: Options | None, profi
         cost = _take(members, _COSTS)
 
     parts = _read_parts(members)
+    if parts is not None and not 1 <= parts <= _most_parts(text):
+        raise MalformedError("a quote with a number of parts that no text of this length has")
     encoding = _read_first(members, _ENCODINGS, read_encoding)
     if parts is None or encoding is None:
         raise MalformedError(f"a quote without {'a number of parts' if parts is None else 'an encoding'}")
-    if parts < 0 or not isinstance(encoding, Encoding):
-        raise MalformedError(f"a quote with an unknown {'number of parts' if parts < 0 else 'encoding'}")
+    if not isinstance(encoding, Encoding):
+        raise MalformedError("a quote with an unknown encoding")
     return RemoteQuote(
         to=to,
         encoding=encoding,
@@ -167,11 +181,27 @@ def read_quote(value: object, to: str, text: str, options: Options | None, profi
 
 def _read_parts(members: dict[str, Any]) -> int | None:
     """Read every number of parts and return the largest, because too few would be worse than too many."""
-    numbers = []
-    while (member := _take(members, _PARTS)) is not None:
-        key, value = member
-        numbers.append(_read(key, value, read_integer))
-    return max(numbers, default=None)
+    for names in (_LIKELY_PARTS, _OTHER_PARTS):
+        numbers = []
+        while (member := _take(members, names)) is not None:
+            key, value = member
+            numbers.append(_read(key, value, read_integer))
+        if numbers:
+            return max(numbers)
+    return None
+
+
+def _most_parts(text: str) -> int:
+    """Return more parts than any encoding or replacement of a text of this length can take.
+
+    Example:
+        >>> _most_parts("Hello"), _most_parts("x" * 160), _most_parts("x" * 3200)
+        (1, 22, 255)
+    """
+    units = _MOST_UNITS * len(text)
+    if units <= capacity(Encoding.GSM).alone:
+        return 1
+    return min(-(-units // _LEAST_PART), MAX_PARTS)
 
 
 def _read_first(members: dict[str, Any], names: tuple[str, ...], reader: Callable[[object], Value]) -> Value | None:

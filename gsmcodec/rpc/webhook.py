@@ -2,6 +2,9 @@
 
 A report is an HTTP POST. Its header ``X-CALLR-HmacSignature`` is the base64 of an HMAC (RFC 2104) of the body, octet
 for octet. A report may come more than once and out of order, so keep the ids of the events that you have handled.
+
+JSON-RPC v1.1 and the REST API v2 report alike, under other keys. `parse` reads both. The header ``X-CALLR-EventId`` and
+the id in the body may differ; the one in the body counts. `gsmcodec.rpc.views` has views for Django, Flask and FastAPI.
 """
 
 from __future__ import annotations
@@ -11,18 +14,21 @@ import binascii
 import hmac
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import Date, Integer, Text
 from gsmcodec.rpc.objects import RemoteObject, Sms, read
 from gsmcodec.rpc.protocol import read_json
+from gsmcodec.rpc.rest import read_members
 
 __all__ = [
     "ALGORITHMS",
     "EVENT_ID_HEADER",
+    "MAX_EVENT_BYTES",
     "RECEIVED",
+    "RECEIVED_V2",
     "SIGNATURE_HEADER",
     "STATUS_UPDATE",
     "Event",
@@ -33,7 +39,11 @@ __all__ = [
 SIGNATURE_HEADER, EVENT_ID_HEADER = "X-CALLR-HmacSignature", "X-CALLR-EventId"
 ALGORITHMS = ("sha256", "sha512", "sha384", "sha1", "md5")
 RECEIVED, STATUS_UPDATE = "sms.mo", "sms.mt.status_update"
-"""The types of the events that are about a message."""
+"""The types of the events of JSON-RPC v1.1 that are about a message."""
+RECEIVED_V2 = "v2.sms.inbound.received"
+"""The one type of the REST API's that is known. Others are likely to begin with "v2.sms." too."""
+MAX_EVENT_BYTES = 256 * 1024
+"""The longest report that is read, in octets. The longest text takes 40 thousand, if every character is escaped."""
 
 
 def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "sha256") -> bool:
@@ -69,12 +79,20 @@ def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "s
         raise out_of_range("algorithm", ascii(algorithm), ", ".join(ALGORITHMS))
     if not secret:
         raise out_of_range("secret", "empty", "a text that only the platform and you know")
-    expected = hmac.digest(secret.encode() if isinstance(secret, str) else secret, body, digest_name)
+    if isinstance(secret, str):
+        try:
+            secret = secret.encode()
+        except UnicodeEncodeError:
+            raise out_of_range("secret", "half of a surrogate pair", "a text that UTF-8 can hold") from None
+    expected = hmac.digest(secret, body, digest_name)
     try:
         digest = base64.b64decode(signature.strip().encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError):
         return False
     return hmac.compare_digest(expected, digest)
+
+
+_SMS_TYPES = (RECEIVED, STATUS_UPDATE, RECEIVED_V2)
 
 
 def _none_as_empty(value: object) -> object:
@@ -85,26 +103,35 @@ class Event(RemoteObject):
     """What happened.
 
     Attributes:
-        event_id: the same each time that the event is reported.
-        event_at: when, in UTC.
-        hook_hash: the webhook's id; None for the webhook of one message or export.
+        event_id: the same each time that the event is reported; ``id`` in the REST API.
+        event_at: when, in UTC; ``at`` in the REST API.
+        hook_hash: the webhook's id; None for the webhook of one message or export; ``sid`` in the REST API.
         attempt: how often the platform has tried before; its key is ``try``.
-        type: "sms.mo" for a message received, "sms.mt.status_update" for a step of one sent, or another type.
-        data: the matter of the event, as it came; see `sms`.
+        type: "sms.mo" or "v2.sms.inbound.received" for a message received, "sms.mt.status_update" for a step of one
+            sent, or another type.
+        data: the matter of the event, as it came; see `sms`; ``payload`` in the REST API.
         extra: the members with unknown keys.
     """
 
-    event_id: Text = None
-    event_at: Date = None
-    hook_hash: Text = None
+    event_id: Text = Field(default=None, validation_alias=AliasChoices("event_id", "id"))
+    event_at: Date = Field(default=None, validation_alias=AliasChoices("event_at", "at"))
+    hook_hash: Text = Field(default=None, validation_alias=AliasChoices("hook_hash", "sid"))
     attempt: Integer = Field(default=None, validation_alias="try")
     type: Text = None
-    data: Annotated[Any, BeforeValidator(_none_as_empty)] = Field(default_factory=dict)
+    data: Annotated[Any, BeforeValidator(_none_as_empty)] = Field(
+        default_factory=dict, validation_alias=AliasChoices("data", "payload")
+    )
 
     @property
     def sms(self) -> Sms | None:
-        """The message that the event is about; None if it is about something else."""
-        return read(Sms, self.data) if self.type in (RECEIVED, STATUS_UPDATE) else None
+        """The message that the event is about; None if it is about something else.
+
+        Its `type` says whether it was received ("IN") or sent ("OUT"), whatever the type of the event.
+        """
+        is_rest = isinstance(self.data, dict) and "direction" in self.data
+        if self.type in _SMS_TYPES or (is_rest and str(self.type).startswith("v2.sms.")):
+            return read(Sms, read_members(self.data) if is_rest else self.data)
+        return None
 
 
 def parse(body: bytes) -> Event:
@@ -114,7 +141,8 @@ def parse(body: bytes) -> Event:
         body: the request's body.
 
     Raises:
-        GsmError: `webhook_body` if it is no event, has no id or no type, or if its message cannot be read.
+        GsmError: `webhook_body` if it is no event, is longer than `MAX_EVENT_BYTES`, has no id or no type, or if its
+            message cannot be read.
         TypeError: for a wrong type.
 
     Example:
@@ -126,7 +154,7 @@ def parse(body: bytes) -> Event:
         raise wrong_type("body", body, "bytes")
     problem = ""
     try:
-        event = read(Event, read_json(bytes(body)))
+        event = read(Event, read_json(bytes(body), MAX_EVENT_BYTES))
         if not event.event_id:
             problem = "it has no event_id"
         elif not event.type:

@@ -2,11 +2,12 @@
 
 An alphanumeric sender is at most 11 characters: TS 23.040, clause 9.1.2.5, gives an address ten octets of value, and
 TS 23.038 packs 11 septets into them. No standard says which characters arrive on every network; these are the ones that
-the remote API takes.
+the remote API takes. A platform also takes numbers that the sender owns: shortcodes, and phone numbers (E.164).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from gsmcodec.errors import (
     wrong_type,
 )
 from gsmcodec.profile import short_repr
+from gsmcodec.validators.phone import is_valid_phone_number
 
 MAX_CHARACTERS = 11
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -32,11 +34,13 @@ def validate_sender(sender: str, *, shortcodes: Collection[str] = ()) -> str:
     Args:
         sender: 1 to 11 of the characters a-z, A-Z, 0-9, space, dash and underscore, with at least one letter; or one of
             `shortcodes`; or the empty string, with which the platform chooses a shared shortcode.
-        shortcodes: the shortcodes that you own, each a string of the digits 0 to 9; of any length, for you know them.
+        shortcodes: the numbers that you own: shortcodes, each a string of the digits 0 to 9, of any length, for you
+            know them; and phone numbers, as `validate_phone_number` accepts them.
 
     Raises:
         GsmError: `sender_character` (with its index), `sender_digits_only`, `sender_too_long` or `sender_no_letter`:
-            the first that applies, in this order. `out_of_range` for a shortcode that is not digits.
+            the first that applies, in this order. `out_of_range` for one of `shortcodes` that is neither digits nor a
+            phone number.
         TypeError: for a wrong type.
 
     Example:
@@ -44,6 +48,8 @@ def validate_sender(sender: str, *, shortcodes: Collection[str] = ()) -> str:
         'My-Shop 24'
         >>> validate_sender("36000", shortcodes=["36000"])
         '36000'
+        >>> validate_sender("+33639980042", shortcodes=["36000", "+33639980042"])
+        '+33639980042'
         >>> validate_sender("24-7")
         Traceback (most recent call last):
         gsmcodec.errors.GsmError: the sender has no letter, at least one is needed
@@ -60,10 +66,10 @@ def is_valid_sender(sender: str, *, shortcodes: Collection[str] = ()) -> bool:
 
     Args:
         sender: as for `validate_sender`.
-        shortcodes: the shortcodes that you own, each a string of the digits 0 to 9.
+        shortcodes: the shortcodes and the phone numbers that you own, as for `validate_sender`.
 
     Raises:
-        GsmError: `out_of_range` for a shortcode that is not digits.
+        GsmError: `out_of_range` for one of `shortcodes` that is neither digits nor a phone number.
         TypeError: for a wrong type.
 
     Example:
@@ -75,12 +81,14 @@ def is_valid_sender(sender: str, *, shortcodes: Collection[str] = ()) -> bool:
 
 
 def owned_shortcodes(shortcodes: object) -> frozenset[str]:
-    """Check a caller's shortcodes and return them as a set."""
+    """Check the numbers that a caller owns and return them as a set."""
     if not isinstance(shortcodes, (tuple, list, set, frozenset)):  # a str would be taken for its characters
         raise wrong_type("shortcodes", shortcodes, "a tuple, list or set of str")
     for shortcode in shortcodes:
-        if not (require_str("shortcodes", shortcode).isascii() and shortcode.isdigit()):
-            raise out_of_range("shortcodes", ascii(shortcode), "strings of the digits 0 to 9")
+        is_shortcode = require_str("shortcodes", shortcode).isascii() and shortcode.isdigit()
+        if not is_shortcode and not is_valid_phone_number(shortcode):
+            expected = "strings of the digits 0 to 9, or phone numbers such as +33612345678"
+            raise out_of_range("shortcodes", ascii(shortcode), expected)
     return frozenset(shortcodes)
 
 
@@ -100,13 +108,13 @@ def _problem(sender: str) -> GsmError | None:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class SenderRule:
-    """Whom a message can be sent from: `validate_sender` as a value, with the shortcodes that you own.
+    """Whom a message can be sent from: `validate_sender` as a value, with the numbers that you own.
 
     Args:
         shortcodes: as for `validate_sender`; kept as a sorted tuple.
 
     Raises:
-        GsmError: `out_of_range` for a shortcode that is not digits; what `validate_sender` raises, when called.
+        GsmError: `out_of_range` for one of `shortcodes` that is neither digits nor a phone number; what `validate_sender` raises, when called.
         TypeError: for a wrong type.
 
     Example:
@@ -145,4 +153,5 @@ class SenderRule:
     def pattern(self) -> str:
         """A regular expression that matches exactly the accepted senders."""
         alphanumeric = rf"(?=[0-9 _\-]*[A-Za-z])[A-Za-z0-9 _\-]{{1,{MAX_CHARACTERS}}}"
-        return f"^(?:{'|'.join([alphanumeric, *self.shortcodes, ''])})$"
+        owned = (re.escape(number) for number in self.shortcodes)
+        return f"^(?:{'|'.join([alphanumeric, *owned, ''])})$"

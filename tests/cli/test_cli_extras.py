@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 PACKAGES = ("anyio", "httpx2", "polars", "pyarrow", "pydantic", "regex", "stamina", "tqdm")
 ADAPTERS = ("gsmcodec.frame", "gsmcodec.rpc", "gsmcodec.wire", "gsmcodec.contrib", "gsmcodec.cli.page")
-REMOTE = ("send", "get", "quote", "search", "export", "mapping")
+REMOTE = ("send", "get", "quote", "search", "export", "mapping", "ping")
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,19 @@ def test_a_command_without_its_extra_says_what_to_install(
     assert (process.status, process.stdout) == (2, "")
     sentence = f"gsmcodec {command} needs the extra gsmcodec[{extra}]: pip install 'gsmcodec[{extra}]'"
     assert process.stderr == f"gsmcodec: {sentence}\n"
+
+
+def test_the_adapter_itself_says_the_same_where_its_extra_is_missing(bare: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import gsmcodec.rpc"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([bare, *sys.path])},
+    )
+    assert done.stderr.endswith(
+        "\nImportError: gsmcodec.rpc needs the extra gsmcodec[rpc]: pip install 'gsmcodec[rpc]'\n"
+    )
 
 
 def test_the_bar_of_a_campaign_is_asked_for_before_the_work(tmp_path: Path) -> None:

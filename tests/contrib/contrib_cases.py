@@ -65,6 +65,7 @@ CASES = [
     Case("Sender", {}, "24-7", ErrorCode.SENDER_NO_LETTER),
     Case("Sender", {}, "36000", ErrorCode.SENDER_DIGITS_ONLY),
     Case("Sender", {"shortcodes": ("36000",)}, "36000"),
+    Case("Sender", {"shortcodes": ("36000", "+33639980042")}, "+33639980042"),
     Case("PhoneNumber", {}, "+33612345678"),
     Case("PhoneNumber", {}, "0612345678", ErrorCode.PHONE_NO_PLUS),
     Case("PhoneNumber", {}, "+33 6 12", ErrorCode.PHONE_NOT_DIGIT),

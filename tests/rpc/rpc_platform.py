@@ -1,8 +1,8 @@
 """A platform to test the remote client against: a real HTTP server on a free port of this machine.
 
-It speaks JSON-RPC v1.1 as far as that is known, keeps messages, statuses and pages, and counts parts with the naive
-reference implementation. A fault, put into `Platform.faults`, takes over the reply to one request; the request has been
-carried out by then, which is the worst case for whoever thinks of asking again.
+It speaks JSON-RPC v1.1 and the REST API v2 as far as they are known, keeps messages, statuses and pages, and counts
+parts with the naive reference implementation. A fault, put into `Platform.faults`, takes over the reply to one request;
+the request has been carried out by then, which is the worst case for whoever thinks of asking again.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
 
 from reference.counting import Rules, answer
 
@@ -26,15 +27,32 @@ if TYPE_CHECKING:
     from typing import Self
 
 LOGIN, PASSWORD, TOKEN = "shop.example", "c0rrect-horse-battery", "5e55ion0123456789abcdef0123456789abcdef01"
-SECRETS = (PASSWORD, TOKEN, base64.b64encode(f"{LOGIN}:{PASSWORD}".encode()).decode())
-PATH = "/json-rpc/v1.1/"
+SID = "acc0unt7"
+"""The account's name in the REST API."""
+SECRETS = (
+    PASSWORD,
+    TOKEN,
+    base64.b64encode(f"{LOGIN}:{PASSWORD}".encode()).decode(),
+    base64.b64encode(f"{SID}:{TOKEN}".encode()).decode(),
+)
+PATH, REST_PATH = "/json-rpc/v1.1/", "/v2.0"
+REST_PAGE = 10
+"""How many messages a page of the REST API has unless "limit" says otherwise."""
 PAGE = 50
-"""How many messages a page has unless "limit" says otherwise."""
+"""How many messages a page has unless "quantity" says otherwise."""
 CALLR_RULES = Rules(extension_table=False, max_characters=3200)
 PRICE = "7.80"
 """Of one part, in cents."""
 
 MAPPING = {"«": '"', "»": '"', "€": "e", "ê": "e", "’": "'", "–": "-"}
+
+
+class RestProblemError(Exception):
+    """What the REST API answers instead of a result."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(status, code, message)
+        self.status, self.code, self.message = status, code, message
 
 
 class ProblemError(Exception):
@@ -59,6 +77,10 @@ class Received:
         parsed: dict[str, Any] = json.loads(self.raw)
         return parsed
 
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
+
 
 def unchanged(request: Received, result: object) -> object:
     return result
@@ -67,6 +89,9 @@ def unchanged(request: Received, result: object) -> object:
 @dataclass(repr=False)
 class Platform:
     """The server and what it keeps. Use it as a context manager."""
+
+    OWNED = ("+33639980042",)
+    """The phone numbers that the account owns."""
 
     requests: list[Received] = field(default_factory=list)
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -109,6 +134,10 @@ class Platform:
         return f"{scheme}://{host}:{self.server.server_address[1]}{PATH}"
 
     @property
+    def rest_url(self) -> str:
+        return self.url.replace(PATH, REST_PATH)
+
+    @property
     def calls(self) -> list[tuple[str, list[Any]]]:
         """The methods that were called, with their parameters."""
         return [(request.body["method"], request.body["params"]) for request in self.requests]
@@ -140,7 +169,7 @@ class Platform:
             raise ProblemError(-32602, f"INVALID_PARAMS {error}") from None
 
     def send(self, sender: Any, to: Any, body: Any, options: Any = None) -> str:
-        if sender is None or (sender.startswith("+")):
+        if sender is None or (sender.startswith("+") and sender not in self.OWNED):
             raise ProblemError(151, "PROPERTY_VALUE_ERROR [from]")
         self.check_to(to)
         if not isinstance(body, str):
@@ -205,7 +234,7 @@ class Platform:
     def search(self, filters: Any, options: Any) -> object:
         if not isinstance(filters, dict) or not isinstance(options, dict):
             raise ProblemError(150, "PROPERTY_TYPE_ERROR [filters]")
-        offset, limit = options.get("offset", 0), options.get("limit", PAGE)
+        offset, limit = options.get("offset", 0), options.get("quantity", PAGE)
         matches = [
             message
             for message in reversed(self.messages.values())  # the newest first
@@ -221,12 +250,84 @@ class Platform:
             self.exports += 1
         return f"{self.exports:032d}"
 
+    # The REST API --------------------------------------------------------------------------------------------------
+
+    def perform_rest(self, request: Received) -> tuple[int, object]:
+        """Return the status and the body. A parameter that it does not know is ignored, as the real one ignores it."""
+        path = urlsplit(request.path).path.removeprefix(REST_PATH)
+        if (request.method, path) == ("GET", "/ping"):
+            return 200, {"pong": "pong", "time": "2026-03-02T16:00:00.000Z"}
+        if (request.method, path) == ("POST", "/sms"):
+            return 201, self.rest_send(request)
+        if (request.method, path) == ("GET", "/sms"):
+            return 200, self.rest_search(request.query)
+        raise RestProblemError(405, "method-not-allowed", "Method not allowed")
+
+    def rest_send(self, request: Received) -> object:
+        to, text = request.query.get("to", ""), request.body.get("text")
+        if not to.startswith("+"):
+            raise RestProblemError(400, "invalid-parameter", "to is not a phone number")
+        if not isinstance(text, str) or not text:
+            raise RestProblemError(400, "invalid-body", "text is required")
+        nature = request.query.get("trafficType", "marketing").upper()
+        with self.lock:
+            return rest_object(self.messages[self.keep("OUT", "", to, text, {"nature": nature})])
+
+    def rest_search(self, query: dict[str, str]) -> object:
+        offset, limit = int(query.get("offset", 0)), int(query.get("limit", REST_PAGE))
+        if not 1 <= limit <= 100:
+            raise RestProblemError(400, "invalid-parameter", "limit is out of range")
+        newest_first = query.get("order", "desc") == "desc"
+        messages = list(self.messages.values())
+        hits = [
+            rest_object(message)
+            for message in (reversed(messages) if newest_first else messages)
+            if query.get("sid", message["hash"].lower()) == message["hash"].lower()
+        ]
+        more = offset + limit < len(hits)
+        return {"offset": offset, "total": len(hits), "hasMore": more, "hits": hits[offset : offset + limit]}
+
     @staticmethod
     def check_to(to: Any) -> None:
         if not isinstance(to, str):
             raise ProblemError(150, "PROPERTY_TYPE_ERROR [to]")
         if not to.startswith("+"):
             raise ProblemError(151, "PROPERTY_VALUE_ERROR [to]")
+
+
+def rest_object(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as the REST API writes it, by the example in its documentation."""
+
+    def time(name: str) -> str | None:
+        return None if message[name].startswith("0000") else message[name].replace(" ", "T") + "Z"
+
+    return {
+        "direction": {"IN": "inbound", "OUT": "outbound"}[message["type"]],
+        "sid": message["hash"].lower(),
+        "from": message["from"],
+        "to": message["to"],
+        "body": {"text": message["text"]},
+        "trafficType": message["nature"].lower(),
+        "status": {"RECEIVED": "delivered"}.get(message["status"], message["status"].lower().replace("_", "-")),
+        "error": message["status_error"],
+        "created": time("date_creation"),
+        "delivered": time("date_received"),
+        "updated": time("date_update"),
+        "sent": time("date_sent"),
+        "parts": message["parts"],
+        "network": message["network"],
+        "encoding": message["encoding"].lower(),
+        "cost": message["b_customer_debit"].removesuffix("0"),
+        "paymentType": message["b_customer_mode"].lower(),
+        "statusHistory": [
+            {
+                "before": step["old_status"].lower(),
+                "after": step["new_status"].lower(),
+                "at": step["updated_at"].replace(" ", "T") + "Z",
+            }
+            for step in message["status_history"]
+        ],
+    }
 
 
 class Server(ThreadingHTTPServer):
@@ -257,14 +358,36 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.note(b"")
-        self.answer(405, b"")
+        if self.is_rest:
+            self.go_on()
+        else:
+            self.answer(405, b"")
 
     def do_POST(self) -> None:
         self.note(self.rfile.read(int(self.headers.get("Content-Length", 0))))
-        if self.headers.get("Authorization") not in {f"Basic {SECRETS[2]}", f"Api-Key {TOKEN}", f"Session {TOKEN}"}:
+        self.go_on()
+
+    @property
+    def is_rest(self) -> bool:
+        return self.path.startswith(REST_PATH)
+
+    @property
+    def credentials(self) -> str:
+        """The header that holds them."""
+        return str(self.headers.get("x-api-key") or self.headers.get("Authorization"))
+
+    def go_on(self) -> None:
+        if self.is_rest and self.credentials not in {TOKEN, f"Basic {SECRETS[3]}"}:
+            self.answer(401, b'{"code":"unauthorized","message":"Unauthorized"}', content_type="application/json")
+            return
+        if not self.is_rest and self.headers.get("Authorization") not in {
+            f"Basic {SECRETS[2]}",
+            f"Api-Key {TOKEN}",
+            f"Session {TOKEN}",
+        }:
             self.answer(401, b"<h1>Unauthorized</h1>", content_type="text/html")
             return
-        self.reply = self.perform()
+        status, self.reply = self.perform_rest() if self.is_rest else (200, self.perform())
         with self.platform.lock:
             fault = self.platform.faults.pop(0) if self.platform.faults else None
         if fault is not None:
@@ -272,7 +395,15 @@ class Handler(BaseHTTPRequestHandler):
             with contextlib.suppress(OSError):  # the client has gone
                 fault(self)
         else:
-            self.answer(200, self.reply)
+            self.answer(status, self.reply)
+
+    def perform_rest(self) -> tuple[int, bytes]:
+        try:
+            status, content = self.platform.perform_rest(self.received)
+            content = self.platform.result(self.received, content)
+        except RestProblemError as problem:
+            status, content = problem.status, {"code": problem.code, "message": problem.message}
+        return status, json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
     def note(self, raw: bytes) -> None:
         self.received = Received(self.command, self.path, dict(self.headers.items()), raw)
@@ -374,4 +505,4 @@ def floods(handler: Handler) -> None:
 
 def talks_nonsense(handler: Handler) -> None:
     """The reply is not HTTP, and it repeats the credentials."""
-    handler.wfile.write(b"EHLO " + handler.headers["Authorization"].encode() + b"\r\n\r\n")
+    handler.wfile.write(b"EHLO " + handler.credentials.encode() + b"\r\n\r\n")

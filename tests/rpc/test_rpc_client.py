@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 import logging
+import pickle
 import ssl
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import httpx2
 import pytest
 from rpc_clients import Blocking
@@ -29,6 +34,7 @@ from gsmcodec.rpc import (
     Reason,
     RemoteError,
     RemoteQuote,
+    RestV2,
     Sent,
     Session,
     Status,
@@ -36,6 +42,8 @@ from gsmcodec.rpc import (
     Webhook,
     profile_from_mapping,
 )
+from gsmcodec.rpc.auth import Authorization
+from gsmcodec.rpc.protocol import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,6 +141,14 @@ def test_a_dedicated_shortcode_may_be_a_sender(kind: Any, platform: Platform) ->
     assert platform.calls[0][1][0] == "36000"
 
 
+def test_a_phone_number_of_ones_own_may_be_a_sender(kind: Any, platform: Platform) -> None:
+    with kind(ApiKey(TOKEN), url=platform.url, shortcodes=["36000", "+33639980042"]) as client:
+        client.send("+33639980042", TO, TEXT)
+        with pytest.raises(GsmError):
+            client.send("+33639980043", TO, TEXT)
+    assert [params[0] for _, params in platform.calls] == ["+33639980042"]
+
+
 # What comes back ----------------------------------------------------------------------------------------------------
 
 
@@ -200,8 +216,8 @@ def test_search_sends_empty_objects(client: Any, platform: Platform) -> None:
         0,
         False,
     )
-    client.search({"type": "IN"}, {"limit": 3})
-    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"limit": 3}])
+    client.search({"type": "IN"}, {"quantity": 3})
+    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"quantity": 3}])
 
 
 def test_search_all_pages_lazily(client: Any, platform: Platform) -> None:
@@ -217,7 +233,7 @@ def test_search_all_pages_lazily(client: Any, platform: Platform) -> None:
 def test_search_all_begins_at_the_offset_that_it_is_given(client: Any, platform: Platform) -> None:
     for number in range(12):
         platform.keep("IN" if number % 2 else "OUT", "SMS", TO, str(number))
-    results = client.search_all({"type": "OUT"}, {"offset": 1, "limit": 2})
+    results = client.search_all({"type": "OUT"}, {"offset": 1, "quantity": 2})
     assert [sms.text for sms in results] == ["8", "6", "4", "2", "0"]
     assert [params[1]["offset"] for _, params in platform.calls] == [1, 3, 5]
 
@@ -226,7 +242,7 @@ def test_search_all_gives_a_message_once_though_new_ones_push_it_to_the_next_pag
     client: Any, platform: Platform
 ) -> None:
     ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(6)]
-    results = client.search_all(None, {"limit": 3})
+    results = client.search_all(None, {"quantity": 3})
     first = next(results)
     platform.keep("OUT", "SMS", TO, "new")
     platform.keep("OUT", "SMS", TO, "newer")
@@ -248,7 +264,7 @@ def test_search_all_ends_though_the_platform_does_not(client: Any, platform: Pla
         platform.keep("OUT", "SMS", TO, str(number))
     platform.result = lambda _, result: {**change(result)}
     with pytest.raises(TransportError) as caught:
-        list(client.search_all(None, {"limit": 1}))
+        list(client.search_all(None, {"quantity": 1}))
     assert caught.value.reason is Reason.MALFORMED_REPLY
     assert len(platform.requests) <= 3
 
@@ -256,9 +272,9 @@ def test_search_all_ends_though_the_platform_does_not(client: Any, platform: Pla
 def test_search_all_does_without_what_pages_may_lack(client: Any, platform: Platform) -> None:
     platform.result = lambda _, result: {"hits": result["hits"], "total": str(result["total"])}  # type: ignore[index]
     ids = [platform.keep("OUT", "SMS", TO, str(number)) for number in range(5)]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
+    assert [sms.id for sms in client.search_all(None, {"quantity": 2})] == ids[::-1]
     platform.result = lambda _, result: {"hits": result["hits"]}  # type: ignore[index]
-    assert [sms.id for sms in client.search_all(None, {"limit": 2})] == ids[::-1]
+    assert [sms.id for sms in client.search_all(None, {"quantity": 2})] == ids[::-1]
     assert platform.calls[-1][1][1]["offset"] == 5  # the empty page that says that there are no more
 
 
@@ -404,6 +420,7 @@ def test_this_machine_may_do_without_tls(host: str) -> None:
         lambda: Session(f"{TOKEN} {TOKEN}"),
         lambda: Session("é" + TOKEN),
         lambda: Client(ApiKey(TOKEN), act_as=("user.login", "a\r\nX: y")),
+        lambda: Client(ApiKey(TOKEN), act_as=("user.login", "é")),
     ],
 )
 def test_credentials_that_cannot_be_sent_are_refused_and_not_repeated(make: Callable[[], object]) -> None:
@@ -424,6 +441,8 @@ def test_credentials_that_cannot_be_sent_are_refused_and_not_repeated(make: Call
         (lambda: Client(ApiKey(TOKEN), retry_for=True), "retry_for"),
         (lambda: Client(ApiKey(TOKEN), profile="callr"), "profile"),  # type: ignore[arg-type]
         (lambda: Client(ApiKey(TOKEN), act_as="branch"), "act_as"),  # type: ignore[arg-type]
+        (lambda: Client(ApiKey(TOKEN), protocol="rest-v2"), "protocol"),  # type: ignore[arg-type]
+        (lambda: Client(ApiKey(TOKEN), protocol=RestV2), "protocol"),  # type: ignore[arg-type]
         (lambda: Client(ApiKey(TOKEN), http=httpx2.AsyncClient()), "http"),  # type: ignore[arg-type]
         (lambda: AsyncClient(ApiKey(TOKEN), http=httpx2.Client()), "http"),  # type: ignore[arg-type]
     ],
@@ -441,6 +460,7 @@ def test_a_wrong_type_is_named_and_not_repeated(make: Callable[[], object], name
         {"timeout": -1},
         {"timeout": float("nan")},
         {"timeout": float("inf")},
+        {"timeout": 10**5000},
         {"retry_for": -1},
         {"act_as": ("nobody", "x")},
     ],
@@ -502,16 +522,28 @@ def test_a_client_serves_many_threads(platform: Platform) -> None:
 
 def test_another_protocol_can_take_the_place_of_json_rpc(platform: Platform) -> None:
     class Wrapped:
+        name = "wrapped"
         url = platform.url
-        content_type = "application/json"
+        successes = frozenset({200})
 
-        def request(self, call_id: int, method: str, params: Any) -> bytes:
-            return json.dumps({"id": f"call {call_id}", "method": method, "params": list(params)}).encode()
+        def authorization(self, credentials: Any, act_as: object) -> Authorization:
+            assert act_as is None
+            return Authorization({"Authorization": f"Api-Key {credentials.reveal()[0]}"}, *credentials.reveal())
 
-        def result(self, call_id: int, reply: bytes) -> object:
+        def request(self, call_id: int, method: str, params: Any) -> Request:
+            body = json.dumps({"id": f"call {call_id}", "method": method, "params": list(params)}).encode()
+            return Request(call_id, method, params, "POST", headers={"Content-Type": "application/json"}, body=body)
+
+        def result(self, request: Request, status: int, reply: bytes) -> object:
             members = json.loads(reply)
-            assert members["id"] == f"call {call_id}"
+            assert (members["id"], status) == (f"call {request.call_id}", 200)
             return members["result"]
+
+        def warning(self) -> str:
+            return ""
+
+        def notice(self) -> str:
+            return ""
 
     with Client(ApiKey(TOKEN), protocol=Wrapped()) as client:
         assert client.get(client.send("SMS", TO, TEXT)).text == TEXT
@@ -629,10 +661,46 @@ def test_a_quote_is_understood_in_any_likely_spelling(
 
 def test_of_two_counts_the_larger_is_taken_and_what_is_unknown_is_kept(client: Any, platform: Platform) -> None:
     platform.result = lambda *_: {"count": 1, "parts": 3, "encoding": "GSM", "unit_price": "7.80", "new": [1]}
-    online = client.get_quote(TO, TEXT)
+    online = client.get_quote(TO, TEXT * 2)
     assert online.parts == 3
     assert online.unit_price == Amount("7.80")
     assert online.extra == {"new": [1]}
+
+
+def test_a_phone_number_and_the_count_of_a_page_are_no_parts_and_no_cost(client: Any, platform: Platform) -> None:
+    foreign = {"number": "33612345678", "quantity": 50, "total": "120"}
+    platform.result = lambda *_: {**foreign, "parts": 1, "encoding": "GSM"}
+    online = client.get_quote(TO, TEXT)
+    assert (online.parts, online.cost, online.extra) == (1, None, foreign)
+    platform.result = lambda *_: {**foreign, "encoding": "GSM"}
+    with pytest.raises(TransportError, match="without a number of parts"):
+        client.get_quote(TO, TEXT)
+
+
+def test_less_likely_names_are_asked_only_where_both_likely_ones_are_missing(client: Any, platform: Platform) -> None:
+    platform.result = lambda *_: {"segments": 2, "parts": 1, "encoding": "GSM"}
+    online = client.get_quote(TO, TEXT)
+    assert (online.parts, online.extra) == (1, {"segments": 2})
+    platform.result = lambda *_: {"segments": 2, "nb_parts": 1, "parts": None, "encoding": "GSM"}
+    assert client.get_quote(TO, TEXT).parts == 2
+
+
+@pytest.mark.parametrize("count", [0, 3, len(TEXT), 255, 33612345678])
+def test_parts_that_no_text_of_this_length_has_are_an_error(client: Any, platform: Platform, count: int) -> None:
+    platform.result = lambda *_: {"count": count, "encoding": "GSM"}
+    with pytest.raises(TransportError, match="no text of this length") as caught:
+        client.get_quote(TO, TEXT)
+    assert caught.value.reason is Reason.MALFORMED_REPLY
+
+
+@pytest.mark.parametrize("text", ["x", "я" * 71, "€" * 153, "😀" * 1600, "x" * 3200, "½" * 161, "🄯" * 100])
+@pytest.mark.parametrize("forced", ["GSM", "UNICODE", None])
+def test_no_number_of_parts_that_the_engine_counts_is_refused(
+    client: Any, platform: Platform, text: str, forced: Any
+) -> None:
+    parts = gsmcodec.count(text, forced if forced == "UNICODE" or gsmcodec.is_gsm(text, CALLR) else None, CALLR).parts
+    platform.result = lambda *_: {"count": parts, "encoding": "GSM"}
+    assert client.get_quote(TO, text).parts == parts
 
 
 @pytest.mark.parametrize(
@@ -671,9 +739,6 @@ def test_units_are_those_of_the_encoding_that_the_platform_chose(encoding: str, 
 
 
 def test_a_remote_quote_copies_and_compares_as_a_quote() -> None:
-    import copy
-    import pickle
-
     online = RemoteQuote(TO, Encoding.GSM, 1, 12, None, Amount("7.80"), None, "France")
     online.extra = {"new": 1}
     for copied in (copy.copy(online), copy.deepcopy(online), pickle.loads(pickle.dumps(online))):  # noqa: S301
@@ -795,3 +860,165 @@ def test_a_transport_that_does_not_say_what_it_sent_is_judged_by_its_error(raise
             client.send("SMS", TO, TEXT)
     assert (caught.value.sent, len(requests)) == (sent, 1)
     assert TOKEN not in str(caught.value)
+
+
+# Connections that somebody else has opened, and proxies --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_a_connection_that_was_opened_without_verification_gets_no_credentials(
+    secure: Platform, is_async: bool
+) -> None:
+    secure.reset()
+    unverified = ssl.create_default_context()
+    unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+    if is_async:
+        with pytest.raises(TransportError) as caught:
+            anyio.run(send_over_a_warm_connection, secure.url, unverified)
+    else:
+        with httpx2.Client(verify=unverified) as http:
+            assert http.get(secure.url).status_code == 405  # the connection stays open
+            client = Client(ApiKey(TOKEN), url=secure.url, http=http, retry_for=0)
+            with pytest.raises(TransportError) as caught:
+                client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.TLS, Sent.NO)
+    assert [request.method for request in secure.requests] == ["GET"]
+
+
+async def send_over_a_warm_connection(url: str, context: ssl.SSLContext | bool) -> str:
+    async with httpx2.AsyncClient(verify=context) as http:
+        assert (await http.get(url)).status_code == 405
+        return await AsyncClient(ApiKey(TOKEN), url=url, http=http, retry_for=0).send("SMS", TO, TEXT)
+
+
+def test_a_connection_that_was_opened_before_is_passed_over_for_a_new_one(secure: Platform) -> None:
+    secure.reset()
+    with httpx2.Client() as http:
+        with contextlib.ExitStack() as opened:
+            for _ in range(3):  # three connections at once
+                opened.enter_context(http.stream("GET", secure.url))
+        assert Client(ApiKey(TOKEN), url=secure.url, http=http, retry_for=0).send("SMS", TO, TEXT) in secure.messages
+    assert secure.sent() == 1
+    assert anyio.run(send_over_a_warm_connection, secure.url, True) in secure.messages
+
+
+def test_a_connection_of_many_requests_is_refused_before_anything_leaves() -> None:
+    class Speaks(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            request.extensions["trace"]("http2.send_request_headers.started", {"request": request})
+            raise AssertionError
+
+    with httpx2.Client(transport=Speaks()) as http, pytest.raises(TransportError, match="HTTP/2") as caught:
+        Client(ApiKey(TOKEN), http=http, retry_for=0).send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.CONNECTION, Sent.NO)
+
+
+def test_a_client_that_has_only_old_connections_is_given_up() -> None:
+    attempts = 0
+
+    class Warm(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            nonlocal attempts
+            attempts += 1
+            request.extensions["trace"]("http11.send_request_headers.started", {"request": request})
+            raise AssertionError
+
+    with httpx2.Client(transport=Warm()) as http, pytest.raises(TransportError, match="open before") as caught:
+        Client(ApiKey(TOKEN), http=http, retry_for=0).send("SMS", TO, TEXT)
+    assert (caught.value.sent, attempts) == (Sent.NO, 100)
+
+
+def test_no_proxy_of_the_environment_sees_what_goes_to_this_machine(
+    kind: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Platform() as proxy:
+        for name in ("HTTP_PROXY", "ALL_PROXY", "http_proxy", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        with kind(ApiKey(TOKEN), url=platform.url, retry_for=0) as client:
+            assert client.send("SMS", TO, TEXT) in platform.messages
+        assert proxy.requests == []
+
+
+def test_a_proxy_elsewhere_gets_no_credentials_in_the_clear(platform: Platform) -> None:
+    with httpx2.Client(proxy="http://192.0.2.1:3128") as http:  # RFC 5737: nobody's address
+        client = Client(ApiKey(TOKEN), url=platform.url, http=http, retry_for=0, timeout=5)
+        with pytest.raises(TransportError, match="in the clear to another machine") as caught:
+            client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.TLS, Sent.NO)
+    assert platform.requests == []
+
+
+@pytest.mark.parametrize(
+    "proxy", ["ftp://joe:s3cret@example.com", "socks5://joe:s3cret@example.com", "http://joe:s3cret@[::1"]
+)
+def test_a_proxy_that_cannot_be_used_is_said_without_its_password(
+    kind: Any, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(GsmError, match="HTTPS_PROXY") as caught:
+        kind(ApiKey(TOKEN))
+    assert caught.value.code is ErrorCode.RPC_URL
+    assert "s3cret" not in repr((caught.value, caught.value.__cause__, caught.value.__context__))
+
+
+# What a reader of a reply does must not hide what was sent ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "number", ["1e99999999999999999999", "1e999999999", "-1e-999999999", "0e999999999", "9" * 5000]
+)
+@pytest.mark.parametrize("key", ["parts", "b_customer_debit", "other"])
+def test_a_number_of_any_size_is_a_malformed_reply(client: Any, platform: Platform, key: str, number: str) -> None:
+    def fault(handler: Any) -> None:
+        handler.answer(
+            200, b'{"id":%d,"result":{"%s":%s}}' % (handler.received.body["id"], key.encode(), number.encode())
+        )
+
+    calls: list[Callable[[], object]] = [lambda: client.get("8242D945"), lambda: client.send("SMS", TO, TEXT)]
+    for call in calls:
+        platform.faults[:] = [fault]
+        with pytest.raises(TransportError) as caught:
+            call()
+        assert caught.value.reason is Reason.MALFORMED_REPLY
+
+
+def test_a_reader_that_raises_anything_still_says_what_was_sent(
+    client: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise ArithmeticError(TOKEN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gsmcodec.rpc.calls._read_id", fails)
+        with pytest.raises(TransportError) as caught:
+            client.send("SMS", TO, TEXT)
+        assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.YES)
+    monkeypatch.setattr("gsmcodec.rpc.protocol.JsonRpc.result", fails)
+    with pytest.raises(TransportError) as caught:
+        client.send("SMS", TO, TEXT)
+    assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.UNKNOWN)
+    assert TOKEN not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_credentials_are_not_pickled_and_may_be_copied() -> None:
+    for secret in (ApiKey(TOKEN), Login(LOGIN, PASSWORD), Session(TOKEN)):
+        for number in range(pickle.HIGHEST_PROTOCOL + 1):
+            with pytest.raises(TypeError, match="pickle"):
+                pickle.dumps(secret, number)
+        assert copy.copy(secret) is secret
+        assert copy.deepcopy(secret) is secret
+
+
+def test_an_endpoint_of_any_length_is_checked_at_once(client: Any) -> None:
+    started = time.monotonic()
+    with pytest.raises(GsmError):
+        client.export_async(None, "https://" + "a" * 300_000 + " ")
+    assert time.monotonic() - started < 2
+
+
+def test_search_all_ends_though_no_message_has_an_id(client: Any, platform: Platform) -> None:
+    platform.result = lambda *_: {"hits": [{"text": "again"}], "has_more": True}
+    with pytest.raises(TransportError, match="has not come before"):
+        list(client.search_all())
+    assert len(platform.requests) == 2

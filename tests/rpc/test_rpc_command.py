@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -195,17 +196,43 @@ def test_quote_shows_what_the_platform_says(capsys: pytest.CaptureFixture[str]) 
 
 def test_quote_compares_it_with_the_offline_one(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
     status, out, _ = run(capsys, "quote", "--compare", "--rates", "data/rates.sample.csv", "--to", TO, "Hello")
-    assert status == 0
+    assert status == 1
     assert out.splitlines() == [
-        f"{TO} (France), they agree: Hello",
+        f"{TO} (France), encoding and parts agree, price differs: Hello",
         "  platform: GSM, 1 part, 0.0780 (the account’s currency)",
         "  offline:  GSM, 1 part, 0.0450 EUR",
     ]
     platform.result = lambda *_: {"count": 2, "encoding": "UNICODE", "cost": None}
-    status, out, _ = run(capsys, "quote", "--compare", "--json", "--to", TO, "Hello")
+    status, out, _ = run(capsys, "quote", "--compare", "--json", "--to", TO, "Hello and good-bye")
     shown = json.loads(out)
-    assert (status, shown["agree"]) == (0, False)
+    assert (status, shown["agree"], shown["agreeing"], shown["differing"]) == (1, False, [], ["encoding", "parts"])
     assert (shown["platform"]["parts"], shown["offline"]["parts"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("result", "rates", "status", "said"),
+    [
+        ({"count": 1, "encoding": "GSM", "cost": "4.50"}, True, 0, "encoding, parts and price agree"),
+        (
+            {"count": 1, "encoding": "GSM", "cost": "4.50", "currency": "EUR"},
+            True,
+            0,
+            "encoding, parts and price agree",
+        ),
+        ({"count": 1, "encoding": "GSM", "cost": "4.50", "currency": "USD"}, True, 1, "price differs"),
+        ({"count": 1, "encoding": "GSM", "cost": None}, True, 0, "encoding and parts agree, one has no price"),
+        ({"count": 1, "encoding": "GSM", "cost": "4.50"}, False, 0, "encoding and parts agree, one has no price"),
+        ({"count": 2, "encoding": "GSM", "cost": "4.50"}, True, 1, "encoding and price agree, parts differ"),
+        ({"count": 2, "encoding": "UNICODE", "cost": "9"}, True, 1, "France), encoding, parts and price differ: "),
+    ],
+)
+def test_a_comparison_says_what_agrees_and_what_does_not(
+    capsys: pytest.CaptureFixture[str], platform: Platform, result: object, rates: bool, status: int, said: str
+) -> None:
+    platform.result = lambda *_: result
+    card = ("--rates", "data/rates.sample.csv") if rates else ()
+    ended, out, _ = run(capsys, "quote", "--compare", *card, "--to", TO, "See you at 8")
+    assert (ended, said in out.splitlines()[0]) == (status, True), out
 
 
 def test_search_lists_a_page_or_all(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
@@ -216,7 +243,8 @@ def test_search_lists_a_page_or_all(capsys: pytest.CaptureFixture[str], platform
     assert err == "gsmcodec: 50 of 60; more with --all\n"
     status, out, err = run(capsys, "search", "--all", "--limit", "20", "--filter", "type=IN")
     assert (status, len(out.splitlines()), err) == (0, 30, "")
-    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"limit": 20, "offset": 20}])
+    assert platform.calls[-2] == ("sms.search", [{"type": "IN"}, {"quantity": 20}])
+    assert platform.calls[-1] == ("sms.search", [{"type": "IN"}, {"quantity": 20, "offset": 20}])
 
 
 def test_export_prints_the_job(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
@@ -242,7 +270,7 @@ def test_a_refused_connection_is_said(capsys: pytest.CaptureFixture[str]) -> Non
     assert err.startswith("gsmcodec: no connection")
 
 
-# Credentials --------------------------------------------------------------------------------------------------------
+# Credentials ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -356,3 +384,127 @@ def test_the_main_command_knows_of_it(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit):
         main(["remote", "--help"])
     assert "CALLR_API_KEY" in capsys.readouterr().out
+
+
+# The other protocol ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["option", "environment"])
+def rest(request: pytest.FixtureRequest, platform: Platform, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """The options that choose the REST API; none if the environment does."""
+    monkeypatch.setenv("CALLR_URL", platform.rest_url)
+    if request.param == "option":
+        return ("--protocol", "rest-v2")
+    monkeypatch.setenv("CALLR_PROTOCOL", "rest-v2")
+    return ()
+
+
+def test_the_commands_speak_the_rest_api(
+    capsys: pytest.CaptureFixture[str], platform: Platform, rest: tuple[str, ...]
+) -> None:
+    status, out, err = run(capsys, "send", *rest, "--yes", "--to", TO, "--nature", "ALERTING", "Hello")
+    sms_id = out.strip()
+    assert (status, err, sms_id in platform.messages) == (0, "", True)
+    assert run(capsys, "get", *rest, sms_id)[1].startswith(
+        f"{sms_id} 2026-03-02 16:00:00 OUT SENT - > {TO}: GSM, 1 part"
+    )
+    status, out, err = run(capsys, "search", *rest, "--limit", "1", "--filter", f"sid={sms_id}")
+    assert (status, len(out.splitlines()), err) == (0, 1, "")
+    assert platform.requests[-1].query == {"sid": sms_id.lower(), "limit": "1"}
+    assert run(capsys, "ping", *rest) == (0, "2026-03-02 16:00:00 UTC\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("quote", "--to", TO, "Hello"), "gsmcodec.quote"),
+        (("mapping",), "gsmcodec.charset_mapping"),
+        (("export",), "search_all"),
+        (("search", "--filter", "type=IN"), "the filter type"),
+        (("send", "--yes", "--to", TO, "--force", "GSM", "Hello"), "force_encoding"),
+        (("send", "--yes", "--to", TO, "--from", "SMS", "Hello"), "a sender of your own"),
+    ],
+)
+def test_what_the_rest_api_is_not_known_to_do_is_said_and_costs_nothing(
+    capsys: pytest.CaptureFixture[str], platform: Platform, rest: tuple[str, ...], words: tuple[str, ...], said: str
+) -> None:
+    status, out, err = run(capsys, words[0], *rest, *words[1:])
+    assert (status, out, platform.requests) == (1, "", [])
+    assert said in err
+
+
+def test_ping_is_not_known_of_the_older_protocol(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
+    status, out, err = run(capsys, "ping")
+    assert (status, out, platform.requests) == (1, "", [])
+    assert "JSON-RPC v1.1" in err
+
+
+@POSIX_ONLY
+def test_where_there_is_no_remote_quote_the_question_shows_our_own(platform: Platform) -> None:
+    options = ("--protocol", "rest-v2", "--url", platform.rest_url)
+    status, out, err = at_a_terminal(b"y\n", *options, "--to", TO, "x" * 161)
+    assert status == 0, err
+    assert out.strip() in platform.messages
+    assert f"to {TO} (France): GSM, 2 parts, no price (counted by gsmcodec: the protocol has no quotes)" in err
+
+
+@pytest.mark.parametrize("words", [("--protocol", "soap"), ()])
+def test_an_unknown_protocol_is_a_wrong_usage(
+    capsys: pytest.CaptureFixture[str], platform: Platform, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not words:
+        monkeypatch.setenv("CALLR_PROTOCOL", "soap")
+    with pytest.raises(SystemExit) as caught:
+        main(["remote", "mapping", *words])
+    assert (caught.value.code, platform.requests) == (2, [])
+    assert "'soap' is not one of json-rpc, rest-v2" in capsys.readouterr().err
+
+
+def test_from_2027_on_the_command_announces_the_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.rpc.protocol.today", lambda: date(2027, 2, 1))
+    status, _, err = run(capsys, "mapping")
+    assert status == 0
+    assert err.startswith("gsmcodec: CallR shuts JSON-RPC v1.1 down on 30 June 2027")
+    assert err.count("\n") == 1
+
+
+# Mistakes -------------------------------------------------------------------------------------------------------------
+
+
+def test_own_numbers_are_senders(capsys: pytest.CaptureFixture[str], platform: Platform) -> None:
+    own = ("--shortcode", "36000", "--shortcode", "+33639980042")
+    for sender in ("36000", "+33639980042"):
+        status, _, err = run(capsys, "send", "--yes", *own, "--from", sender, "--to", TO, "Hello")
+        assert (status, err) == (0, "")
+    assert [params[0] for _, params in platform.calls] == ["36000", "+33639980042"]
+    assert run(capsys, "send", "--yes", *own, "--from", "+33639980043", "--to", TO, "Hello")[0] == 1
+    assert run(capsys, "send", "--yes", "--shortcode", "abc", "--to", TO, "Hello")[0] == 2
+    assert len(platform.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("--to", "0612345678", "Hello"), 1),
+        (("--to", TO, "half a pair: \ud83d"), 1),
+        (("--to", TO, "a" * 40_000), 1),
+        (("--to", TO, "--force", "MORSE", "Hello"), 2),
+        (("Hello",), None),
+    ],
+)
+def test_the_same_mistake_has_the_same_status_in_each_command(
+    capsys: pytest.CaptureFixture[str], platform: Platform, words: tuple[str, ...], status: int | None
+) -> None:
+    ends = []
+    for command in (["quote"], ["remote", "quote"], ["remote", "send", "--yes"]):
+        if status is None and command == ["quote"]:
+            continue  # it takes recipients from the lines, too
+        try:
+            ends.append(main([*command, *words]))
+        except SystemExit as error:
+            ends.append(int(error.code or 0))
+    assert set(ends) == {2 if status is None else status}
+    assert platform.requests == []
+    capsys.readouterr()

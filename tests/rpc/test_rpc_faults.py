@@ -17,6 +17,7 @@ from rpc_platform import (
     LOGIN,
     PASSWORD,
     SECRETS,
+    SID,
     TOKEN,
     Handler,
     Platform,
@@ -32,7 +33,18 @@ from rpc_platform import (
     truncates,
 )
 
-from gsmcodec.rpc import ApiKey, AsyncClient, Client, Login, Reason, RemoteError, RpcError, Sent, TransportError
+from gsmcodec.rpc import (
+    ApiKey,
+    AsyncClient,
+    Client,
+    Login,
+    Reason,
+    RemoteError,
+    RestV2,
+    RpcError,
+    Sent,
+    TransportError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +61,7 @@ MALFORMED = Reason.MALFORMED_REPLY
 
 def echo(handler: Handler) -> None:
     """A page of a debugging proxy that shows what it was sent."""
-    page = f"<pre>{handler.headers['Authorization']} {PASSWORD} {TOKEN}</pre>"
+    page = f"<pre>{handler.credentials} {PASSWORD} {TOKEN}</pre>"
     handler.answer(500, page.encode(), content_type="text/html")
 
 
@@ -123,7 +135,110 @@ FAULTS: dict[str, tuple[Callable[[Handler], None], Reason, Sent]] = {
     "the empty string": (with_result(""), MALFORMED, YES),
     "an array": (with_result([]), MALFORMED, YES),
     "a string within an array": (with_result(["8242D945"]), MALFORMED, YES),
+    "a number beyond all exponents": (
+        raw('{"x":1e99999999999999999999,"id":ID,"result":"8242D945"}'),
+        MALFORMED,
+        UNKNOWN,
+    ),
+    "a number of a million digits": (raw('{"x":1e999999,"id":ID,"result":"8242D945"}'), MALFORMED, UNKNOWN),
+    "a date of no time zone": (
+        replies(429, b"", Retry_After="Fri, 31 Dec 1999 23:59:59 +99999999999999"),
+        Reason.HTTP_STATUS,
+        NO,
+    ),
 }
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Handler], None]:
+    """The object of the REST API as it would be, changed: the message, or the first message of the page."""
+
+    def fault(handler: Handler) -> None:
+        reply = json.loads(handler.reply)
+        if "hits" in reply:
+            reply["hits"] = [change(hit) for hit in reply["hits"]]
+        else:
+            reply = change(reply)
+        handler.answer(200, reply if isinstance(reply, bytes) else json.dumps(reply).encode())
+
+    return fault
+
+
+REST_FAULTS: dict[str, tuple[Callable[[Handler], None], Reason, Sent]] = {
+    **{
+        name: FAULTS[name]
+        for name in (
+            "closed without a reply",
+            "reset in the middle of the reply",
+            "less than was announced",
+            "not HTTP",
+            "nothing comes",
+            "the body drips",
+            "the headers drip",
+            "401",
+            "403",
+            "404",
+            "408",
+            "429",
+            "500 with HTML",
+            "500 that repeats the credentials",
+            "503",
+            "204",
+            "302",
+            "307",
+            "empty",
+            "blank",
+            "half of it",
+            "not JSON",
+            "not an object",
+            "huge",
+            "huge, as announced",
+            "invalid UTF-8",
+            "compressed",
+            "a date of no time zone",
+        )
+    },
+    "an array": (replies_with(lambda reply: [reply]), MALFORMED, UNKNOWN),
+    "an unknown status": (replies(299, b'{"sid":"8242d945"}'), Reason.HTTP_STATUS, UNKNOWN),
+    "another unknown status": (replies(418, b'{"sid":"8242d945"}'), Reason.HTTP_STATUS, NO),
+    "HTML": (replies(201, b"<h1>Welcome to our hotel</h1>", content_type="text/html"), MALFORMED, UNKNOWN),
+    "too deeply nested to be parsed": (replies(200, f'{{"sid":"8242d945","x":{TOO_DEEP}'.encode()), MALFORMED, UNKNOWN),
+    "deeply nested": (replies(200, f'{{"sid":"8242d945","x":{DEEP}}}'.encode()), MALFORMED, UNKNOWN),
+    "a key twice": (replies(200, b'{"sid":"8242d945","sid":"8242d946"}'), MALFORMED, UNKNOWN),
+    "NaN": (replies(200, b'{"sid":"8242d945","parts":NaN}'), MALFORMED, UNKNOWN),
+    "infinity": (replies(200, b'{"sid":"8242d945","parts":-Infinity}'), MALFORMED, UNKNOWN),
+    "a number of ten thousand digits": (replies(200, b'{"sid":%s}' % (b"9" * 10_000)), MALFORMED, UNKNOWN),
+    "a number beyond all exponents": (
+        replies(200, b'{"sid":"8242d945","x":1e99999999999999999999}'),
+        MALFORMED,
+        UNKNOWN,
+    ),
+    "an object without sid": (
+        changed(lambda sms: {key: value for key, value in sms.items() if key != "sid"}),
+        MALFORMED,
+        UNKNOWN,
+    ),
+    "an empty object": (replies(200, b"{}"), MALFORMED, UNKNOWN),
+    "an error that is called a success": (replies(200, b'{"code":"nope","message":"No"}'), MALFORMED, UNKNOWN),
+    "a sid of null": (changed(lambda sms: {**sms, "sid": None}), MALFORMED, YES),
+    "a sid of false": (changed(lambda sms: {**sms, "sid": False}), MALFORMED, YES),
+    "a sid of 0": (changed(lambda sms: {**sms, "sid": 0}), MALFORMED, YES),
+    "an empty sid": (changed(lambda sms: {**sms, "sid": ""}), MALFORMED, YES),
+    "a sid that is an array": (changed(lambda sms: {**sms, "sid": ["8242d945"]}), MALFORMED, YES),
+    "a sid of another length": (changed(lambda sms: {**sms, "sid": "8242d94"}), MALFORMED, YES),
+}
+
+MATRIX = [("json-rpc", name) for name in FAULTS] + [("rest-v2", name) for name in REST_FAULTS]
+
+
+def fault_of(protocol: str, name: str) -> tuple[Callable[[Handler], None], Reason, Sent]:
+    return (FAULTS if protocol == "json-rpc" else REST_FAULTS)[name]
+
+
+def arguments_of(protocol: str, platform: Platform) -> dict[str, Any]:
+    """The arguments of a client of that protocol."""
+    if protocol == "json-rpc":
+        return {"auth": Login(LOGIN, PASSWORD), "url": platform.url}
+    return {"auth": Login(SID, TOKEN), "url": platform.rest_url, "protocol": RestV2()}
 
 
 def assert_nothing_leaks(error: RpcError, caplog: pytest.LogCaptureFixture) -> None:
@@ -140,34 +255,35 @@ def assert_nothing_leaks(error: RpcError, caplog: pytest.LogCaptureFixture) -> N
     assert error.__context__ is None  # nothing of the HTTP client's, with the headers in its frames, hangs on to it
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("protocol", "fault"), MATRIX)
 def test_a_send_that_meets_a_fault_is_one_error_and_one_message(
-    kind: Any, platform: Platform, fault: str, caplog: pytest.LogCaptureFixture
+    kind: Any, platform: Platform, protocol: str, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    reply, reason, sent = FAULTS[fault]
+    reply, reason, sent = fault_of(protocol, fault)
     platform.faults[:] = [reply]
     timeout = SHORT if reason is Reason.TIMEOUT else 10
-    with kind(Login(LOGIN, PASSWORD), url=platform.url, timeout=timeout) as client:  # with retries, were there any
+    with kind(**arguments_of(protocol, platform), timeout=timeout) as client:  # with retries, were there any
         with pytest.raises(TransportError) as caught:
-            client.send("SMS", TO, TEXT)
+            client.send("", TO, TEXT)
         assert (caught.value.reason, caught.value.sent) == (reason, sent)
         assert str(caught.value).isprintable()
         assert_nothing_leaks(caught.value, caplog)
         assert len(platform.requests) == platform.sent() == 1
-        assert client.send("SMS", TO, TEXT) in platform.messages  # the client still works
+        assert client.send("", TO, TEXT) in platform.messages  # the client still works
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("protocol", "fault"), MATRIX)
 def test_a_read_that_meets_a_fault_is_one_error(
-    kind: Any, platform: Platform, fault: str, caplog: pytest.LogCaptureFixture
+    kind: Any, platform: Platform, protocol: str, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    reply, reason, _ = FAULTS[fault]
+    reply, reason, _ = fault_of(protocol, fault)
     sms_id = platform.keep("OUT", "SMS", TO, TEXT)
     platform.faults[:] = [reply]
     timeout = SHORT if reason is Reason.TIMEOUT else 10
-    with kind(ApiKey(TOKEN), url=platform.url, timeout=timeout, retry_for=0) as client:
+    arguments = {**arguments_of(protocol, platform), "auth": ApiKey(TOKEN)}
+    with kind(**arguments, timeout=timeout, retry_for=0) as client:
         with pytest.raises(TransportError) as caught:
             client.get(sms_id)
         assert caught.value.reason == reason

@@ -229,14 +229,14 @@ json_values = st.recursive(
 @settings(deadline=None, max_examples=150)
 def test_any_result_comes_through_as_it_is(value: object, call_id: int) -> None:
     reply = json.dumps({"jsonrpc": "2.0", "id": call_id, "result": value}).encode()
-    assert JsonRpc().result(call_id, reply) == value
+    assert JsonRpc().result(JsonRpc().request(call_id, "sms.get", []), 200, reply) == value
 
 
 @given(st.binary(max_size=60))
 @settings(deadline=None, max_examples=200)
 def test_no_octets_at_all_raise_anything_else(reply: bytes) -> None:
     with pytest.raises((MalformedError, RemoteError)):
-        JsonRpc().result(1, reply)
+        JsonRpc().result(JsonRpc().request(1, "sms.get", []), 200, reply)
 
 
 @given(json_values)
@@ -271,7 +271,7 @@ def read_charset(value: object) -> object:
 
 
 def test_a_request_is_ascii_and_holds_any_text() -> None:
-    request = JsonRpc().request(1, "sms.send", ["SMS", "+33612345678", "Café ☕ 😀", None])
+    request = JsonRpc().request(1, "sms.send", ["SMS", "+33612345678", "Café ☕ 😀", None]).body or b""
     assert request.isascii()
     assert json.loads(request)["params"][2] == "Café ☕ 😀"
 

@@ -53,7 +53,7 @@ CALLS: list[tuple[list[Any], Any]] = [
     ),
     (["sms.get_gsm_charset_mapping", []], lambda c: c.get_gsm_charset_mapping()),
     (["sms.search", [{}, {}]], lambda c: c.search()),
-    (["sms.search", [{"type": "IN"}, {"limit": 5}]], lambda c: c.search({"type": "IN"}, {"limit": 5})),
+    (["sms.search", [{"type": "IN"}, {"quantity": 5}]], lambda c: c.search({"type": "IN"}, {"quantity": 5})),
     (["sms.export_async", [None, None]], lambda c: c.export_async()),
     (
         ["sms.export_async", [{"type": "OUT"}, {"endpoint": "https://example.com/"}]],

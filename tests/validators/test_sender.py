@@ -54,6 +54,25 @@ def test_an_owned_number_may_be_longer_than_eleven_digits() -> None:
     assert validate_sender("447700900123", shortcodes=("447700900123",)) == "447700900123"
 
 
+def test_a_phone_number_is_accepted_only_from_its_owner() -> None:
+    owned = ("36000", "+33639980042")
+    assert validate_sender("+33639980042", shortcodes=owned) == "+33639980042"
+    assert validate_sender("36000", shortcodes=owned) == "36000"
+    error = refused("+33639980043", shortcodes=owned)
+    assert (error.code, error.index) == (ErrorCode.SENDER_CHARACTER, 0)
+    assert refused("33639980042", shortcodes=owned).code is ErrorCode.SENDER_DIGITS_ONLY
+
+
+@pytest.mark.parametrize(
+    "number", ["+", "+0612345678", "+33 639980042", "+33639980042\n", "+999123456", "+1234567890123456"]
+)
+def test_an_owned_number_that_is_no_phone_number_is_the_callers_mistake(number: str) -> None:
+    for function in (validate_sender, is_valid_sender):
+        with pytest.raises(GsmError, match="phone numbers") as caught:
+            function("SMS", shortcodes=[number])
+        assert caught.value.code is ErrorCode.OUT_OF_RANGE
+
+
 def test_owning_shortcodes_changes_nothing_for_other_senders() -> None:
     assert validate_sender("SMS", shortcodes=("36000",)) == "SMS"
     assert validate_sender("", shortcodes=("36000",)) == ""

@@ -160,6 +160,7 @@ def test_a_mistake_in_the_arguments_is_found_at_once(make: Any, error: type[Exce
         (TextRule(profile=CALLR), 6400),
         (SenderRule(), 11),
         (SenderRule(shortcodes=("447700900123",)), 12),
+        (SenderRule(shortcodes=("+447700900123", "36000")), 13),
         (PhoneNumberRule(), 16),
     ],
     ids=repr,
@@ -221,9 +222,10 @@ def test_some_accepted_text_is_as_long_as_max_length(limits: dict[str, Any]) -> 
 @settings(deadline=None, max_examples=300)
 @given(st.text(alphabet=st.sampled_from("aZ09 -_\n+é\u0663"), max_size=13))
 def test_the_pattern_of_senders_matches_exactly_those_that_are_accepted(sender: str) -> None:
-    owned = ("36000", "0")
-    matched = re.fullmatch(SenderRule(shortcodes=owned).pattern, sender) is not None
-    assert matched is is_valid_sender(sender, shortcodes=owned)
+    owned = ("36000", "0", "+33639980042")
+    for each in (sender, *owned, "33639980042", "+33639980043", "+33639980042" + sender):
+        matched = re.fullmatch(SenderRule(shortcodes=owned).pattern, each) is not None
+        assert matched is is_valid_sender(each, shortcodes=owned)
 
 
 @settings(deadline=None, max_examples=300)

@@ -87,7 +87,7 @@ class SenderField(_StrictCharField):
     """A form field for a sender. With ``required=False`` it may be empty, and the platform chooses a shortcode.
 
     Args:
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates by code.
         options: the arguments of a CharField.
     """

@@ -107,7 +107,7 @@ class SenderModelField(_BoundedField):
 
     Args:
         args: the positional arguments of a CharField.
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         options: the arguments of a CharField; `max_length` is 11, or the length of the longest shortcode.
     """
 

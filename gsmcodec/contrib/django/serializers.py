@@ -74,7 +74,7 @@ class SenderSerializerField(_StrictCharField):
     """A serializer field for a sender; with ``allow_blank=True`` it may be empty, and the platform chooses a shortcode.
 
     Args:
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates by code.
         options: the arguments of a CharField.
     """

@@ -95,7 +95,7 @@ class Sender(_DjangoValidator, SenderValidator):
     """A sender.
 
     Args:
-        shortcodes: the shortcodes that you own, each a string of digits.
+        shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates by code.
 
     Example:

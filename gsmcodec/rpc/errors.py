@@ -95,7 +95,7 @@ class RemoteError(RpcError):
         status: int | None = None,
     ) -> None:
         super().__init__(code, token, path, data)
-        self.message: str = message
+        self.message: str | None = message
         self.code: int | None = code
         self.token: str = token
         self.path: str | None = path

@@ -70,6 +70,7 @@ class Exchange:
         is_pooled: whether the HTTP client chose a connection that was open before, and was stopped.
     """
 
+    def __init__(self, protocol: Protocol, request: Request, seconds: float, url: httpx2.URL) -> None:
         self.protocol: Protocol = protocol
         self.request: Request = request
         self.seconds: float = seconds

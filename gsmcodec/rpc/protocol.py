@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,8 +26,6 @@ from gsmcodec.rpc.auth import Authorization, Login, Session, account_to_act_for,
 from gsmcodec.rpc.errors import MalformedError, RemoteError, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from gsmcodec.rpc.auth import Credentials
 
 MAX_REPLY_BYTES = 32 * 1024 * 1024

@@ -114,7 +114,8 @@ class SenderRule:
         shortcodes: as for `validate_sender`; kept as a sorted tuple.
 
     Raises:
-        GsmError: `out_of_range` for one of `shortcodes` that is neither digits nor a phone number; what `validate_sender` raises, when called.
+        GsmError: `out_of_range` for one of `shortcodes` that is neither digits nor a phone number; what
+            `validate_sender` raises, when called.
         TypeError: for a wrong type.
 
     Example:

@@ -106,10 +106,10 @@ _COUNTED = (
 
 @lru_cache(maxsize=64)
 def _named_platform(profile: Profile) -> tuple[str, Profile]:
-    """Find what the counter calls the platform of a profile's name, with the switches that leave the fewest differences.
+    """Find the platform of a profile's name, with the switches that leave the fewest differences.
 
     Returns:
-        The name and the platform: ("", STANDARD) for a profile with a name of its own.
+        What the counter calls it, and its profile: ("", STANDARD) for a profile with a name of its own.
     """
     if profile.name not in platforms.NAMES:
         return "", STANDARD

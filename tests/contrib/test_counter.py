@@ -23,8 +23,8 @@ from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Pr
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import national_alphabets
 from gsmcodec.contrib.counter import counter_attributes
-from gsmcodec.message import pieces_around as pieces
 from gsmcodec.message import arrange, prepare, stand_in
+from gsmcodec.message import pieces_around as pieces
 from gsmcodec.profile import Filling, ReplaceWhen
 from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
 from gsmcodec.segmentation import count_of, measure

@@ -7,8 +7,8 @@
 //     <textarea data-gsmcodec-counter data-gsmcodec-max-parts="2"></textarea>
 //
 // `count` gives the same answers as the Python package gsmcodec, by the same rules: gsmcodec/segmentation.py (3GPP
-// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and gsmcodec/validators/text.py. Both have their tables from one
-// file. Where only the server can know, `count` claims nothing: see `parts` there.
+// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and gsmcodec/validators/text.py. Both have their tables from the
+// same files. Where only the server can know, `count` claims nothing: see `parts` there.
 //
 // This module imports, fetches and evaluates nothing, and sets no style. A page may forbid all of that:
 // default-src 'none'; script-src 'self'.

@@ -4,8 +4,8 @@
 //     <textarea data-gsmcodec-counter data-gsmcodec-max-parts="2"></textarea>
 //
 // `count` gives the same answers as the Python package gsmcodec, by the same rules: gsmcodec/segmentation.py (3GPP
-// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and gsmcodec/validators/text.py. Both have their tables from one
-// file. Where only the server can know, `count` claims nothing: see `parts` there.
+// TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2) and gsmcodec/validators/text.py. Both have their tables from the
+// same files. Where only the server can know, `count` claims nothing: see `parts` there.
 //
 // This module imports, fetches and evaluates nothing, and sets no style. A page may forbid all of that:
 // default-src 'none'; script-src 'self'.
@@ -32,9 +32,27 @@ const PROBLEMS = {
   // <problems>
 };
 
+// The options of each platform; gsmcodec/platforms.md has their sources. `replacements` names tables.
+const PLATFORMS = {
+  STANDARD: {},
+  // <platforms>
+};
+
+// By platform, the options that each switch of its customers changes.
+const SWITCHES = {
+  // <switches>
+};
+
+// What platforms replace on their own. By the names of the tables that share a line: a replacement, and the characters
+// whose place it takes.
+const PLATFORM_REPLACEMENTS = {
+  // <platform_replacements>
+};
+
 // Counting --------------------------------------------------------------------------------------------------------
 
 const DEFAULTS = {
+  profile: "STANDARD",
   extensionTable: true,
   languages: [],
   referenceBits: 8,
@@ -44,6 +62,16 @@ const DEFAULTS = {
   maxCharacters: null,
   maxParts: 255,
   placeholders: {},
+  notGsm: "",
+  replacements: {},
+  replaceWhen: "NEVER",
+  prefix: "",
+  suffix: "",
+  filling: "GREEDY",
+  whitespace: "KEEP",
+  endAtSpaces: false,
+  defaultEncoding: null,
+  maxUnicodeCharacters: null,
   forceEncoding: null,
   gsmOnly: false,
   maxUnits: null,
@@ -54,12 +82,16 @@ const DEFAULTS = {
  *
  * The options are those of Python's `Profile` and `TextRule`, in camelCase: `extensionTable`, `languages` (the
  * identifiers 1 to 13 of TS 23.038), `referenceBits`, `keepGraphemes`, `newline` ("KEEP", "LF", "CRLF"), `normalize`,
- * `maxCharacters`, `maxParts`, `maxUnits`, `placeholders`, `forceEncoding` ("GSM", "UNICODE"), `gsmOnly`.
+ * `maxCharacters`, `maxUnicodeCharacters`, `maxParts`, `maxUnits`, `placeholders`, `notGsm`, `replacements`,
+ * `replaceWhen` ("NEVER", "ALWAYS", "IF_GSM", "IF_SEVERAL_PARTS"), `prefix`, `suffix`, `filling` ("GREEDY", "DIVISION"),
+ * `whitespace` ("KEEP", "TRIM_END", "COLLAPSE"), `endAtSpaces`, `defaultEncoding` and `forceEncoding` ("GSM",
+ * "UNICODE"), `gsmOnly`. `profile` is a platform, with the switches that are on: "twilio smart_encoding". The other
+ * options win over it.
  *
  * - `encoding` is "GSM" or "UNICODE". `units` counts septets or UTF-16 code units. `remaining` counts the free units of
  *   the last part. All three and `parts` are null if the text cannot be encoded.
- * - A fact that only the server knows is null too. If GSM is forced and the server will replace characters, `parts`,
- *   `units` and `remaining` are null. If graphemes are kept together and there are more parts than one, `parts` and
+ * - A fact that only the server knows is null too. If GSM is forced, or is what the platform uses unless told
+ *   otherwise, and characters will be replaced, `parts`, `units` and `remaining` are null. If graphemes are kept together and there are more parts than one, `parts` and
  *   `remaining` are null, and with `languages` also `encoding` and `units`.
  * - `offenders` are the characters that GSM lacks, if they make the text UNICODE or if the server will replace them:
  *   `{char, codePoint, indexes}`, each once, in order. The indexes are offsets in `text`, or in its normalized form if
@@ -80,25 +112,33 @@ function rulesOf(options) {
     if (!Object.hasOwn(DEFAULTS, name)) throw new TypeError(`there is no option ${name}`);
   }
   const definedOptions = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const rules = { ...DEFAULTS, ...definedOptions };
-  for (const name of ["extensionTable", "keepGraphemes", "normalize", "gsmOnly"]) {
+  const rules = { ...DEFAULTS, ...optionsOfProfile(definedOptions.profile ?? DEFAULTS.profile), ...definedOptions };
+  for (const name of ["extensionTable", "keepGraphemes", "normalize", "endAtSpaces", "gsmOnly"]) {
     requireOneOf(name, rules[name], [true, false]);
   }
   requireOneOf("referenceBits", rules.referenceBits, [8, 16]);
   requireOneOf("newline", rules.newline, ["KEEP", "LF", "CRLF"]);
+  requireOneOf("replaceWhen", rules.replaceWhen, ["NEVER", "ALWAYS", "IF_GSM", "IF_SEVERAL_PARTS"]);
+  requireOneOf("filling", rules.filling, rules.endAtSpaces ? ["GREEDY"] : ["GREEDY", "DIVISION"]);
+  requireOneOf("whitespace", rules.whitespace, ["KEEP", "TRIM_END", "COLLAPSE"]);
+  requireOneOf("defaultEncoding", rules.defaultEncoding, [null, "GSM", "UNICODE"]);
   requireOneOf("forceEncoding", rules.forceEncoding, rules.gsmOnly ? [null, "GSM"] : [null, "GSM", "UNICODE"]);
+  const encoding = rules.forceEncoding ?? rules.defaultEncoding;
+  requireOneOf("gsmOnly", rules.gsmOnly, encoding === "UNICODE" ? [false] : [true, false]);
   requireBetween("maxParts", rules.maxParts, 255);
-  for (const name of ["maxCharacters", "maxUnits"]) {
+  for (const name of ["maxCharacters", "maxUnicodeCharacters", "maxUnits"]) {
     if (rules[name] !== null) requireBetween(name, rules[name], Infinity);
   }
-  if (Object(rules.placeholders) !== rules.placeholders || Array.isArray(rules.placeholders)) {
-    throw new TypeError("placeholders must be an object");
-  }
-  const placeholders = new Map(Object.entries(rules.placeholders));
-  for (const [name, standIn] of placeholders) {
-    if (name === "" || typeof standIn !== "string" || indexOfLoneSurrogate(name + standIn) >= 0) {
-      throw new RangeError("placeholders must map texts, none of them empty, to texts");
+  for (const name of ["prefix", "suffix", "notGsm"]) requireText(name, rules[name]);
+  for (const char of rules.notGsm) {
+    if (!LOCKING_SHIFT[0].includes(char) && !SINGLE_SHIFT[0].includes(char)) {
+      throw new RangeError(`notGsm has ${codePointOf(char)}, which is not in the GSM alphabet`);
     }
+  }
+  const placeholders = mapOf("placeholders", rules.placeholders);
+  const replacements = mapOf("replacements", rules.replacements);
+  for (const char of replacements.keys()) {
+    if (Array.from(char).length !== 1) throw new RangeError(`replacements has ${char}, expected single characters`);
   }
   const languages = [...new Set(rules.languages)];
   for (const language of languages) {
@@ -109,12 +149,63 @@ function rulesOf(options) {
   const longestFirst = [...placeholders.keys()].sort((a, b) => b.length - a.length);
   return {
     ...rules,
+    encoding,
     placeholders,
+    replacements,
     placeholderPattern: placeholders.size
       ? new RegExp(longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g")
       : null,
-    alphabets: alphabetsOf(languages, rules.extensionTable),
+    alphabets: alphabetsOf(languages, rules.extensionTable, rules.notGsm),
   };
+}
+
+// The options of a platform, changed by its switches in their order: "twilio smart_encoding".
+function optionsOfProfile(profile) {
+  requireText("profile", profile);
+  const [name, ...switches] = profile.trim().split(/\s+/);
+  const platform = name.toUpperCase().replaceAll("-", "_");
+  if (!Object.hasOwn(PLATFORMS, platform)) {
+    throw new RangeError(`there is no platform ${name}; the names: ${Object.keys(PLATFORMS).join(", ")}`);
+  }
+  const knownSwitches = SWITCHES[platform] ?? {};
+  const options = { ...PLATFORMS[platform] };
+  for (const name of switches) {
+    const key = name.toLowerCase().replaceAll("-", "_");
+    if (!Object.hasOwn(knownSwitches, key)) {
+      const known = Object.keys(knownSwitches).join(", ");
+      throw new RangeError(`${platform} has no switch ${name}; the switches: ${known || "none"}`);
+    }
+    Object.assign(options, knownSwitches[key]);
+  }
+  if (options.replacements !== undefined) options.replacements = platformReplacements(options.replacements);
+  return options;
+}
+
+function platformReplacements(table) {
+  const replacements = {};
+  for (const [tables, lines] of Object.entries(PLATFORM_REPLACEMENTS)) {
+    if (!tables.split(" ").includes(table)) continue;
+    for (const [replacement, chars] of Object.entries(lines)) {
+      for (const char of chars) replacements[char] = replacement;
+    }
+  }
+  return replacements;
+}
+
+function requireText(name, value) {
+  if (typeof value !== "string") throw new TypeError(`${name} must be a string, not ${typeof value}`);
+  if (indexOfLoneSurrogate(value) >= 0) throw new RangeError(`${name} has half of a surrogate pair`);
+}
+
+function mapOf(name, value) {
+  if (Object(value) !== value || Array.isArray(value)) throw new TypeError(`${name} must be an object`);
+  const map = new Map(Object.entries(value));
+  for (const [key, text] of map) {
+    if (key === "" || typeof text !== "string" || indexOfLoneSurrogate(key) >= 0 || indexOfLoneSurrogate(text) >= 0) {
+      throw new RangeError(`${name} must map texts, none of them empty, to texts`);
+    }
+  }
+  return map;
 }
 
 function requireOneOf(name, value, allowed) {
@@ -129,7 +220,8 @@ function requireBetween(name, value, high) {
 }
 
 // The default tables, then each other pair of tables that `languages` allows. There is no Spanish locking table.
-function alphabetsOf(languages, extensionTable) {
+// A platform may have taken characters out of them.
+function alphabetsOf(languages, extensionTable, notGsm) {
   const identifiers = [0, ...languages];
   const alphabets = [];
   for (const locking of identifiers.filter((identifier) => identifier in LOCKING_SHIFT)) {
@@ -137,14 +229,15 @@ function alphabetsOf(languages, extensionTable) {
       const costs = new Map();
       if (extensionTable) for (const char of SINGLE_SHIFT[shift]) costs.set(char, 2);
       for (const char of LOCKING_SHIFT[locking]) costs.set(char, 1);
+      for (const char of notGsm) costs.delete(char);
       alphabets.push({ costs, languageElements: (locking !== 0) + (shift !== 0) });
     }
   }
   return alphabets;
 }
 
-// Three texts: `text` as it was typed, `sentText` after its normalization and its line ends, and `countedText` with a
-// stand-in for each placeholder.
+// Four texts: `text` as it was typed, `sentText` after its normalization and its line ends, `countedText` with what the
+// platform puts around it and a stand-in for each placeholder, and `message.text` after the platform's replacements.
 function countByRules(text, rules) {
   const surrogate = indexOfLoneSurrogate(text);
   if (surrogate >= 0) {
@@ -154,19 +247,20 @@ function countByRules(text, rules) {
   }
   const normalizedText = rules.normalize ? text.normalize("NFC") : text;
   const sentText = withLineEnds(normalizedText, rules.newline);
+  const arrangedText = arrange(sentText, rules);
   const countedText = rules.placeholderPattern
-    ? sentText.replace(rules.placeholderPattern, (name) => rules.placeholders.get(name))
-    : sentText;
-  const isForcedGsm = rules.forceEncoding === "GSM";
+    ? arrangedText.replace(rules.placeholderPattern, (name) => rules.placeholders.get(name))
+    : arrangedText;
+  const isForcedGsm = rules.encoding === "GSM";
   const isReplaced = isForcedGsm && rules.alphabets.every((alphabet) => costsIn(alphabet, countedText) === null);
-  const size = isReplaced
-    ? { encoding: "GSM", parts: null, units: null, remaining: null }
-    : sizeOf(countedText, rules);
-  const isUnicode = size.encoding === "UNICODE" && rules.forceEncoding === null;
+  const message = isReplaced
+    ? { text: countedText, size: { encoding: "GSM", parts: null, units: null, remaining: null } }
+    : measure(countedText, rules);
+  const isUnicode = message.size.encoding === "UNICODE" && rules.encoding === null;
   return {
-    ...size,
+    ...message.size,
     offenders: isReplaced || isUnicode ? offendersIn(normalizedText, rules) : [],
-    problem: refusalOf({ text, sentText, countedText }, size, rules, isReplaced),
+    problem: refusalOf({ text, sentText, countedText }, message, rules, isReplaced),
   };
 }
 
@@ -179,6 +273,18 @@ function withLineEnds(text, newline) {
   return text.replace(/\r\n?|\n/g, newline === "LF" ? "\n" : "\r\n");
 }
 
+// What a platform does before it counts: whitespace, then the text that it puts around every text.
+function arrange(sentText, { whitespace, prefix, suffix }) {
+  let text = sentText;
+  if (whitespace === "COLLAPSE") text = text.replace(/[ \t]+/g, " ");
+  if (whitespace === "TRIM_END") {
+    let end = text.length;
+    while (end > 0 && (text[end - 1] === "\r" || text[end - 1] === "\n")) end -= 1;
+    text = text.slice(0, end);
+  }
+  return text === "" ? "" : prefix + text + suffix;
+}
+
 // TS 23.040, clause 9.2.3.24: the user data header is a length octet and its elements. A concatenation element takes 5
 // octets with an 8-bit reference and 6 with a 16-bit reference, a national language element 3. The first septet after
 // the header begins on a septet boundary.
@@ -188,15 +294,20 @@ function capacityOf(encoding, isConcatenated, referenceBits, languageElements) {
   return encoding === "GSM" ? 160 - Math.ceil((8 * header) / 7) : Math.floor((140 - header) / 2);
 }
 
-// Fill each part with characters of one or two units, and cut none of them.
-function fillParts(encoding, costs, rules, languageElements = 0) {
+// Fill each part with characters of one or two units, or with words, and cut none of them. Or divide, where the platform
+// counts so.
+function fillParts(encoding, text, costs, rules, languageElements = 0) {
   const units = costs.reduce((sum, cost) => sum + cost, 0);
   const alone = capacityOf(encoding, false, rules.referenceBits, languageElements);
   if (units <= alone) return { encoding, parts: Math.min(units, 1), units, remaining: alone - units };
   const concatenated = capacityOf(encoding, true, rules.referenceBits, languageElements);
+  if (rules.filling === "DIVISION") {
+    const parts = Math.ceil(units / concatenated);
+    return { encoding, parts, units, remaining: parts * concatenated - units };
+  }
   let parts = 1;
   let remaining = concatenated;
-  for (const cost of costs) {
+  for (const cost of rules.endAtSpaces ? costsOfWords(text, costs, concatenated) : costs) {
     if (cost > remaining) {
       parts += 1;
       remaining = concatenated;
@@ -206,12 +317,49 @@ function fillParts(encoding, costs, rules, languageElements = 0) {
   return { encoding, parts, units, remaining };
 }
 
-// The encoding, parts and units of a text in which nothing is replaced.
+// The cost of each word with the space behind it; of each character in a word that no part can hold.
+function costsOfWords(text, costs, capacity) {
+  const costsInPieces = [];
+  let word = [];
+  const closeWord = () => {
+    const units = word.reduce((sum, cost) => sum + cost, 0);
+    for (const cost of units > capacity ? word : [units]) costsInPieces.push(cost);
+    word = [];
+  };
+  let index = 0;
+  for (const char of text) {
+    word.push(costs[index]);
+    if (char === " ") closeWord();
+    index += 1;
+  }
+  closeWord();
+  return costsInPieces;
+}
+
+// The text with the replacements that the platform makes although GSM is not forced, and its size.
+function measure(countedText, rules) {
+  const text = rules.encoding === null ? withReplacements(countedText, rules) : countedText;
+  return { text, size: sizeOf(text, rules) };
+}
+
+function withReplacements(countedText, rules) {
+  if (rules.replaceWhen === "NEVER") return countedText;
+  const [alphabet] = rules.alphabets;
+  if (rules.replaceWhen === "IF_SEVERAL_PARTS") {
+    const size = sizeInAlphabet(countedText, alphabet, rules) ?? sizeInUnicode(countedText, rules);
+    if (size.units <= capacityOf(size.encoding, false, rules.referenceBits, 0)) return countedText;
+  }
+  const replacedText = Array.from(countedText, (char) => rules.replacements.get(char) ?? char).join("");
+  const isMade = rules.replaceWhen === "ALWAYS" || costsIn(alphabet, replacedText) !== null;
+  return isMade ? replacedText : countedText;
+}
+
+// The encoding, parts and units of a text in which nothing else is replaced.
 function sizeOf(countedText, rules) {
   const [defaultAlphabet, ...nationalAlphabets] = rules.alphabets;
-  const unicodeSize = () => fillParts("UNICODE", Array.from(countedText, (char) => char.length), rules);
-  if (rules.forceEncoding === "UNICODE") return withoutUnknown(unicodeSize(), countedText, rules);
-  const isForcedGsm = rules.forceEncoding === "GSM";
+  const unicodeSize = () => sizeInUnicode(countedText, rules);
+  if (rules.encoding === "UNICODE") return withoutUnknown(unicodeSize(), countedText, rules);
+  const isForcedGsm = rules.encoding === "GSM";
   const defaultSize = sizeInAlphabet(countedText, defaultAlphabet, rules) ?? (isForcedGsm ? null : unicodeSize());
   const nationalSize = cheapestSize(countedText, nationalAlphabets, rules);
   // National tables must save a part: a handset without them shows other characters.
@@ -232,7 +380,12 @@ function costsIn(alphabet, countedText) {
 
 function sizeInAlphabet(countedText, alphabet, rules) {
   const costs = costsIn(alphabet, countedText);
-  return costs === null ? null : fillParts("GSM", costs, rules, alphabet.languageElements);
+  return costs === null ? null : fillParts("GSM", countedText, costs, rules, alphabet.languageElements);
+}
+
+function sizeInUnicode(countedText, rules) {
+  const costs = Array.from(countedText, (char) => char.length);
+  return fillParts("UNICODE", countedText, costs, rules);
 }
 
 // The fewest parts, then the fewest elements in the header, then the fewest septets, then the order of the languages.
@@ -254,11 +407,11 @@ function cheapestSize(countedText, alphabets, rules) {
 // Remove what this page cannot know where graphemes are kept together. The edition of Unicode decides which characters
 // make a grapheme, and the browser's edition may differ from the server's.
 function withoutUnknown(size, countedText, rules) {
-  if (!rules.keepGraphemes || size.parts <= 1) return size;
+  if (!rules.keepGraphemes || rules.filling === "DIVISION" || size.parts <= 1) return size;
   const isOneCharacterEach = !countedText.includes("\r\n") && costsIn(rules.alphabets[0], countedText) !== null;
   if (isOneCharacterEach) return size;
   // With more alphabets than one, the number of parts decides between the encodings.
-  const isEncodingKnown = rules.alphabets.length === 1 || rules.forceEncoding === "UNICODE";
+  const isEncodingKnown = rules.alphabets.length === 1 || rules.encoding === "UNICODE";
   return { ...(isEncodingKnown ? size : { encoding: null, units: null }), parts: null, remaining: null };
 }
 
@@ -293,25 +446,49 @@ function codePointOf(char) {
 }
 
 // Why gsmcodec/validators/text.py will refuse a text, in its order. The field's `required` refuses an empty text.
-function refusalOf({ text, sentText, countedText }, { parts, units, encoding }, rules, isReplaced) {
-  const characters = rules.maxCharacters === null ? 0 : codePointsBefore(sentText, sentText.length);
-  if (characters > (rules.maxCharacters ?? 0)) {
-    return problemOf("too_many_characters", { characters, max_characters: rules.maxCharacters });
+function refusalOf({ text, sentText, countedText }, message, rules, isReplaced) {
+  const { encoding, parts, units } = message.size;
+  const blameCharacter = (code, params, counted) => problemOf(code, params, firstForeign(text, counted, rules));
+  if (rules.gsmOnly && rules.defaultEncoding !== "GSM") {
+    const automatic = measure(countedText, { ...rules, encoding: rules.defaultEncoding });
+    const problem = problemOfLength(sentText, automatic.size.encoding, rules);
+    if (problem !== null) return problem;
+    if (automatic.size.encoding === "UNICODE") {
+      const lengthIfForced = rules.forceEncoding === null ? null : problemOfLength(sentText, "GSM", rules);
+      if (lengthIfForced !== null) return lengthIfForced;
+      const isChanged = automatic.text !== countedText;
+      // Where national tables hold what the platform makes of it, only the server knows whether it makes the same of it.
+      const isHeld = rules.alphabets.some((alphabet) => costsIn(alphabet, automatic.text) !== null);
+      if (isReplaced && isHeld) return null;
+      if (rules.forceEncoding === null || isReplaced || isChanged) {
+        return blameCharacter("not_gsm", { parts: automatic.size.parts }, automatic.text);
+      }
+    }
   }
-  const blameCharacter = (code, params) => problemOf(code, params, firstForeign(text, countedText, rules));
-  const isUnicode = encoding === "UNICODE" && rules.forceEncoding === null;
-  if (rules.gsmOnly && (isUnicode || isReplaced)) {
-    return blameCharacter("not_gsm", { parts: sizeOf(countedText, { ...rules, forceEncoding: null }).parts });
-  }
+  const problem = problemOfLength(sentText, encoding, rules);
+  if (problem !== null) return problem;
+  const isUnicode = encoding === "UNICODE" && rules.encoding === null;
   if (parts !== null && parts > rules.maxParts) {
     const params = { parts, max_parts: rules.maxParts };
-    return isUnicode ? blameCharacter("unicode_too_many_parts", params) : problemOf("too_many_parts", params);
+    if (isUnicode) return blameCharacter("unicode_too_many_parts", params, message.text);
+    return problemOf("too_many_parts", params);
   }
   if (units !== null && rules.maxUnits !== null && units > rules.maxUnits) {
     const params = { units, max_units: rules.maxUnits, parts };
-    return isUnicode ? blameCharacter("unicode_too_many_units", params) : problemOf("too_many_units", params);
+    if (isUnicode) return blameCharacter("unicode_too_many_units", params, message.text);
+    return problemOf("too_many_units", params);
   }
   return null;
+}
+
+// The limit of characters depends on the encoding. If that is not known, no limit is.
+function problemOfLength(sentText, encoding, { maxCharacters, maxUnicodeCharacters }) {
+  const unicodeLimit = maxUnicodeCharacters ?? maxCharacters;
+  if (encoding === null && unicodeLimit !== maxCharacters) return null;
+  const limit = encoding === "UNICODE" ? unicodeLimit : maxCharacters;
+  if (limit === null) return null;
+  const characters = codePointsBefore(sentText, sentText.length);
+  return characters > limit ? problemOf("too_many_characters", { characters, max_characters: limit }) : null;
 }
 
 // The first character that the default alphabet lacks, and its place in `text`. A placeholder's stand-in may hold it.
@@ -389,19 +566,20 @@ const countersByElement = new WeakMap();
 /**
  * Show the count of a textarea under it from now on; return `{update, detach}`.
  *
- * The options are those of `count`, with two differences: `newline` is "LF" if nobody sets it, and "KEEP" means the
- * CRLF that a form submits. `messages` replaces messages by name. An option that is absent may stand in an attribute of
- * the element: `data-gsmcodec-max-parts="2"`, `data-gsmcodec-extension-table="false"`, `data-gsmcodec-languages="1 3"`,
- * `data-gsmcodec-placeholders='{"%X%": "00"}'`.
+ * The options are those of `count`, with three differences: `newline` is "LF" if nobody sets it, "KEEP" means the CRLF
+ * that a form submits, and the counter of an unknown `profile` complains in the console and counts by the standard.
+ * `messages` replaces messages by name. An option that is absent may stand in an attribute of the element:
+ * `data-gsmcodec-max-parts="2"`, `data-gsmcodec-extension-table="false"`, `data-gsmcodec-languages="1 3"`,
+ * `data-gsmcodec-profile="twilio smart_encoding"`, `data-gsmcodec-placeholders='{"%X%": "00"}'`.
  *
  * Call `update` after a script has set the value. A second call for the same element returns the result of the first.
  */
 export function attach(element, options = {}) {
   const existingCounter = countersByElement.get(element);
   if (existingCounter) return existingCounter;
-  const { messages: ownMessages, ...ruleOptions } = { newline: "LF", ...optionsOf(element), ...options };
+  const { messages: ownMessages, ...ruleOptions } = { ...optionsOf(element), ...options };
   const write = messageWriter(ownMessages, element);
-  const rules = rulesOf(ruleOptions.newline === "KEEP" ? { ...ruleOptions, newline: "CRLF" } : ruleOptions);
+  const rules = rulesOf(inForm(ruleOptions, element));
   const view = createView(element);
   const listeners = new AbortController();
   let timer = null;
@@ -451,6 +629,21 @@ export function attachAll(root = document) {
   }
 }
 
+// The options as a form needs them: of a platform that there is, and with the line ends that the server counts.
+function inForm(options, element) {
+  const { profile = DEFAULTS.profile, ...others } = options;
+  let platform = {};
+  try {
+    platform = optionsOfProfile(profile);
+  } catch (error) {
+    console.error("gsmcodec: counting by the standard for", element, error);
+  }
+  const newlineOfPlatform = (platform.newline ?? "KEEP") === "KEEP" ? "LF" : platform.newline;
+  const newline = others.newline === "KEEP" ? "CRLF" : (others.newline ?? newlineOfPlatform);
+  const definedOthers = Object.entries(others).filter(([, value]) => value !== undefined);
+  return { ...platform, ...Object.fromEntries(definedOthers), newline };
+}
+
 function optionsOf(element) {
   const options = {};
   for (const [attribute, value] of Object.entries(element.dataset ?? {})) {
@@ -462,9 +655,11 @@ function optionsOf(element) {
 }
 
 function optionOf(name, value) {
-  if (name === "placeholders" || name === "messages") return JSON.parse(value);
+  if (["placeholders", "replacements", "messages"].includes(name)) return JSON.parse(value);
+  if (["prefix", "suffix", "notGsm"].includes(name)) return value.startsWith('"') ? JSON.parse(value) : value;
   if (name === "languages") return value.split(/\s+/).filter(Boolean).map(Number);
-  if (name === "newline" || name === "forceEncoding") return value;
+  if (value === "null" && DEFAULTS[name] === null) return null; // a platform may have a limit there
+  if (typeof DEFAULTS[name] === "string" || name.endsWith("Encoding")) return value;
   if (typeof DEFAULTS[name] === "boolean") return { "": true, true: true, false: false }[value] ?? value;
   return /^[0-9]+$/.test(value) ? Number(value) : value;
 }
@@ -500,7 +695,7 @@ function createView(element) {
 
   function show(result, rules, write) {
     const parts = result.parts === null ? null : write("parts", { number: result.parts });
-    const isReplaced = rules.forceEncoding === "GSM" && result.offenders.length > 0;
+    const isReplaced = rules.encoding === "GSM" && result.offenders.length > 0;
     const statusName = parts !== null ? "status" : isReplaced ? "replaces" : "unknown";
     const isEncodable = result.problem?.code !== "lone_surrogate";
     status.textContent = isEncodable ? write(statusName, { ...result, parts }) : "";

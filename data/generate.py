@@ -357,13 +357,75 @@ def counter() -> str:
         "problems": [
             f"  {code.value}: {_quoted_for_javascript(code.template)}," for code in _error_codes() if code in _COUNTED
         ],
+        "platforms": _platform_options(),
+        "switches": _switch_options(),
+        "platform_replacements": _shared_replacements(),
     }
     template = (DATA / "counter.js").read_text("utf-8")
     filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
     return (
-        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/transliteration/punctuation.tsv\n"
-        f"// and gsmcodec/errors.py: change those files, not this one.\n//\n{filled}"
+        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/platforms/,\n"
+        "// data/transliteration/punctuation.tsv and gsmcodec/errors.py: change those files, not this one.\n"
+        f"//\n{filled}"
     )
+
+
+def _platform_options() -> list[str]:
+    """Return a property for each platform: its options for the counter that are not the defaults of the counter."""
+    return [
+        f"  {platform.constant}: {_options(fact for fact in platform.facts if fact.makes_the_profile)},"
+        for platform in read_platforms()
+    ]
+
+
+def _switch_options() -> list[str]:
+    """Return a property for each platform that has switches: the options that each of them changes."""
+    return [
+        line
+        for platform in read_platforms()
+        if platform.variants
+        for line in (
+            f"  {platform.constant}: {{",
+            *(f"    {variant.name}: {_options(variant.facts, is_switch=True)}," for variant in platform.variants),
+            "  },",
+        )
+    ]
+
+
+def _options(facts: Iterable[Fact], *, is_switch: bool = False) -> str:
+    """Return the literal of an object. A switch says everything: it may change an option back to its default."""
+    properties = [
+        f"{_camel_case(fact.field)}: {_quoted_for_javascript(fact.value)}"
+        for fact in facts
+        if is_switch or (fact.value is not None and fact.value != "KEEP")
+    ]
+    return "{ " + ", ".join(properties) + " }" if properties else "{}"
+
+
+def _camel_case(field: str) -> str:
+    first, *others = field.split("_")
+    return first + "".join(word.title() for word in others)
+
+
+def _shared_replacements() -> list[str]:
+    """Return the replacements of all platforms, each pair once, under the names of the tables that have it."""
+    tables: dict[tuple[str, str], list[str]] = {}
+    for name, rows in _replacement_tables().items():
+        for row in rows:
+            tables.setdefault((_listed(row["replacement"]), _char(row)), []).append(name)
+    shared: dict[str, dict[str, str]] = {}
+    for (replacement, char), names in sorted(tables.items()):
+        lines = shared.setdefault(" ".join(names), {})
+        lines[replacement] = lines.get(replacement, "") + char
+    return [
+        line
+        for names, lines in sorted(shared.items())
+        for line in (
+            f"  {_quoted_for_javascript(names)}: {{",
+            *(f"    {_quoted_for_javascript(new)}: {_quoted_for_javascript(chars)}," for new, chars in lines.items()),
+            "  },",
+        )
+    ]
 
 
 # What a text can be refused for, as far as a page can know it.
@@ -399,9 +461,9 @@ def _strings(rows: Iterable[Row]) -> list[str]:
     return [f"  {number}: {_quoted_for_javascript(text)}, // {comments[number]}" for number, text in strings.items()]
 
 
-def _quoted_for_javascript(text: str) -> str:
-    """Return a double-quoted literal in ASCII; what JSON writes, JavaScript reads."""
-    return json.dumps(text)
+def _quoted_for_javascript(value: object) -> str:
+    """Return a literal in ASCII, double-quoted for a text; what JSON writes, JavaScript reads."""
+    return json.dumps(value)
 
 
 def _char(cell: Row) -> str:

@@ -167,6 +167,8 @@ class TextRule:
         require_profile(self.profile)
         if forced_encoding(self.force_encoding) is Encoding.UNICODE and self.gsm_only:
             raise out_of_range("force_encoding", "UNICODE", "GSM or None with gsm_only")
+        if self._is_always_unicode and self.gsm_only:
+            raise out_of_range("gsm_only", True, "False, or force_encoding GSM, with a profile that sends UNICODE")
 
     __repr__ = short_repr
 
@@ -270,7 +272,12 @@ class TextRule:
         return GsmError(ErrorCode.TOO_MANY_UNITS, params)
 
     def _blames_a_character(self, message: Message) -> bool:
-        return message.encoding is Encoding.UNICODE and self.force_encoding is None
+        return message.encoding is Encoding.UNICODE and self.force_encoding is None and not self._is_always_unicode
+
+    @property
+    def _is_always_unicode(self) -> bool:
+        """Whether a text is UNICODE whatever it says, because of its profile."""
+        return self.force_encoding is None and self.profile.default_encoding is Encoding.UNICODE
 
     def _blame(self, code: ErrorCode, text: str, message: Message, params: dict[str, str | int]) -> GsmError:
         """Create the error that blames the first character of `message` that is not GSM, at its place in `text`."""

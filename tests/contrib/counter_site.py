@@ -16,8 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.urls import path
 
-from gsmcodec import CALLR, Language, Profile, count
+from gsmcodec import CALLR, Language, Profile, count, platforms
 from gsmcodec.contrib.django import CounterTextarea, SmsText, SmsTextField
+from gsmcodec.profile import ReplaceWhen, Whitespace
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -29,6 +30,24 @@ RULES: dict[str, dict[str, Any]] = {
     "turkish": {"profile": Profile(languages=(Language.TURKISH,))},
     "keep": {"newline": "KEEP", "max_units": 20},
     "forced": {"force_encoding": "GSM"},
+    "twilio": {"profile": platforms.variant("twilio", "smart_encoding"), "max_parts": 2},
+    "telnyx": {"profile": platforms.TELNYX},
+    "zenvia": {"profile": platforms.ZENVIA},
+    "notify": {"profile": platforms.GOVUK_NOTIFY},
+    "gatewayapi": {"profile": platforms.GATEWAYAPI},
+    "stop": {"profile": platforms.variant("ovhcloud", "stop_clause"), "max_parts": 1},
+    "private": {
+        "profile": Profile(
+            prefix='"Shop"\r\n ',
+            suffix="\u00a0\n",
+            not_gsm="\r\f\"'<&",
+            replacements={"\u2019": "'", "\u0000": "", '"': "\u00ab\r"},
+            replace_when=ReplaceWhen.IF_SEVERAL_PARTS,
+            whitespace=Whitespace.TRIM_END,
+            end_at_spaces=True,
+            max_unicode_characters=80,
+        )
+    },
 }
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Campaign</title>
@@ -67,14 +86,29 @@ data-gsmcodec-messages='{"parts": {"one": "{number} SMS en tout", "other": "{num
 <textarea id="three"></textarea><button type="reset">Reset</button></form></body></html>"""
 
 
-def plain(request: HttpRequest) -> HttpResponse:
-    """Show a page that was written by hand: one with options and words, one with a mistake, one without a counter."""
-    response = HttpResponse(PLAIN)
+PLATFORMS = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Platforms</title>
+<script type="module" src="/static/gsmcodec/counter.js"></script></head>
+<body><textarea data-gsmcodec-counter data-gsmcodec-profile="twillio" data-gsmcodec-max-parts="1">\u2019</textarea>
+<textarea data-gsmcodec-counter data-gsmcodec-profile="twilio smart">\u2019</textarea>
+<textarea data-gsmcodec-counter data-gsmcodec-profile="twilio smart_encoding">\u2019</textarea>
+<textarea data-gsmcodec-counter data-gsmcodec-profile="Ovhcloud" data-gsmcodec-suffix="\nSTOP 36180">a</textarea>
+<textarea data-gsmcodec-counter data-gsmcodec-prefix='"Shop"'>a</textarea>
+<textarea data-gsmcodec-counter data-gsmcodec-prefix='"\\f"'>a</textarea></body></html>"""
+
+
+def plain(request: HttpRequest, source: str) -> HttpResponse:
+    """Show a page that was written by hand."""
+    response = HttpResponse(source)
     response["Content-Security-Policy"] = POLICY
     return response
 
 
-urlpatterns = [path("plain/", plain), path("<slug:rules>/", page)]
+urlpatterns = [
+    path("plain/", plain, {"source": PLAIN}),  # one with options and words, one with a mistake, one without a counter
+    path("platforms/", plain, {"source": PLATFORMS}),
+    path("<slug:rules>/", page),
+]
 
 
 class _Quiet(WSGIRequestHandler):

@@ -10,19 +10,22 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_properties import build_profile, fields, texts
 
-from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, TextRule
+from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, TextRule, platforms
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
 from gsmcodec.alphabet import national_alphabets
 from gsmcodec.contrib.counter import counter_attributes
+from gsmcodec.message import arrange, prepare, stand_in
 from gsmcodec.message import pieces_around as pieces
-from gsmcodec.message import prepare
+from gsmcodec.profile import Filling, ReplaceWhen
 from gsmcodec.replacement import closest_alphabet, foreign_pattern, to_gsm
 from gsmcodec.segmentation import count_of, measure
 
@@ -66,6 +69,10 @@ def counter() -> Iterator[Counter]:
         assert process.wait(10) == 0
 
 
+WORDS = {"newline", "forceEncoding", "defaultEncoding", "profile", "replaceWhen", "filling", "whitespace"}
+TEXTS_OF_PROFILES = {"prefix", "suffix", "notGsm"}
+
+
 def options_of(rule: TextRule) -> dict[str, Any]:
     """Return the options of counter.js for a rule, from the attributes that a page has."""
     options: dict[str, Any] = {}
@@ -74,8 +81,8 @@ def options_of(rule: TextRule) -> dict[str, Any]:
         name = words[0] + "".join(word.title() for word in words[1:])
         if name == "languages":
             options[name] = [int(number) for number in value.split()]
-        elif name in {"newline", "forceEncoding"}:
-            options[name] = value
+        elif name in WORDS or (name in TEXTS_OF_PROFILES and not value.startswith('"')):
+            options[name] = None if value == "null" else value
         elif name != "counter":
             options[name] = json.loads(value)
     return {"newline": "LF", **options}
@@ -94,12 +101,16 @@ def has_lone_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
+def encoding_of(rule: TextRule) -> ForceEncoding:
+    """Return the encoding of a rule, where it does not depend on the text."""
+    return rule.force_encoding or rule.profile.default_encoding
+
+
 def is_replaced(text: str, rule: TextRule) -> bool:
-    """Say whether forcing GSM replaces a character."""
-    if rule.force_encoding != "GSM":
+    """Say whether sending GSM whatever the text, because it is forced or the platform does so, replaces a character."""
+    if encoding_of(rule) != "GSM":
         return False
-    placeholders = rule.profile.placeholders
-    counted = "".join(placeholders.get(piece, piece) for piece in pieces(prepare(text, rule.profile), placeholders))
+    counted = stand_in(arrange(prepare(text, rule.profile), rule.profile), rule.profile.placeholders)
     return to_gsm(counted, rule.profile) != counted
 
 
@@ -112,7 +123,7 @@ def expected(text: str, rule: TextRule) -> dict[str, Any]:
         replaced = is_replaced(text, rule)
         if replaced:
             answer.update(encoding="GSM", parts=None, units=None, remaining=None)
-        if replaced or (counted.encoding == "UNICODE" and rule.force_encoding is None):
+        if replaced or (counted.encoding == "UNICODE" and encoding_of(rule) is None):
             answer["offenders"] = offenders(text, rule.profile)
     answer["problem"] = problem(text, rule, unknown=answer["parts"] is None)
     return answer
@@ -165,6 +176,34 @@ PROFILES = [
     Profile(languages=(Language.TURKISH,), extension_table=False, reference_bits=16),
     Profile(placeholders={"%NAME%": "я" * 12, "%NAME%S": "", "(.*)": "{}", "é": "\r\n"}, newline=Newline.CRLF),
     Profile(max_characters=20, max_parts=2),
+    Profile(max_characters=20, max_unicode_characters=5),
+    Profile(max_unicode_characters=70, default_encoding="GSM"),
+    Profile(not_gsm="\f\r€a1"),
+    Profile(not_gsm="éü", languages=(Language.TURKISH, Language.PORTUGUESE)),
+    *(
+        Profile(replacements={"’": "'", "я": "ya", "€": "EUR", "a": "ç", "😀": ":)", "ş": "😀"}, replace_when=when)
+        for when in ReplaceWhen
+    ),
+    Profile(replacements={"я": "R", "’": ""}, replace_when="ALWAYS", languages=(Language.TURKISH,)),  # type: ignore[arg-type]
+    Profile(replacements={"я": "R", "’": ""}, replace_when="IF_SEVERAL_PARTS", reference_bits=16),  # type: ignore[arg-type]
+    Profile(prefix='"Shop"\r\n', suffix="\nSTOP: 36111 \f"),
+    Profile(prefix="【店】", suffix=" %STOPNUM%", placeholders={"%STOPNUM%": "000000000"}),
+    Profile(prefix=" ", newline=Newline.CRLF),
+    Profile(filling="DIVISION"),  # type: ignore[arg-type]
+    Profile(filling="DIVISION", languages=(Language.TURKISH, Language.HINDI), reference_bits=16),  # type: ignore[arg-type]
+    Profile(whitespace="TRIM_END", prefix="!"),  # type: ignore[arg-type]
+    Profile(whitespace="COLLAPSE", max_characters=170, newline=Newline.LF),  # type: ignore[arg-type]
+    Profile(end_at_spaces=True),
+    Profile(end_at_spaces=True, languages=(Language.TURKISH, Language.HINDI)),
+    Profile(default_encoding="GSM", languages=(Language.TURKISH,)),
+    Profile(default_encoding="UNICODE", max_unicode_characters=100),
+    Profile(filling="DIVISION", keep_graphemes=True),  # type: ignore[arg-type]
+]
+PLATFORMS = [(name,) for name in platforms.NAMES] + [
+    (name, *switches)
+    for name in platforms.NAMES
+    for number in range(1, 3)
+    for switches in combinations(platforms.variants(name), number)
 ]
 TEXTS = [
     "",
@@ -203,6 +242,19 @@ TEXTS = [
     "%STOPNUM%\udfff" + "a" * 3200,
     "%STOPNUM%" * 355 + "abcde",
     "%STOPNUM%" * 355 + "abcdef",
+    "I’ll call “you” – maybe… about 5\xa0€ " * 5,
+    "I’ll call “you” – maybe… about я " * 5,
+    "I’ll call",
+    "’" * 71,
+    "  two  spaces\t\tand tabs  \t" * 12 + "\n\r\n\n",
+    "\n\r\n",
+    " ",
+    "a" * 152 + " " + "b" * 150 + "  " + "c" * 160,
+    "a" * 154 + " b" + " " * 152,
+    "word words € {x} " * 30,
+    "слово слова 😀 " * 30,
+    "м" * 66 + " 😀 " + "w" * 80,
+    "ÇéñÄ|^ αβΓΔΣ ¿¡ § £¥ ß" * 9,
 ]
 
 
@@ -220,9 +272,81 @@ def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, 
 def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
     counter: Counter, profile: Profile, force_encoding: ForceEncoding
 ) -> None:
+    if force_encoding is None and profile.default_encoding == "UNICODE":
+        assert counter("", {"defaultEncoding": "UNICODE", "gsmOnly": True})["error"] == "RangeError"
+        return
     rule = TextRule(profile=profile, force_encoding=force_encoding, gsm_only=True, max_units=30)
     for text in map(as_javascript_has_it, TEXTS):
         assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
+
+
+@pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
+@pytest.mark.parametrize("platform", PLATFORMS, ids=" ".join)
+def test_the_page_says_what_the_engine_says_of_every_platform_and_its_switches(
+    counter: Counter, platform: tuple[str, ...], force_encoding: ForceEncoding
+) -> None:
+    profile = platforms.variant(*platform)
+    for text in map(as_javascript_has_it, TEXTS):
+        for limits in ({}, {"max_parts": 1}, {"max_units": 100}):
+            rule = TextRule(profile=profile, force_encoding=force_encoding, **limits)  # type: ignore[arg-type]
+            options = {**limits_of(limits), "profile": " ".join(platform), "forceEncoding": force_encoding}
+            answer, from_attributes = counter(text, options), counter(text, options_of(rule))
+            assert answer == from_attributes
+            if (
+                profile.keep_graphemes
+                and answer["encoding"]
+                and answer["parts"] is None
+                and not is_replaced(text, rule)
+            ):
+                known = count_of(measure(text, force_encoding, profile, any_length=True), profile)
+                assert (answer["encoding"], answer["units"]) == (known.encoding, known.units)
+                assert known.parts > 1
+                assert known.encoding == "UNICODE" or "\r\n" in text
+            else:
+                assert answer == expected(text, rule), ascii(text[:50])
+
+
+def limits_of(limits: dict[str, Any]) -> dict[str, Any]:
+    return {{"max_parts": "maxParts", "max_units": "maxUnits"}[name]: value for name, value in limits.items()}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS, ids=" ".join)
+def test_the_page_replaces_what_the_platform_replaces(counter: Counter, platform: tuple[str, ...]) -> None:
+    rule = TextRule(profile=platforms.variant(*platform))
+    for char in rule.profile.replacements:
+        for text in (char * 71, f"{char} я"):
+            assert counter(text, options_of(rule)) == expected(text, rule), ascii(char)
+
+
+@pytest.mark.parametrize("name", ["twilio-toll-free", " TWILIO_TOLL_FREE ", "Twilio_Toll-Free"])
+def test_the_name_of_a_platform_is_read_as_the_engine_reads_it(counter: Counter, name: str) -> None:
+    rule = TextRule(profile=platforms.find(name.strip()))
+    assert counter("a" * 305, {"profile": name}) == expected("a" * 305, rule)
+    assert counter("a" * 305, {"profile": name})["parts"] == 3
+    assert counter("5 €", {"profile": "standard"}) == expected("5 €", TextRule())
+
+
+def test_options_of_your_own_win_over_the_platform(counter: Counter) -> None:
+    profile = replace(
+        platforms.variant("telnyx", "smart_encoding"), max_parts=1, filling=Filling.GREEDY, max_characters=500
+    )
+    profile = replace(profile, not_gsm="", suffix='"', reference_bits=16)
+    attributes = counter_attributes(TextRule(profile=profile))
+    assert attributes == {
+        "data-gsmcodec-counter": "",
+        "data-gsmcodec-profile": "telnyx smart_encoding",
+        "data-gsmcodec-newline": "KEEP",
+        "data-gsmcodec-reference-bits": "16",
+        "data-gsmcodec-max-characters": "500",
+        "data-gsmcodec-not-gsm": "",
+        "data-gsmcodec-suffix": r'"\""',
+        "data-gsmcodec-filling": "GREEDY",
+        "data-gsmcodec-max-parts": "1",
+    }
+    unlimited = replace(platforms.AWS, max_characters=None, max_unicode_characters=None)
+    for rule in (TextRule(profile=profile), TextRule(profile=unlimited), TextRule(profile=replace(CALLR, name=""))):
+        for text in map(as_javascript_has_it, TEXTS):
+            assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
 
 
 @pytest.mark.parametrize(
@@ -271,7 +395,7 @@ def test_where_graphemes_are_kept_together_the_page_says_only_what_it_knows(coun
 @pytest.mark.parametrize("language", Language)
 def test_every_character_of_every_table_costs_what_it_costs(counter: Counter, language: Language) -> None:
     rule = TextRule(profile=Profile(languages=(language,)))
-    alphabets = national_alphabets(Profile(languages=(language,), extension_table=True))
+    alphabets = national_alphabets(rule.profile)
     for char in sorted(frozenset[str]().union(*(alphabet.characters for alphabet in alphabets))):
         text = char * 161  # where the tables save a part
         assert counter(text, options_of(rule)) == expected(text, rule)
@@ -325,6 +449,39 @@ def test_random_texts_under_random_rules_are_counted_as_the_engine_counts_them(
     assert without_message(counter(text, options_of(rule))) == without_message(expected(text, rule))
 
 
+FIELDS = {name: values for name, values in fields.items() if name not in ("keep_graphemes", "normalize")}
+FIELD_RULES = st.builds(
+    lambda force_encoding, gsm_only, profile, **limits: TextRule(
+        force_encoding=force_encoding,
+        gsm_only=gsm_only and (force_encoding or profile.default_encoding) != "UNICODE",
+        profile=profile,
+        **limits,
+    ),
+    profile=st.sets(st.sampled_from(list(FIELDS)), max_size=6).flatmap(
+        lambda names: st.fixed_dictionaries({name: FIELDS[name] for name in sorted(names)}).map(build_profile)
+    )
+    | st.sampled_from(PLATFORMS).map(lambda platform: replace(platforms.variant(*platform), keep_graphemes=False)),
+    max_parts=st.none() | st.integers(1, 3),
+    max_units=st.none() | st.integers(1, 300),
+    force_encoding=st.sampled_from([None, None, "GSM", "UNICODE"]),
+    gsm_only=st.booleans(),
+)
+
+
+@settings(deadline=None, max_examples=600, suppress_health_check=list(HealthCheck))
+@given(
+    text=(texts(400) | st.lists(PARTS_OF_TEXTS, max_size=5).map("".join)).map(as_javascript_has_it), rule=FIELD_RULES
+)
+def test_random_fields_and_platforms_are_honored_as_the_engine_honors_them(
+    counter: Counter, text: str, rule: TextRule
+) -> None:
+    answer, right = without_message(counter(text, options_of(rule))), without_message(expected(text, rule))
+    if rule.gsm_only and rule.profile.languages and rule.profile.replace_when != "NEVER" and is_replaced(text, rule):
+        assert answer["problem"] in (None, right["problem"])  # what the server puts there decides
+        right["problem"] = answer["problem"]
+    assert answer == right
+
+
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=st.text(st.characters(codec=None), max_size=200).map(as_javascript_has_it))
 def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Counter, text: str) -> None:
@@ -364,6 +521,27 @@ def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Co
         ({"placeholders": {"\ud83d": "a"}}, "placeholders must map texts, none of them empty, to texts"),
         ({"placeholders": ["a"]}, "placeholders must be an object"),
         ({"placeholders": None}, "placeholders must be an object"),
+        (
+            {"profile": "twillio"},
+            f"there is no platform twillio; the names: {', '.join(('STANDARD', *platforms.NAMES))}",
+        ),
+        ({"profile": ""}, f"there is no platform ; the names: {', '.join(('STANDARD', *platforms.NAMES))}"),
+        ({"profile": "twilio smart"}, "TWILIO has no switch smart; the switches: whole_graphemes, smart_encoding"),
+        ({"profile": "callr toString"}, "CALLR has no switch toString; the switches: none"),
+        ({"profile": 5}, "profile must be a string, not number"),
+        ({"prefix": 5}, "prefix must be a string, not number"),
+        ({"suffix": "\ud83d"}, "suffix has half of a surrogate pair"),
+        ({"notGsm": "aя"}, "notGsm has U+044F, which is not in the GSM alphabet"),
+        ({"replacements": {"ab": "c"}}, "replacements has ab, expected single characters"),
+        ({"replacements": {"a": 5}}, "replacements must map texts, none of them empty, to texts"),
+        ({"replaceWhen": "OFTEN"}, "replaceWhen is OFTEN, expected NEVER or ALWAYS or IF_GSM or IF_SEVERAL_PARTS"),
+        ({"filling": "division"}, "filling is division, expected GREEDY or DIVISION"),
+        ({"filling": "DIVISION", "endAtSpaces": True}, "filling is DIVISION, expected GREEDY"),
+        ({"whitespace": "TRIM"}, "whitespace is TRIM, expected KEEP or TRIM_END or COLLAPSE"),
+        ({"endAtSpaces": 1}, "endAtSpaces is 1, expected true or false"),
+        ({"defaultEncoding": "UCS2"}, "defaultEncoding is UCS2, expected null or GSM or UNICODE"),
+        ({"defaultEncoding": "UNICODE", "gsmOnly": True}, "gsmOnly is true, expected false"),
+        ({"maxUnicodeCharacters": 0}, "maxUnicodeCharacters is 0, expected 1 or more"),
     ],
 )
 def test_a_mistake_in_the_options_is_an_error_that_names_it(
@@ -371,7 +549,7 @@ def test_a_mistake_in_the_options_is_an_error_that_names_it(
 ) -> None:
     answer = counter("Hello", options)
     assert answer == {
-        "error": "TypeError" if "no option" in error or "be an" in error else "RangeError",
+        "error": "TypeError" if "no option" in error or "be a" in error else "RangeError",
         "message": error,
     }
 
@@ -384,6 +562,16 @@ def test_what_is_no_text_is_a_type_error(counter: Counter, text: object) -> None
 def test_a_rule_of_a_wrong_type_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="rule must be a TextRule or the SmsText of a host, not dict"):
         counter_attributes({})  # type: ignore[arg-type]
+
+
+def test_the_readme_has_every_attribute() -> None:
+    readme = (ROOT / "gsmcodec" / "contrib" / "README.md").read_text("utf-8")
+    (table,) = re.findall(r"\| attribute \| value \|\n(?:\|.*\n)+", readme)
+    documented = set(re.findall(r"`(?:data-gsmcodec)?-([a-z-]+)`", table))
+    (defaults,) = re.findall(r"(?s)const DEFAULTS = \{\n(.*?)\n\};", (STATIC / "counter.js").read_text("ascii"))
+    names = re.findall(r"(?m)^  (\w+):", defaults)
+    options = {re.sub("([A-Z])", lambda capital: f"-{capital[1].lower()}", name) for name in names}
+    assert options - documented == set()
 
 
 # The files ----------------------------------------------------------------------------------------------------------

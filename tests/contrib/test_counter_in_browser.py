@@ -208,6 +208,13 @@ TEXTS = {
     "turkish": ["Kış şarkıları " * 8, "Kış"],
     "keep": ["line\nline\n\nline", "a\n" * 7],
     "forced": ["Hello", "ça va ’"],
+    "twilio": ["I’ll call “you”… " * 15, "I’ll call я", "’" * 307],
+    "telnyx": ["€" * 153, "Ç" * 70, "я" * 671],
+    "zenvia": ["é" * 153, "word words € {x} " * 30, "|"],
+    "notify": ["a  b\t\tc “d”", "€" * 153, "я" * 71],
+    "gatewayapi": ["5 € {x}", "a" * 161, "ça va ’"],
+    "stop": ["a" * 144, "a" * 145, "5 €", "’" * 53],
+    "private": ["’" * 20, "a" * 150, "a\n\n", "word ’ " * 30, "я" * 81],
 }
 
 
@@ -222,7 +229,9 @@ def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
         answer = page.send()
         if isinstance(answer, list):
             assert [message for _, message in answer] == [problem], text
-        elif offenders and rules == "forced":
+        elif "after replacements" in status:
+            assert offenders
+            assert rules in {"forced", "gatewayapi"}
             assert status == "GSM after replacements, so the parts are not known yet"
             assert answer["encoding"] == "GSM"
         else:
@@ -244,6 +253,27 @@ def test_one_line_in_a_plain_page_is_enough(browser: webdriver.Chrome, site: str
     assert len(browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter")) == 1
     (complaint,) = errors_in_the_console(browser)
     assert "there is no option maxPart" in complaint
+
+
+def test_a_platform_is_named_in_a_plain_page_and_an_unknown_one_in_the_console(
+    browser: webdriver.Chrome, site: str
+) -> None:
+    page = Page(browser, f"{site}/platforms/")
+    statuses = [each.text for each in page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-status")]
+    assert statuses == [
+        "UNICODE, 1 part, 69 left",  # no twillio: by the standard
+        "UNICODE, 1 part, 69 left",  # no switch smart
+        "GSM, 1 part, 159 left",
+        "GSM, 1 part, 148 left",  # the line end and ten characters of the suffix
+        "GSM, 1 part, 155 left",  # JSON: the quotation marks are not counted
+        "GSM, 1 part, 157 left",
+    ]
+    page.find("textarea").send_keys("a" * 70)
+    assert page.problem.startswith("2 parts are needed")  # the other attributes are kept
+    platform, switch = errors_in_the_console(browser)
+    assert "counting by the standard" in platform
+    assert "there is no platform twillio; the names: STANDARD, ALIBABA_CHINA, " in platform
+    assert "TWILIO has no switch smart; the switches: whole_graphemes, smart_encoding" in switch
 
 
 def test_a_program_attaches_updates_and_detaches(browser: webdriver.Chrome, site: str) -> None:

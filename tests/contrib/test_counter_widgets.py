@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from html.parser import HTMLParser
 from importlib import import_module
 from typing import Any
@@ -16,12 +17,13 @@ from contrib_hosts import HOSTS  # which sets Django up
 from django import forms
 from django.utils.functional import lazystr
 
-from gsmcodec import CALLR, Language, Profile, TextRule
+from gsmcodec import CALLR, Language, Profile, TextRule, platforms
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.contrib.django import CounterTextarea, SmsText, SmsTextField
 from gsmcodec.contrib.django.models import SmsTextModelField
 from gsmcodec.contrib.wtforms import CounterTextArea
 from gsmcodec.contrib.wtforms import SmsText as SmsTextOfWTForms
+from gsmcodec.profile import ReplaceWhen, Whitespace
 
 assert HOSTS
 
@@ -32,6 +34,8 @@ LIMITS: list[dict[str, Any]] = [
     {"profile": CALLR, "force_encoding": "UNICODE"},
     {"newline": "KEEP"},
     {"profile": Profile(max_parts=3, newline="CRLF"), "max_parts": 5},  # type: ignore[arg-type]
+    {"profile": platforms.TWILIO},
+    {"profile": platforms.variant("telnyx", "smart_encoding"), "max_parts": 2},
     {
         "profile": Profile(
             languages=(Language.TURKISH, Language.URDU),
@@ -41,6 +45,15 @@ LIMITS: list[dict[str, Any]] = [
             normalize=True,
             max_characters=1,
             placeholders={'"><b>&': "я' {}"},
+            not_gsm="\r&",
+            replacements={"’": "'"},
+            replace_when=ReplaceWhen.IF_GSM,
+            prefix='<"Shop"> ',
+            suffix=' "\r\n',
+            whitespace=Whitespace.COLLAPSE,
+            end_at_spaces=True,
+            default_encoding="GSM",
+            max_unicode_characters=300,
         )
     },
 ]
@@ -115,6 +128,60 @@ def test_the_rules_of_the_page_are_complete() -> None:
         "data-gsmcodec-normalize": "true",
         "data-gsmcodec-max-characters": "1",
         "data-gsmcodec-placeholders": json.dumps({'"><b>&': "я' {}"}, ensure_ascii=False),
+        "data-gsmcodec-not-gsm": r'"\r&"',
+        "data-gsmcodec-replacements": json.dumps({"’": "'"}, ensure_ascii=False),
+        "data-gsmcodec-replace-when": "IF_GSM",
+        "data-gsmcodec-prefix": '<"Shop"> ',
+        "data-gsmcodec-suffix": r'" \"\r\n"',
+        "data-gsmcodec-whitespace": "COLLAPSE",
+        "data-gsmcodec-end-at-spaces": "true",
+        "data-gsmcodec-default-encoding": "GSM",
+        "data-gsmcodec-max-unicode-characters": "300",
+    }
+
+
+def test_every_field_of_a_profile_reaches_the_page() -> None:
+    changes: dict[str, Any] = {
+        "extension_table": False,
+        "languages": (Language.TURKISH,),
+        "reference_bits": 16,
+        "keep_graphemes": True,
+        "newline": "CRLF",
+        "normalize": True,
+        "max_characters": 9,
+        "max_parts": 9,
+        "placeholders": {"a": "b"},
+        "not_gsm": "€",
+        "replacements": {"a": "b"},
+        "replace_when": "ALWAYS",
+        "prefix": "a",
+        "suffix": "a",
+        "filling": "DIVISION",
+        "whitespace": "COLLAPSE",
+        "end_at_spaces": True,
+        "default_encoding": "UNICODE",
+        "max_unicode_characters": 9,
+    }
+    assert set(changes) == {field.name for field in fields(Profile)} - {"name", "substitutions"}
+    for name, value in changes.items():
+        attributes = counter_attributes(SmsText(profile=Profile(**{name: value})))
+        assert set(attributes) == {"data-gsmcodec-counter", f"data-gsmcodec-{name.replace('_', '-')}"}
+
+
+@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+def test_a_platform_is_written_by_its_name_and_its_switches(module: str) -> None:
+    text = import_module(f"gsmcodec.contrib.{module}").SmsText
+    for name in platforms.NAMES:
+        attributes = counter_attributes(text(profile=platforms.find(name)))
+        assert attributes == {"data-gsmcodec-counter": "", "data-gsmcodec-profile": name.lower()}
+        for switch in platforms.variants(name):
+            attributes = counter_attributes(text(profile=platforms.variant(name, switch)))
+            assert attributes == {"data-gsmcodec-counter": "", "data-gsmcodec-profile": f"{name.lower()} {switch}"}
+    assert counter_attributes(text(profile=platforms.BIRD, max_parts=2, newline="KEEP")) == {
+        "data-gsmcodec-counter": "",
+        "data-gsmcodec-profile": "bird",
+        "data-gsmcodec-newline": "KEEP",
+        "data-gsmcodec-max-parts": "2",
     }
 
 

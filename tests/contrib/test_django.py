@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import contrib_hosts  # noqa: F401  it sets Django up
@@ -17,7 +18,7 @@ from django.utils.html import escape
 from rest_framework import serializers
 from rest_framework.metadata import SimpleMetadata
 
-from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile
+from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile, platforms
 from gsmcodec.contrib import django as gsm
 from gsmcodec.contrib._host import percent_template
 from gsmcodec.contrib.django import models as django_models
@@ -301,12 +302,26 @@ def test_a_validator_of_your_own_keeps_its_path() -> None:
     assert ShortText(max_parts=1).deconstruct() == (f"{__name__}.{ShortText.__qualname__}", (), {"max_parts": 1})
 
 
+WITH_FIELDS = "gsmcodec.Profile(not_gsm='Ç€', prefix='Shop: ', end_at_spaces=True, max_unicode_characters=300)"
+
+
 @pytest.mark.parametrize(
     ("profile", "written"),
     [
         (STANDARD, "gsmcodec.STANDARD"),
         (CALLR, "gsmcodec.CALLR"),
         (Profile(max_parts=2, placeholders={"%S%": "1"}), "gsmcodec.Profile(max_parts=2, placeholders={'%S%': '1'})"),
+        (platforms.TWILIO, "gsmcodec.platforms.TWILIO"),
+        (
+            platforms.variant("twilio", "smart_encoding"),
+            "gsmcodec.platforms.variant('TWILIO', 'smart_encoding')",
+        ),
+        (
+            platforms.variant("telnyx", "short_code", "smart_encoding"),
+            "gsmcodec.platforms.variant('TELNYX', 'smart_encoding', 'short_code')",
+        ),
+        (replace(platforms.OVHCLOUD, suffix=" STOP"), "gsmcodec.Profile(name='OVHCLOUD', max_parts=6, suffix=' STOP')"),
+        (Profile(not_gsm="€Ç", prefix="Shop: ", end_at_spaces=True, max_unicode_characters=300), WITH_FIELDS),
     ],
 )
 def test_a_migration_writes_a_profile_as_a_person_would(profile: Profile, written: str) -> None:
@@ -314,9 +329,19 @@ def test_a_migration_writes_a_profile_as_a_person_would(profile: Profile, writte
     assert MigrationWriter.serialize(profile) == (written, {"import gsmcodec"})
 
 
-def test_a_migration_writes_enumerations_of_a_profile_so_that_they_can_be_read() -> None:
+@pytest.mark.parametrize(
+    "profile",
+    [
+        Profile(newline=Newline.CRLF, languages=(Language.TURKISH,)),
+        Profile(filling="DIVISION", whitespace="COLLAPSE", default_encoding="GSM"),  # type: ignore[arg-type]
+        Profile(replacements={"’": "'"}, replace_when="IF_GSM", suffix="\nSTOP"),  # type: ignore[arg-type]
+        *(platforms.find(name) for name in platforms.NAMES),
+        *(platforms.variant(name, *platforms.variants(name)) for name in platforms.NAMES),
+    ],
+    ids=repr,
+)
+def test_a_migration_writes_every_field_of_a_profile_so_that_it_can_be_read(profile: Profile) -> None:
     gsm.SmsText(profile=CALLR).deconstruct()
-    profile = Profile(newline=Newline.CRLF, languages=(Language.TURKISH,))
     written, imports = MigrationWriter.serialize(profile)
     names: dict[str, Any] = {}
     exec("\n".join(imports), names)  # noqa: S102

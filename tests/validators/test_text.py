@@ -161,6 +161,15 @@ def test_the_index_is_that_of_the_text_that_was_given() -> None:
     assert refused("e\u0302", gsm_only=True, profile=nfc).params["char"] == "ê"
 
 
+def test_where_the_platform_sends_unicode_no_character_is_to_blame() -> None:
+    profile = Profile(default_encoding="UNICODE")
+    for text in ("a" * 71, "я" * 71):
+        assert refused(text, max_parts=1, profile=profile).code is ErrorCode.TOO_MANY_PARTS
+        assert refused(text, max_units=70, profile=profile).code is ErrorCode.TOO_MANY_UNITS
+    assert validate_text("Hello", force_encoding="GSM", gsm_only=True, profile=profile) == "Hello"
+    assert refused("я", force_encoding="GSM", gsm_only=True, profile=profile).code is ErrorCode.NOT_GSM
+
+
 def test_empty_is_refused_unless_it_is_allowed() -> None:
     assert refused("").code is ErrorCode.TEXT_EMPTY
     assert refused("%S%", profile=Profile(placeholders={"%S%": ""})).code is ErrorCode.TEXT_EMPTY
@@ -207,6 +216,7 @@ def test_a_limit_of_a_wrong_type_is_a_type_error_that_names_it(argument: str, va
         ({"max_units": 0}, ErrorCode.OUT_OF_RANGE),
         ({"force_encoding": "UCS2"}, ErrorCode.UNKNOWN_ENCODING),
         ({"force_encoding": "UNICODE", "gsm_only": True}, ErrorCode.OUT_OF_RANGE),
+        ({"profile": Profile(default_encoding="UNICODE"), "gsm_only": True}, ErrorCode.OUT_OF_RANGE),
     ],
 )
 def test_limits_that_no_text_can_keep_are_the_callers_mistake(limits: dict[str, Any], code: ErrorCode) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from django.db.migrations.serializer import BaseSerializer, Serializer, serializer_factory
 
 import gsmcodec
+from gsmcodec import platforms
 from gsmcodec.profile import Profile, changed_fields
 
 
@@ -17,12 +20,29 @@ class ProfileSerializer(BaseSerializer):
         for name in ("STANDARD", "CALLR"):
             if self.value == getattr(gsmcodec, name):
                 return f"gsmcodec.{name}", imports
+        platform = _platform(self.value)
+        if platform is not None:
+            return f"gsmcodec.platforms.{platform}", imports
         arguments: list[str] = []
         for name, value in changed_fields(self.value).items():
             text, value_imports = serializer_factory(dict(value) if isinstance(value, dict) else value).serialize()
             arguments.append(f"{name}={text}")
             imports |= value_imports
         return f"gsmcodec.Profile({', '.join(arguments)})", imports
+
+
+def _platform(profile: Profile) -> str | None:
+    """Return what `gsmcodec.platforms` has to be asked for: a constant, or a variant with one or more switches."""
+    if profile.name not in platforms.NAMES:
+        return None
+    if profile == platforms.find(profile.name):
+        return profile.name
+    switches = platforms.variants(profile.name)
+    for number in range(1, len(switches) + 1):
+        for on in combinations(switches, number):
+            if profile == platforms.variant(profile.name, *on):
+                return f"variant({', '.join(map(repr, (profile.name, *on)))})"
+    return None
 
 
 def register() -> None:

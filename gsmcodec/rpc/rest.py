@@ -280,7 +280,7 @@ def read_members(message: object) -> dict[str, Any]:
         elif key in ("sid", "trafficType", "paymentType") and isinstance(value, str):
             members[_KEYS[key]] = value.upper()
         else:
-            members[_KEYS.get(key, key)] = value
+            members[_KEYS[key] if key in _KEYS else key] = value  # noqa: SIM401
     return members
 
 

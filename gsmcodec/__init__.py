@@ -13,6 +13,16 @@ from gsmcodec.truncation import truncate
 if TYPE_CHECKING:
     from gsmcodec.explanation import LineEndings, Offender, Report, TextVersion, TwoUnitCharacter, explain
     from gsmcodec.pricing import Options, PricedQuote, Quote, Rate, RateCard, quote
+    from gsmcodec.template import (
+        Field,
+        Template,
+        TemplateCount,
+        TemplatePart,
+        TemplateReport,
+        count_template,
+        explain_template,
+        split_template,
+    )
     from gsmcodec.validators import (
         PhoneNumberRule,
         SenderRule,
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
         is_valid_text,
         validate_phone_number,
         validate_sender,
+        validate_template,
         validate_text,
     )
 
@@ -33,6 +44,7 @@ __all__ = [
     "Count",
     "Encoding",
     "ErrorCode",
+    "Field",
     "GsmError",
     "Language",
     "LineEndings",
@@ -48,13 +60,19 @@ __all__ = [
     "RateCard",
     "Report",
     "SenderRule",
+    "Template",
+    "TemplateCount",
+    "TemplatePart",
+    "TemplateReport",
     "TextRule",
     "TextVersion",
     "TwoUnitCharacter",
     "charset_mapping",
     "count",
+    "count_template",
     "detect",
     "explain",
+    "explain_template",
     "is_gsm",
     "is_valid_phone_number",
     "is_valid_sender",
@@ -62,10 +80,12 @@ __all__ = [
     "platforms",
     "quote",
     "split",
+    "split_template",
     "transliterate",
     "truncate",
     "validate_phone_number",
     "validate_sender",
+    "validate_template",
     "validate_text",
 ]
 
@@ -76,7 +96,7 @@ if not TYPE_CHECKING:
         """Import the other names when they are first asked for: without them, the package imports twice as fast."""
         from importlib import import_module
 
-        for module in ("validators", "pricing", "explanation"):
+        for module in ("validators", "pricing", "explanation", "template"):
             imported = import_module(f"{__name__}.{module}")
             if name == module or name in imported.__all__:
                 globals()[name] = imported if name == module else getattr(imported, name)

@@ -13,6 +13,7 @@ operations.
 
 from gsmcodec.validators.phone import PhoneNumberRule, is_valid_phone_number, validate_phone_number
 from gsmcodec.validators.sender import SenderRule, is_valid_sender, validate_sender
+from gsmcodec.validators.template import validate_template
 from gsmcodec.validators.text import TextLimits, TextRule, is_valid_text, validate_text
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "is_valid_text",
     "validate_phone_number",
     "validate_sender",
+    "validate_template",
     "validate_text",
 ]

@@ -69,7 +69,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     TEMPLATE_FIELD_UNUSED = "template_field_unused", "the field '{name}' stands nowhere in the template"
     TEMPLATE_FIELD_NOT_GSM = (
         "template_field_not_gsm",
-        "the field of the blank '{name}' at index {index} allows '{char}' ({code_point}), which is not in the GSM alphabet",
+        "the field of the blank '{name}' at index {index} allows '{char}' ({code_point}), which is not GSM",
     )
     # Arguments
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"

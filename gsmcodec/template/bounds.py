@@ -16,16 +16,18 @@ pairs. A character of c units, 1 or 2, moves the state to (p, u + c) if u + c is
 
 So a dearer character (2, then 1) and one more character (3, then 1) never give a lesser state at the end. The message
 has one part if all its units fit the capacity `alone`, and the number of units is monotone for the same characters.
-Hence, in one encoding, the longest value of the dearest character is the worst of a field, wherever the blank stands and
-however often; the shortest value of the cheapest is the best.
+Hence, in one encoding, the longest value of the dearest character is the worst of a field, wherever the blank stands
+and however often; the shortest value of the cheapest is the best.
 
-*A listed value* is not simply more or less than another: pairs fall differently. But by 1, of the states that the values
-of a blank lead to, the greatest leads to the greatest at the end. So the walk takes the greatest at each blank. A blank
+*A listed value* is not simply more or less than another: pairs fall differently. But by 1, of the states that the
+values of a blank lead to, the greatest leads to the greatest at the end. So the walk takes the greatest at each blank. A blank
 that stands twice has one value, so its values are tried in turn.
 
 *The encoding.* A text is UNICODE if one character of it is foreign to the default alphabet. Both kinds of text are
 tried: those of GSM values only; and those with at least one foreign character, where each field in turn carries one.
-Counts of different encodings are compared by their parts.
+Counts of different encodings are compared by their parts; of as many parts, UNICODE is more. Where no values are
+listed, one kind decides: a part of GSM holds 76 characters or more, one of UNICODE 70 or fewer, so that of texts of the same
+length the GSM text never has more parts.
 
 TS 23.040, clause 9.2.3.24; TS 23.038, clauses 6.2.1 and 6.2.3.
 """
@@ -38,17 +40,17 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, national_alphabets
+from gsmcodec.alphabet import national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, refuse_surrogates, require_int, wrong_type
 from gsmcodec.message import stand_in
 from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, Profile, forced_encoding, require_profile
 from gsmcodec.segmentation import Count, count_of, measure
-from gsmcodec.template.fields import Field, cost, extremes, sent
+from gsmcodec.template.fields import Choices, Chooser, Field, chooser, cost
 from gsmcodec.template.styles import Piece, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gsmcodec.alphabet import Alphabet as Table
 
@@ -94,6 +96,7 @@ class Plan(NamedTuple):
         literal: the text around the blanks.
         profile: the platform.
         forced: the encoding that the caller demands.
+        chooser: finds the cheapest and the dearest values of fields.
     """
 
     pieces: tuple[Piece, ...]
@@ -101,6 +104,7 @@ class Plan(NamedTuple):
     literal: str
     profile: Profile
     forced: Encoding | None
+    chooser: Chooser
 
     def render(self, values: Mapping[str, str]) -> str:
         """Put a value in the place of each blank."""
@@ -182,12 +186,15 @@ def plan_of(
             raise GsmError(ErrorCode.TEMPLATE_FIELD_UNUSED, {"name": name})
     refuse_surrogates(template.source)
     literal = "".join([piece.text for piece in pieces])
-    return Plan(pieces, of_blanks, literal, profile, forced)
+    return Plan(pieces, of_blanks, literal, profile, forced, chooser(_without_languages(profile), forced))
 
 
 def _extreme_count(plan: Plan, *, most: bool) -> Count:
-    profile = _without_languages(plan.profile) if most and plan.fields and plan.forced is not GSM else plan.profile
-    counts = (_count(plan, values, profile) for values in _candidates(plan, most=most))
+    candidates = list(_candidates(plan, most=most))
+    profile = _without_languages(plan.profile) if most and plan.fields else plan.profile
+    counts = [_count(plan, values, profile) for values in candidates]
+    if profile is not plan.profile and plan.forced is GSM:  # a national table may be used though it saves nothing
+        counts += [_count(plan, values, plan.profile) for values in candidates]
     return (max if most else min)(counts, key=_order)
 
 
@@ -216,83 +223,46 @@ def _without_languages(profile: Profile) -> Profile:
 
 def _candidates(plan: Plan, *, most: bool) -> Iterator[dict[str, str]]:
     """Yield values for the blanks; some of them are the cheapest or the dearest of all."""
-    default = DEFAULT_ALPHABETS[plan.profile.extension_table]
-    if plan.forced is not UNICODE and _is_gsm(plan, default):
-        yield from _of_options(plan, _options(plan, default, most=most), default, most=most)
+    choices = {name: plan.chooser.choices(field) for name, field in plan.fields.items()}
+    literal = _sent_literal(plan)
+    may_be_gsm = plan.forced is not UNICODE and plan.chooser.default.codes(literal) is not None
+    gsm = {name: of_field.gsm[most] for name, of_field in choices.items()} if may_be_gsm else {"": ()}
+    needs_foreign = may_be_gsm and plan.forced is None
+    has_lists = any(field.values is not None for field in plan.fields.values())
     if plan.forced is not GSM:
-        yield from _unicode_candidates(plan, default, most=most)
+        unicode = list(_unicode_candidates(plan, choices, most=most, needs_foreign=needs_foreign))
+        if most or has_lists or not all(gsm.values()):
+            yield from unicode
+        if most and unicode and not has_lists:
+            return  # a part of GSM holds more characters than one of UNICODE: 76 or more to 70 or fewer
+    yield from _of_options(plan, gsm, plan.chooser.default, most=most)
     if not most and plan.profile.languages and plan.forced is not UNICODE:
         nationals = national_alphabets(plan.profile.languages, extension_table=plan.profile.extension_table)
         for table in nationals:
-            if table.codes(_sent_literal(plan)) is not None:
-                yield from _of_options(plan, _options(plan, table, most=most), table, most=most)
+            if table.codes(literal) is not None:
+                options = {name: plan.chooser.ends(field, table).least for name, field in plan.fields.items()}
+                yield from _of_options(plan, options, table, most=most)
 
 
 def _sent_literal(plan: Plan) -> str:
-    return stand_in(sent(plan.literal, plan.profile, plan.forced), plan.profile.placeholders)
+    return stand_in(plan.chooser.sent(plan.literal), plan.profile.placeholders)
 
 
-def _is_gsm(plan: Plan, default: Table) -> bool:
-    """Say whether GSM may hold the text around the blanks; where GSM is forced it always does."""
-    return plan.forced is GSM or default.codes(_sent_literal(plan)) is not None
-
-
-def _unicode_candidates(plan: Plan, default: Table, *, most: bool) -> Iterator[dict[str, str]]:
+def _unicode_candidates(
+    plan: Plan, choices: Mapping[str, Choices], *, most: bool, needs_foreign: bool
+) -> Iterator[dict[str, str]]:
     """Yield values of messages that are UNICODE: where nothing else makes them so, a field has to."""
-    free = _options(plan, None, most=most)
-    is_free = plan.forced is UNICODE or not _is_gsm(plan, default)
-    is_reached = is_free
-    for values in _of_options(plan, free, None, most=most):
-        if is_free or any(_is_foreign(value, plan, default) for value in values.values()):
-            is_reached = True
-            yield values
-    if is_reached and most and not _has_lists(plan):
-        return  # no other text takes more
-    if not is_free:
-        for carrier in plan.fields:
-            foreign = _foreign_options(plan, carrier, default, most=most)
-            yield from _of_options(plan, {**free, carrier: foreign}, None, most=most)
-
-
-def _has_lists(plan: Plan) -> bool:
-    return any(field.values for field in plan.fields.values())
-
-
-def _is_foreign(value: str, plan: Plan, default: Table) -> bool:
-    return default.codes(sent(value, plan.profile, plan.forced)) is None
-
-
-def _options(plan: Plan, table: Table | None, *, most: bool) -> dict[str, tuple[str, ...]]:
-    """List for each blank the values that may be the extreme in one encoding: for most fields one."""
-    options = {}
-    for name, field in plan.fields.items():
-        if field.values is not None:
-            options[name] = tuple(
-                value for value in field.values if cost(sent(value, plan.profile, plan.forced), table) is not None
-            )
-            continue
-        found = extremes(field.key, table, plan.profile, plan.forced)
-        char, length = (found.dearest, field.longest) if most else (found.cheapest, field.min_length)
-        if char is not None:
-            options[name] = (char * length,)
-        else:
-            options[name] = () if field.min_length else ("",)
-    return options
-
-
-def _foreign_options(plan: Plan, name: str, default: Table, *, most: bool) -> tuple[str, ...]:
-    """List the values of one blank that may be the extreme and that hold a foreign character."""
-    field = plan.fields[name]
-    if field.values is not None:
-        return tuple(value for value in field.values if _is_foreign(value, plan, default))
-    found = extremes(field.key, None, plan.profile, plan.forced)
-    char, foreign = (
-        (found.dearest, found.dearest_foreign) if most else (found.cheapest, found.cheapest_foreign)
-    )
-    if char is None or foreign is None or not field.longest:
-        return ()
-    length = field.longest if most else max(field.min_length, 1)
-    return (char * length,) if most and found.keeps_foreign else (char * (length - 1) + foreign,)
+    free = {name: of_field.unicode[most] for name, of_field in choices.items()}
+    if not needs_foreign:
+        yield from _of_options(plan, free, None, most=most)
+        return
+    for of_field in choices.values():
+        if of_field.foreign[most] and of_field.foreign[most] == of_field.unicode[most]:  # it carries one at no cost
+            yield from _of_options(plan, free, None, most=most)
+            return
+    for carrier, of_field in choices.items():
+        if of_field.foreign[most]:
+            yield from _of_options(plan, {**free, carrier: of_field.foreign[most]}, None, most=most)
 
 
 def _of_options(
@@ -328,7 +298,7 @@ def _by_units(
     choose = max if most else min
 
     def units(value: str) -> int:
-        of_value = cost(sent(value, plan.profile, plan.forced), table)
+        of_value = cost(plan.chooser.sent(value), table)
         return of_value.units if of_value else 0
 
     return {**fixed, **{name: choose(values, key=units) for name, values in once.items()}}
@@ -346,8 +316,7 @@ def _by_walk(
         name = piece.name
         options = (piece.text,) if name is None else once.get(name, (fixed[name],))
         reached = {
-            value: _walk(state, sent(value, plan.profile, plan.forced), table, room.concatenated, plan.profile)
-            for value in options
+            value: _walk(state, plan.chooser.sent(value), table, room.concatenated, plan.profile) for value in options
         }
         chosen = choose(reached, key=reached.__getitem__)
         state = reached[chosen]
@@ -356,9 +325,7 @@ def _by_walk(
     return values
 
 
-def _walk(
-    state: tuple[int, int], text: str, table: Table | None, room: int, profile: Profile
-) -> tuple[int, int]:
+def _walk(state: tuple[int, int], text: str, table: Table | None, room: int, profile: Profile) -> tuple[int, int]:
     """Fill parts with the characters of `text`, from a state on."""
     part, used = state
     text = stand_in(text, profile.placeholders)
@@ -380,17 +347,16 @@ def _common_encoding(plan: Plan, least: Count, most: Count) -> Encoding | None:
     """Say in which encoding every message is; None if that depends on the values."""
     if plan.forced is not None or not plan.fields or least.encoding is not most.encoding:
         return most.encoding if least.encoding is most.encoding else None
-    default = DEFAULT_ALPHABETS[plan.profile.extension_table]
+    literal = _sent_literal(plan)
     if plan.profile.languages and most.encoding is UNICODE:
         nationals = national_alphabets(plan.profile.languages, extension_table=plan.profile.extension_table)
-        may_be_gsm = any(table.codes(_sent_literal(plan)) is not None for table in nationals)
-        return None if may_be_gsm else UNICODE
-    is_gsm = _is_gsm(plan, default)
-    if is_gsm and most.encoding is UNICODE:
-        return None if all(_options(plan, default, most=False).values()) else UNICODE
-    if is_gsm and any(_foreign_options(plan, name, default, most=True) for name in plan.fields):
-        return None
-    return most.encoding
+        return None if any(table.codes(literal) is not None for table in nationals) else UNICODE
+    if plan.chooser.default.codes(literal) is None:
+        return UNICODE
+    choices = [plan.chooser.choices(field) for field in plan.fields.values()]
+    if not all(of_field.gsm.least for of_field in choices):
+        return UNICODE
+    return None if any(of_field.foreign.least for of_field in choices) else GSM
 
 
 def _fit(plan: Plan, name: str, parts: int) -> Fit:
@@ -409,10 +375,9 @@ def _longest_fitting(plan: Plan, name: str, parts: int) -> int | None:
         changed = plan._replace(fields={**plan.fields, name: _no_longer(field, length)})
         return _extreme_count(changed, most=True).parts > parts
 
+    lengths: Sequence[int] = range(parts * capacity(GSM).alone + 1)
     if field.values is not None:
         lengths = sorted({len(value) for value in field.values})
-    else:
-        lengths = range(parts * capacity(GSM).alone + 1)
     index = bisect_right(lengths, False, key=exceeds)
     return lengths[index - 1] if index else None
 

@@ -8,12 +8,14 @@ does not match stands for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Style: TypeAlias = Literal["format", "percent", "dollar", "mustache", "notify", "placeholder"]
 """A way to write blanks; `Template` lists them."""
@@ -21,7 +23,10 @@ STYLES: tuple[Style, ...] = get_args(Style)
 
 _GRAMMARS: Mapping[str, str] = {
     # str.format: {name}, {name!r:>10}, {name:{width}}; {{ and }} are braces.
-    "format": r"(?P<escape>\{\{|\}\})|\{(?P<blank>[^{}!:]*)(?:![^{}:]*)?(?::(?:[^{}]|\{[^{}]*\})*)?\}|(?P<mistake>[{}])",
+    "format": (
+        r"(?P<escape>\{\{|\}\})"
+        r"|\{(?P<blank>[^{}!:]*)(?:![^{}:]*)?(?::(?:[^{}]|\{[^{}]*\})*)?\}|(?P<mistake>[{}])"
+    ),
     # printf: %(name)s, %s, %1$s, %@ of Apple; %% is a percent sign.
     "percent": (
         r"(?P<escape>%%)|%(?:\((?P<blank>[^()]*)\)|(?P<position>\d+)\$|(?P<next>(?!\()))"
@@ -47,7 +52,8 @@ _GRAMMARS: Mapping[str, str] = {
 _ESCAPES = {"{{": "{", "}}": "}", "%%": "%", "$$": "$", "\\{{": "{{"}
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A run of a message that stands for itself, or a blank.
 
     Attributes:

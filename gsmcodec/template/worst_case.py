@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.profile import STANDARD, ForceEncoding, Profile
@@ -39,7 +39,8 @@ class TemplatePart(NamedTuple):
     blanks: tuple[BlankSpan, ...]
 
 
-class TemplateReport(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class TemplateReport:
     """What `explain_template` says of a message.
 
     Attributes:
@@ -133,9 +134,9 @@ def explain_template(
     """
     plan = plan_of(template, fields, force_encoding, profile)
     return TemplateReport(
-        count_template(template, fields, force_encoding, profile),
-        _parts(plan),
-        template_offenders(template if isinstance(template, Template) else Template(template), profile),
+        count=count_template(template, fields, force_encoding, profile),
+        parts=_parts(plan),
+        offenders=template_offenders(template if isinstance(template, Template) else Template(template), profile),
     )
 
 

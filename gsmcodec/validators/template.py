@@ -8,7 +8,7 @@ from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import ErrorCode, GsmError, character_error
 from gsmcodec.profile import STANDARD, UNICODE, ForceEncoding, Profile
 from gsmcodec.template.bounds import Plan, count_template, plan_of, worst_values
-from gsmcodec.template.fields import Field
+from gsmcodec.template.fields import Field, chooser
 from gsmcodec.template.styles import Piece, Template
 from gsmcodec.template.worst_case import template_offenders
 from gsmcodec.validators.text import TextRule
@@ -102,23 +102,15 @@ def _require_gsm(template: Template, plan: Plan, bounds: TemplateCount) -> None:
 
 
 def _require_gsm_field(piece: Piece, plan: Plan) -> None:
-    from gsmcodec.template.fields import extremes, sent
-
+    """Raise if a declared alphabet allows a character that is not GSM."""
     field = plan.fields[str(piece.name)]
-    if field.alphabet is None or not field.longest:
+    foreign_values = chooser(plan.profile, None).choices(field).foreign.most
+    if field.alphabet is None or not foreign_values:
         return
     default = DEFAULT_ALPHABETS[plan.profile.extension_table]
-    if field.values is None:
-        foreign = extremes(field.key, None, plan.profile, None).dearest_foreign
-    else:
-        texts = (sent(value, plan.profile, None) for value in field.values)
-        foreign = next((text[default.find_foreign(text)] for text in texts if default.codes(text) is None), None)
-    if foreign is not None:
-        params: dict[str, str | int] = {
-            "name": str(piece.name),
-            **character_error(ErrorCode.NOT_GSM, foreign, 0).params,
-        }
-        raise GsmError(ErrorCode.TEMPLATE_FIELD_NOT_GSM, params, piece.index)
+    value = chooser(plan.profile, None).sent(foreign_values[0])
+    of_character = character_error(ErrorCode.NOT_GSM, value, default.find_foreign(value)).params
+    raise GsmError(ErrorCode.TEMPLATE_FIELD_NOT_GSM, {"name": str(piece.name), **of_character}, piece.index)
 
 
 def _too_many(

@@ -20,14 +20,14 @@ Hence, in one encoding, the longest value of the dearest character is the worst 
 and however often; the shortest value of the cheapest is the best.
 
 *A listed value* is not simply more or less than another: pairs fall differently. But by 1, of the states that the
-values of a blank lead to, the greatest leads to the greatest at the end. So the walk takes the greatest at each blank. A blank
-that stands twice has one value, so its values are tried in turn.
+values of a blank lead to, the greatest leads to the greatest at the end. So the walk takes the greatest at each
+blank. A blank that stands twice has one value, so its values are tried in turn.
 
 *The encoding.* A text is UNICODE if one character of it is foreign to the default alphabet. Both kinds of text are
 tried: those of GSM values only; and those with at least one foreign character, where each field in turn carries one.
 Counts of different encodings are compared by their parts; of as many parts, UNICODE is more. Where no values are
-listed, one kind decides: a part of GSM holds 76 characters or more, one of UNICODE 70 or fewer, so that of texts of the same
-length the GSM text never has more parts.
+listed, one kind decides: a part of GSM holds 76 characters or more, one of UNICODE 70 or fewer, so of texts of the
+same length the GSM text never has more parts.
 
 TS 23.040, clause 9.2.3.24; TS 23.038, clauses 6.2.1 and 6.2.3.
 """

@@ -56,14 +56,14 @@ def read_catalog(content: str) -> Iterator[FileMessage]:
     for entry, spans in zip(entries, blocks, strict=True):
         key = entry.msgid if entry.msgctxt is None else f"{entry.msgctxt}|{entry.msgid}"
         style = next((style for flag, style in _STYLES.items() if flag in entry.flags), None)
-        translations: dict[int | None, str] = {**entry.msgstr_plural} or {None: entry.msgstr}
-        if entry.fuzzy or not any(translations.values()):
+        translations: list[tuple[int | None, str]] = [*entry.msgstr_plural.items()] or [(None, entry.msgstr)]
+        if entry.fuzzy or not any(text for _, text in translations):
             sources = {"msgid": entry.msgid, "msgid_plural": entry.msgid_plural}
             for name, text in sources.items():
                 if text and name in spans:
                     yield _message(key, text, spans[name], style, is_translation=False)
             continue
-        for number, text in translations.items():
+        for number, text in translations:
             name = "msgstr" if number is None else f"msgstr[{number}]"
             if text:
                 plural = key if number is None else f"{key}[{number}]"

@@ -127,7 +127,7 @@ def read_toml(content: str) -> Iterator[FileMessage]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise FileError(f"no TOML: {error}", int(line[1]) if line else 1) from error
-    places: dict[str, list[tuple[int, int, Notation]]] = {}
+    places: dict[str, list[tuple[bool, int, int, Notation]]] = {}
     for match in _TOML_STRING.finditer(content):
         token = match[0]
         if token[0] == "#" or _TOML_KEY.match(content, match.end()):
@@ -135,14 +135,14 @@ def read_toml(content: str) -> Iterator[FileMessage]:
         text = tomllib.loads(f"x = {token}")["x"]
         notation: Notation = "backslash" if token[0] == '"' else "literal"
         line_begin = content.rfind("\n", 0, match.start()) + 1
-        of_text = places.setdefault(text, [])
-        if _TOML_HEADER.match(content[line_begin : match.start()]):  # or a row of an array of arrays: the last choice
-            of_text.append((match.start(), match.end(), notation))
-        else:
-            of_text.insert(0, (match.start(), match.end(), notation))
+        # A row of an array of arrays looks like the header of a table: it is the last choice.
+        is_doubtful = _TOML_HEADER.match(content[line_begin : match.start()]) is not None
+        places.setdefault(text, []).append((is_doubtful, match.start(), match.end(), notation))
+    for of_text in places.values():
+        of_text.sort(reverse=True)
     # Equal texts are alike wherever they stand, so the first place goes to the first of them.
     for path, text in _strings(tree, []):
-        start, end, notation = places[text].pop(0)
+        _, start, end, notation = places[text].pop()
         yield FileMessage(key=_dotted(path), text=text, start=start, end=end, notation=notation)
 
 

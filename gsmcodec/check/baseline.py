@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gsmcodec.check.findings import Finding
@@ -12,6 +11,7 @@ from gsmcodec.check.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _VERSION = 1
 

@@ -46,8 +46,8 @@ def messages_check(
         profile: the platform.
 
     Returns:
-        A function that yields a warning ``gsmcodec.W001`` for each finding, with file, line and column. It reads the .po
-        files in LOCALE_PATHS and in the folders ``locale`` of the project's apps, but not Django's own.
+        A function that returns a warning ``gsmcodec.W001`` for each finding, with file, line and column. It reads the
+        .po files in LOCALE_PATHS and in the folders ``locale`` of apps, but not those of Django's own apps.
     """
     limits = Limits(
         max_parts=max_parts,

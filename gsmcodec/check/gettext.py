@@ -39,9 +39,9 @@ def read_catalog(content: str) -> Iterator[FileMessage]:
     import polib
 
     body = content.removeprefix("\ufeff")
-    for number, line in enumerate(re.split(r"\r?\n", body), 1):
+    for line_number, line in enumerate(re.split(r"\r?\n", body), 1):
         if not _LINE.match(line):
-            raise FileError("no gettext catalog: neither a comment nor a keyword with a string", number)
+            raise FileError("no gettext catalog: neither a comment nor a keyword with a string", line_number)
     begin = len(content) - len(body)
     try:
         entries = [entry for entry in polib.pofile(body) if not entry.obsolete]

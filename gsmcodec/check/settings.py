@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gsmcodec.errors import GsmError
 from gsmcodec.profile import STANDARD, ForceEncoding, FrozenDict, Profile
 from gsmcodec.template import STYLES, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 ICU = "icu"
 """The style of ICU MessageFormat; it is no style of `Template`, because one message has several texts."""

@@ -5,7 +5,6 @@ The extra ``gsmcodec[check]`` is imported when the command runs, so that its hel
 
 from __future__ import annotations
 
-import argparse
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,11 +16,12 @@ from gsmcodec.cli.parsing import PROFILES, add_encoding_option
 from gsmcodec.cli.rendering import number_of
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from gsmcodec.check.documents import Document
-    from gsmcodec.check.findings import Finding
+    from gsmcodec.check.findings import Checker, Finding
     from gsmcodec.check.fixing import Fix
     from gsmcodec.check.settings import Settings
     from gsmcodec.cli.parsing import CommandParser
@@ -70,51 +70,65 @@ def _check(arguments: argparse.Namespace) -> ExitStatus:
         import pyicumessageformat  # noqa: F401
         import ruamel.yaml  # noqa: F401
         import tqdm  # noqa: F401
-    from gsmcodec.check.baseline import new_findings, write_baseline
-    from gsmcodec.check.findings import Checker
     from gsmcodec.check.settings import SettingsError
 
     try:
-        settings = _settings(arguments)
-        checker = Checker(settings)
-        documents, findings = _read(arguments.files, settings)
-        found_in: dict[Path, list[Finding]] = {}
-        with _progress(documents) as watched:
-            for document in watched:
-                found_in[document.path] = list(checker.findings(document))
-        fixes = _fixes(arguments, documents, found_in, settings, findings)
-        for document in documents:
-            findings += found_in[document.path]
-        unused = list(checker.unused())
-        if arguments.strict:
-            findings += unused
-        else:
-            for finding in unused:
-                print(f"gsmcodec: {finding.path}: {finding.sentence}", file=sys.stderr)
-        if arguments.baseline is not None:
-            baseline = Path(arguments.baseline)
-            if not baseline.exists():
-                write_baseline(baseline, findings)
-                print(f"gsmcodec: {number_of(len(findings), 'finding')} recorded in {baseline}", file=sys.stderr)
-                return ExitStatus.DONE
-            findings = new_findings(baseline, findings, {Path(name).as_posix() for name in arguments.files})
+        return _check_files(arguments, _settings(arguments))
     except SettingsError as error:
         raise CommandError(str(error)) from error
+
+
+def _check_files(arguments: argparse.Namespace, settings: Settings) -> ExitStatus:
+    """Check every file, mend what the user wants mended, and print what is wrong."""
+    from gsmcodec.check.findings import Checker
+
+    checker = Checker(settings)
+    documents, findings = _read(arguments.files, settings)
+    found_in: dict[Path, list[Finding]] = {}
+    with _progress(documents) as watched:
+        for document in watched:
+            found_in[document.path] = list(checker.findings(document))
+    fixes = _fixes(arguments, documents, found_in, settings, findings)
+    for document in documents:
+        findings += found_in[document.path]
+    findings += _unused(checker, strict=arguments.strict)
+    if arguments.baseline is not None:
+        baseline = Path(arguments.baseline)
+        if not baseline.exists():
+            return _record(baseline, findings)
+        findings = _new(baseline, findings, arguments.files)
     if arguments.diff:
-        for fix in fixes:
-            sys.stdout.write(fix.diff())
+        sys.stdout.write("".join(fix.diff() for fix in fixes))
     else:
         _print(arguments, findings, checker.messages, len(documents))
-    mended = sum(len(fix.replaced) for fix in fixes)
-    if mended and arguments.fix and not arguments.diff:
-        print(
-            f"gsmcodec: {number_of(mended, 'character')} replaced in {number_of(len(fixes), 'file')}", file=sys.stderr
-        )
         for fix in fixes:
-            print(
-                f"gsmcodec: {fix.document.path}: {number_of(len(fix.replaced), 'character')} replaced", file=sys.stderr
-            )
+            replaced = number_of(len(fix.replaced), "character")
+            print(f"gsmcodec: {fix.document.path}: {replaced} replaced", file=sys.stderr)
     return ExitStatus.INVALID_INPUT if findings else ExitStatus.DONE
+
+
+def _unused(checker: Checker, *, strict: bool) -> list[Finding]:
+    """Return the settings that are about no message, or only print them."""
+    unused = list(checker.unused())
+    if strict:
+        return unused
+    for finding in unused:
+        print(f"gsmcodec: {finding.path}: {finding.sentence}", file=sys.stderr)
+    return []
+
+
+def _record(baseline: Path, findings: Sequence[Finding]) -> ExitStatus:
+    from gsmcodec.check.baseline import write_baseline
+
+    write_baseline(baseline, findings)
+    print(f"gsmcodec: {number_of(len(findings), 'finding')} recorded in {baseline}", file=sys.stderr)
+    return ExitStatus.DONE
+
+
+def _new(baseline: Path, findings: Sequence[Finding], files: Sequence[str]) -> list[Finding]:
+    from gsmcodec.check.baseline import new_findings
+
+    return new_findings(baseline, findings, {Path(name).as_posix() for name in files})
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

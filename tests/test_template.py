@@ -329,6 +329,23 @@ def test_bounds_are_reached_and_never_exceeded(pieces: list[str], x: Field, y: F
     assert result.encoding == (None if len(encodings) == 2 else UNICODE if True in encodings else GSM)
 
 
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("literal", range(7))
+@pytest.mark.parametrize("length", range(8))
+def test_values_of_whole_graphemes_take_the_most_parts(literal: int, length: int) -> None:
+    pytest.importorskip("regex")
+    profile = Profile(keep_graphemes=True)
+    template = Template("x" * literal + "{x}" + "y" * (literal // 2))
+    values = ["".join(chars) for chars in product("☃\u0301", repeat=length)]
+    counts = [
+        count_of(measure(template.render({"x": value}), None, profile), profile)
+        for value in values
+        if not value.startswith("\u0301")
+    ]
+    result = count_template(template, {"x": Field(length, alphabet="bmp")}, profile=profile)
+    assert result.most.parts == max(each.parts for each in counts)
+
+
 PROFILES = [
     STANDARD,
     CALLR,

@@ -23,6 +23,9 @@ and however often; the shortest value of the cheapest is the best.
 values of a blank lead to, the greatest leads to the greatest at the end. So the walk takes the greatest at each
 blank. A blank that stands twice has one value, so its values are tried in turn.
 
+*Graphemes.* Where the profile keeps them whole, the same holds for characters of any number of units. A value may be
+one grapheme or many, so the walk takes the cut into graphemes that leads to the greatest state: `in_clusters`.
+
 *The encoding.* A text is UNICODE if one character of it is foreign to the default alphabet. Both kinds of text are
 tried: those of GSM values only; and those with at least one foreign character, where each field in turn carries one.
 Counts of different encodings are compared by their parts; of as many parts, UNICODE is more. Where no values are
@@ -47,6 +50,7 @@ from gsmcodec.message import stand_in
 from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, Profile, forced_encoding, require_profile
 from gsmcodec.segmentation import Count, count_of, measure
 from gsmcodec.template.fields import Choices, Chooser, Field, chooser, cost
+from gsmcodec.template.graphemes import dearest_clusters, fill
 from gsmcodec.template.styles import Piece, Template
 
 if TYPE_CHECKING:
@@ -130,7 +134,7 @@ def count_template(
 
     Returns:
         Bounds that a value reaches and that none exceeds; they may be beyond `profile.max_parts`. Values are taken to
-        hold no placeholder of the profile, to join with nothing beside them in form C, in a cluster or in a
+        hold no placeholder of the profile, to join with nothing beside them in form C, in a grapheme or in a
         replacement, and to hold no CR where the profile changes line ends. With national languages the most may be too
         many, never too few: it is what the text takes without these languages, unless there is no blank.
 
@@ -233,6 +237,8 @@ def _candidates(plan: Plan, *, most: bool) -> Iterator[dict[str, str]]:
         unicode = list(_unicode_candidates(plan, choices, most=most, needs_foreign=needs_foreign))
         if most or has_lists or not all(gsm.values()):
             yield from unicode
+        if most and plan.profile.keep_graphemes:
+            yield from (in_clusters(plan, values) for values in unicode)
         if most and unicode and not has_lists:
             return  # a part of GSM holds more characters than one of UNICODE: 76 or more to 70 or fewer
     yield from _of_options(plan, gsm, plan.chooser.default, most=most)
@@ -338,6 +344,22 @@ def _walk(state: tuple[int, int], text: str, table: Table | None, room: int, pro
         if used > room:
             part, used = part + 1, of_character
     return part, used
+
+
+def in_clusters(plan: Plan, values: Mapping[str, str]) -> dict[str, str]:
+    """Cut the values of a message into the graphemes that take the most parts, in blanks that stand once."""
+    room = capacity(UNICODE, plan.profile.reference_bits).concatenated
+    names = [piece.name for piece in plan.pieces]
+    state = (1, 0)
+    changed = dict(values)
+    for piece in plan.pieces:
+        name = piece.name
+        if name is not None and names.count(name) == 1 and plan.fields[name].key in ("bmp", "any"):
+            changed[name], state = dearest_clusters(plan.fields[name].longest, str(plan.fields[name].key), state, room)
+        else:
+            text = plan.chooser.sent(piece.text if name is None else values[name])
+            state = fill(state, stand_in(text, plan.profile.placeholders), room)
+    return changed
 
 
 # What follows from the bounds ------------------------------------------------------------------------------------

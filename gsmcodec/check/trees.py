@@ -97,7 +97,7 @@ def _yaml_messages(node: Any, path: list[str | int], begin: int, visited: set[in
     visited.add(id(node))
     if node.id == "mapping":
         for key, value in node.value:
-            yield from _yaml_messages(value, [*path, str(key.value)], begin, visited)
+            yield from _yaml_messages(value, [*path, str(key.value) if key.id == "scalar" else "?"], begin, visited)
     elif node.id == "sequence":
         for index, value in enumerate(node.value):
             yield from _yaml_messages(value, [*path, index], begin, visited)

@@ -183,13 +183,13 @@ def _read(files: Sequence[str], settings: Settings) -> tuple[list[Document], lis
     from gsmcodec.check.reading import read_document
 
     documents, findings = [], []
-    for name in dict.fromkeys(files):
+    for name in dict.fromkeys(map(Path, files)):
         try:
             documents.append(
                 read_document(name, settings.file_type, settings.unit, settings.columns)  # type: ignore[arg-type]
             )
         except FileError as error:
-            findings.append(file_finding(Path(name).as_posix(), error))
+            findings.append(file_finding(name.as_posix(), error))
     return documents, findings
 
 

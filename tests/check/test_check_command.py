@@ -103,6 +103,13 @@ FILES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         'to,text\r\n+1,"say ""x"" ’\r\nmore"\r\n\r\n+2,bare ’\r\n',
         [("text.1", 'say "x" ’\r\nmore'), ("text.2", "bare ’")],
     ),
+    "crlf.po": (
+        'msgid ""\r\nmsgstr ""\r\n"Content-Type: text/plain; charset=UTF-8\\n"\r\n\r\nmsgid "a"\r\nmsgstr ""\r\n"it’s "\r\n'
+        '"b\\tc’\\n"\r\n',
+        [("a", "it’s b\tc’\n")],
+    ),
+    "bare.po": ('msgid "a"\nmsgstr "no header’"\n', [("a", "no header’")]),
+    "alias.yaml": ('a: &x "it’s"\nb: *x\n? [k]\n: v’\n---\nd: é’\n', [("a", "it’s"), ("?", "v’"), ("d", "é’")]),
     "a.txt": ("first ’\r\n\r\nsecond\n", [("1", "first ’"), ("3", "second")]),
 }
 
@@ -226,6 +233,12 @@ def test_a_difference_is_shown_and_nothing_is_written(capsys: pytest.CaptureFixt
         "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-it’s\n\\ No newline at end of file\n+it's\n\\ No newline at end of file\n"
     )
     assert path.read_text("utf-8") == "it’s"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_named_twice_is_checked_once(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.txt", "it’s")
+    assert len(check(capsys, "--gsm-only", "a.txt", "./a.txt")[1]) == 1
 
 
 @pytest.mark.usefixtures("folder")

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from gsmcodec.explanation import LineEndings, Offender, Report, TextVersion, TwoUnitCharacter, explain
     from gsmcodec.platforms import CALLR, Comparison, Difference, compare
     from gsmcodec.pricing import Options, PricedQuote, Quote, Rate, RateCard, quote
+    from gsmcodec.template import (
+        Field,
+        Template,
+        TemplateCount,
+        TemplatePart,
+        TemplateReport,
+        count_template,
+        explain_template,
+        split_template,
+    )
     from gsmcodec.validators import (
         PhoneNumberRule,
         SenderRule,
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
         is_valid_text,
         validate_phone_number,
         validate_sender,
+        validate_template,
         validate_text,
     )
 
@@ -35,6 +46,7 @@ __all__ = [
     "Difference",
     "Encoding",
     "ErrorCode",
+    "Field",
     "GsmError",
     "Language",
     "LineEndings",
@@ -50,14 +62,20 @@ __all__ = [
     "RateCard",
     "Report",
     "SenderRule",
+    "Template",
+    "TemplateCount",
+    "TemplatePart",
+    "TemplateReport",
     "TextRule",
     "TextVersion",
     "TwoUnitCharacter",
     "charset_mapping",
     "compare",
     "count",
+    "count_template",
     "detect",
     "explain",
+    "explain_template",
     "is_gsm",
     "is_valid_phone_number",
     "is_valid_sender",
@@ -65,10 +83,12 @@ __all__ = [
     "platforms",
     "quote",
     "split",
+    "split_template",
     "transliterate",
     "truncate",
     "validate_phone_number",
     "validate_sender",
+    "validate_template",
     "validate_text",
 ]
 
@@ -79,7 +99,7 @@ if not TYPE_CHECKING:
         """Import the other names when they are first asked for: without them, the package imports twice as fast."""
         from importlib import import_module
 
-        for module in ("validators", "pricing", "explanation", "platforms"):
+        for module in ("validators", "pricing", "explanation", "platforms", "template"):
             imported = import_module(f"{__name__}.{module}")
             if name == module or name in imported.__all__:
                 globals()[name] = imported if name == module else getattr(imported, name)

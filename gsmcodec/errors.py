@@ -64,6 +64,14 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
             "'{char}' ({code_point}) at index {index} makes the text UNICODE"
         ),
     )
+    # Templates
+    TEMPLATE_SYNTAX = "template_syntax", "'{source}' at index {index} is no blank and no escape of the style '{style}'"
+    TEMPLATE_NO_FIELD = "template_no_field", "the blank '{name}' at index {index} has no field"
+    TEMPLATE_FIELD_UNUSED = "template_field_unused", "the field '{name}' stands nowhere in the template"
+    TEMPLATE_FIELD_NOT_GSM = (
+        "template_field_not_gsm",
+        "the field of the blank '{name}' at index {index} allows '{char}' ({code_point}), which is not GSM",
+    )
     # Arguments
     UNKNOWN_ENCODING = "unknown_encoding", "force_encoding '{value}' is neither 'GSM' nor 'UNICODE'"
     UNKNOWN_PLATFORM = "unknown_platform", "there is no platform '{value}'; the names, nearest first: {names}"

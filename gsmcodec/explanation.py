@@ -139,7 +139,7 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     return Report(
         text=text,
         count=count,
-        offenders=() if count.encoding is Encoding.GSM else tuple(_offenders(text, profile)),
+        offenders=() if count.encoding is Encoding.GSM else tuple(offenders_of(text, profile)),
         two_units=_two_units(text, profile),
         normalized=versions["normalized"],
         transliterated=versions["transliterated"],
@@ -156,7 +156,7 @@ def _count(text: str, force_encoding: ForceEncoding, profile: Profile) -> Count:
     return count_of(measure(text, force_encoding, profile, any_length=True), profile)
 
 
-def _offenders(text: str, profile: Profile) -> list[Offender]:
+def offenders_of(text: str, profile: Profile) -> list[Offender]:
     """Find every character that the closest alphabet cannot encode, outside of placeholders."""
     alphabet = closest_alphabet(text, profile)
     if not foreign_characters(text, alphabet):

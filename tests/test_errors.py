@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from gsmcodec import ErrorCode, GsmError, Profile, count, transliterate, truncate
+from gsmcodec import ErrorCode, GsmError, Profile, Template, count, transliterate, truncate
 from gsmcodec.platforms import find
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ def _text(text: str, **limits: Any) -> object:
     from gsmcodec import validate_text
 
     return validate_text(text, **limits)
+
+
+def _template(source: str, **alphabets: Any) -> object:
+    from gsmcodec import Field, validate_template
+
+    fields = {name: Field(8, alphabet=alphabet) for name, alphabet in alphabets.items()}
+    return validate_template(source, fields, gsm_only=True)
 
 
 def _person(value: object) -> object:
@@ -161,6 +168,10 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.TOO_MANY_UNITS: lambda: _text("a" * 41, max_units=40),
     ErrorCode.UNICODE_TOO_MANY_PARTS: lambda: _text("a" * 70 + "я", max_parts=1),
     ErrorCode.UNICODE_TOO_MANY_UNITS: lambda: _text("a" * 40 + "я", max_units=40),
+    ErrorCode.TEMPLATE_SYNTAX: lambda: Template("5 $", "dollar"),
+    ErrorCode.TEMPLATE_NO_FIELD: lambda: _template("Hi {name}"),
+    ErrorCode.TEMPLATE_FIELD_UNUSED: lambda: _template("Hi", name="any"),
+    ErrorCode.TEMPLATE_FIELD_NOT_GSM: lambda: _template("Hi {name}", name="any"),
     ErrorCode.UNKNOWN_ENCODING: lambda: count("Hello", cast("Any", "UCS2")),
     ErrorCode.UNKNOWN_PLATFORM: lambda: find("twillio"),
     ErrorCode.UNKNOWN_NATURE: lambda: _options(nature="URGENT"),

@@ -11,9 +11,14 @@ Patterns are in the syntax that Python, JSON Schema and HTML share; the dash is 
 operations.
 """
 
+from typing import TYPE_CHECKING
+
 from gsmcodec.validators.phone import PhoneNumberRule, is_valid_phone_number, validate_phone_number
 from gsmcodec.validators.sender import SenderRule, is_valid_sender, validate_sender
 from gsmcodec.validators.text import TextLimits, TextRule, is_valid_text, validate_text
+
+if TYPE_CHECKING:
+    from gsmcodec.validators.template import validate_template
 
 __all__ = [
     "PhoneNumberRule",
@@ -25,5 +30,18 @@ __all__ = [
     "is_valid_text",
     "validate_phone_number",
     "validate_sender",
+    "validate_template",
     "validate_text",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import the validator of templates when it is first asked for: the others start without it."""
+        if name == "validate_template":
+            from gsmcodec.validators.template import validate_template
+
+            globals()[name] = validate_template
+            return validate_template
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

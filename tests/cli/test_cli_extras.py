@@ -14,8 +14,28 @@ from command_runs import MOBILE, Process
 if TYPE_CHECKING:
     from pathlib import Path
 
-PACKAGES = ("anyio", "httpx2", "polars", "pyarrow", "pydantic", "regex", "stamina", "tqdm")
-ADAPTERS = ("gsmcodec.frame", "gsmcodec.rpc", "gsmcodec.wire", "gsmcodec.contrib", "gsmcodec.cli.page")
+PACKAGES = (
+    "anyio",
+    "httpx2",
+    "polars",
+    "polib",
+    "pyarrow",
+    "pydantic",
+    "pyicumessageformat",
+    "regex",
+    "ruamel",
+    "stamina",
+    "tqdm",
+)
+ADAPTERS = (
+    "gsmcodec.frame",
+    "gsmcodec.rpc",
+    "gsmcodec.wire",
+    "gsmcodec.contrib",
+    "gsmcodec.check",
+    "gsmcodec.template",
+    "gsmcodec.cli.page",
+)
 REMOTE = ("send", "get", "quote", "search", "export", "mapping", "ping")
 
 
@@ -31,7 +51,16 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("campaign",), ("count",), ("encode",), ("decode",), ("remote",), *(("remote", name) for name in REMOTE)],
+    [
+        (),
+        ("campaign",),
+        ("check",),
+        ("count",),
+        ("encode",),
+        ("decode",),
+        ("remote",),
+        *(("remote", name) for name in REMOTE),
+    ],
     ids=" ".join,
 )
 def test_the_help_needs_no_extra(words: tuple[str, ...], bare: str) -> None:
@@ -43,7 +72,7 @@ def test_the_help_needs_no_extra(words: tuple[str, ...], bare: str) -> None:
 
 def test_the_help_of_a_group_and_of_a_command_is_whole(bare: str) -> None:
     whole = Process("--help", PYTHONPATH=bare).stdout
-    for name in ("count", "encode", "decode", "campaign", "remote"):
+    for name in ("count", "encode", "decode", "campaign", "check", "remote"):
         assert f"\n    {name} " in whole
     group = Process("remote", "--help", PYTHONPATH=bare).stdout
     assert "CALLR_API_KEY" in group
@@ -62,6 +91,7 @@ def test_the_help_of_a_group_and_of_a_command_is_whole(bare: str) -> None:
     [
         (("campaign", "messages.csv"), "campaign", "frame"),
         (("campaign", "messages.csv", "priced.csv", "--json"), "campaign", "frame"),
+        (("check", "messages.po"), "check", "check"),
         (("remote", "send", "--yes", "--to", MOBILE, "Hello"), "remote", "rpc"),
         (("remote", "mapping"), "remote", "rpc"),
     ],

@@ -30,6 +30,8 @@ from gsmcodec import (
     validate_template,
 )
 from gsmcodec.capacity import Capacity
+from gsmcodec.platforms import find
+from gsmcodec.profile import Filling
 from gsmcodec.segmentation import Count, count_of, measure
 from gsmcodec.template import bounds as bounds_module
 from gsmcodec.template.fields import extremes
@@ -355,6 +357,9 @@ PROFILES = [
     Profile(placeholders={"%STOP%": "0" * 9}),
     Profile(keep_graphemes=True),
     Profile(normalize=True),
+    Profile(not_gsm="€a"),
+    Profile(filling=Filling.DIVISION),
+    Profile(default_encoding="UNICODE"),
 ]
 
 
@@ -548,3 +553,11 @@ def test_bounds_take_at_most_twenty_times_a_count_of_the_rendered_text() -> None
     worst = "".join(part.text for part in split_template(template, of_blanks))
     assert _seconds(lambda: count_template(template, of_blanks)) < 20 * 3 * _seconds(lambda: count(worst))
     assert count_of(measure(worst, None, STANDARD), STANDARD) == count_template(template, of_blanks).most
+
+
+@pytest.mark.parametrize("name", ["aws", "govuk-notify", "zenvia", "twilio:smart_encoding", "ovhcloud:stop_clause"])
+def test_a_platform_that_rewrites_texts_is_refused(name: str) -> None:
+    with pytest.raises(GsmError) as caught:
+        count_template("Hi {x}", {"x": Field(5)}, profile=find(name))
+    assert caught.value.code is ErrorCode.OUT_OF_RANGE
+    assert caught.value.params["argument"] == "profile"

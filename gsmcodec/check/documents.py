@@ -6,10 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Literal, TypeAlias
 
 Notation: TypeAlias = Literal["text", "backslash", "single", "literal", "xml", "android", "csv"]
 """How a message is written in its file: how characters may be escaped there, and how a quote has to be."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.errors import GsmError
+from gsmcodec.platforms import find
 from gsmcodec.profile import STANDARD, ForceEncoding, FrozenDict, Profile
 from gsmcodec.template import STYLES, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 ICU = "icu"
@@ -112,12 +113,11 @@ def find_pyproject(folder: Path) -> Path | None:
     return None
 
 
-def read_settings(path: Path, profiles: Mapping[str, Profile]) -> Settings:
+def read_settings(path: Path) -> Settings:
     """Read the table ``[tool.gsmcodec.check]`` of a TOML file.
 
     Args:
         path: the file.
-        profiles: platforms by name.
 
     Raises:
         SettingsError: for what cannot be read, and for a name or a value that no setting has.
@@ -128,12 +128,12 @@ def read_settings(path: Path, profiles: Mapping[str, Profile]) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
     table = dict(tree.get("tool", {}).get("gsmcodec", {}).get("check", {}))
     try:
-        return settings_of(table, profiles, f"{path}")
+        return settings_of(table, f"{path}")
     except SettingsError as error:
         raise SettingsError(f"{path}: [tool.gsmcodec.check]: {error}") from error
 
 
-def settings_of(table: dict[str, Any], profiles: Mapping[str, Profile], source: str = "") -> Settings:
+def settings_of(table: dict[str, Any], source: str = "") -> Settings:
     """Build settings from a table as pyproject.toml has it."""
     overrides = []
     for override in table.pop("overrides", []):
@@ -141,7 +141,7 @@ def settings_of(table: dict[str, Any], profiles: Mapping[str, Profile], source: 
         path, key = changes.pop("path", None), changes.pop("key", None)
         if path is None and key is None:
             raise SettingsError("an override needs a path or a key")
-        overrides.append(Override(path=path, key=key, changes=_changes(changes, profiles)))
+        overrides.append(Override(path=path, key=key, changes=_changes(changes)))
     whole = {
         name: _taken(table, option, kind)
         for name, option, kind in (
@@ -153,7 +153,7 @@ def settings_of(table: dict[str, Any], profiles: Mapping[str, Profile], source: 
         if option in table
     }
     whole = {name: tuple(value) if isinstance(value, list) else value for name, value in whole.items()}
-    limits = replace(Limits(), **_changes(table, profiles))
+    limits = replace(Limits(), **_changes(table))
     return Settings(limits=limits, overrides=tuple(overrides), source=source, **whole)
 
 
@@ -175,17 +175,17 @@ _KINDS: dict[str, tuple[str, type]] = {
 }
 
 
-def _changes(table: dict[str, Any], profiles: Mapping[str, Profile]) -> dict[str, Any]:
+def _changes(table: dict[str, Any]) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for option in list(table):
         if option not in _KINDS:
             raise SettingsError(f"'{option}' is no setting")
         name, kind = _KINDS[option]
         changes[name] = _taken(table, option, kind)
-    return checked_changes(changes, profiles)
+    return checked_changes(changes)
 
 
-def checked_changes(changes: dict[str, Any], profiles: Mapping[str, Profile]) -> dict[str, Any]:
+def checked_changes(changes: dict[str, Any]) -> dict[str, Any]:
     """Check settings and turn names into values."""
     checked = dict(changes)
     if checked.get("max_parts", 1) < 1:
@@ -195,9 +195,10 @@ def checked_changes(changes: dict[str, Any], profiles: Mapping[str, Profile]) ->
     if checked.get("force_encoding", "GSM") not in ("GSM", "UNICODE"):
         raise SettingsError(f"force is '{checked['force_encoding']}', expected GSM or UNICODE")
     if "profile" in checked:
-        if checked["profile"] not in profiles:
-            raise SettingsError(f"profile is '{checked['profile']}', expected one of {', '.join(profiles)}")
-        checked["profile"] = profiles[checked["profile"]]
+        try:
+            checked["profile"] = find(checked["profile"])
+        except GsmError as error:
+            raise SettingsError(str(error)) from error
     if "pattern" in checked:
         try:
             re.compile(checked["pattern"])

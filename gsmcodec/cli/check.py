@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gsmcodec.cli.outcome import CommandError, ExitStatus, needs_extra
-from gsmcodec.cli.parsing import PROFILES, add_encoding_option
+from gsmcodec.cli.parsing import add_encoding_option
 from gsmcodec.cli.rendering import number_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def add_commands(root: CommandParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file of messages")
     parser.add_argument("--max-parts", type=int, metavar="NUMBER", help="the most parts in the worst case")
     parser.add_argument("--gsm-only", action="store_true", default=None, help="refuse every character that is not GSM")
-    parser.add_argument("--profile", choices=PROFILES, help="the platform (default: standard)")
+    parser.add_argument("--profile", metavar="NAME", help="the platform (default: standard)")
     add_encoding_option(parser)
     parser.add_argument(
         "--style", choices=_STYLES, help="how blanks are written (default: what the file says, or format)"
@@ -144,7 +144,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     )
 
     path = find_pyproject(Path()) if arguments.config is None else Path(arguments.config)
-    settings = Settings() if path is None else read_settings(path, PROFILES)
+    settings = Settings() if path is None else read_settings(path)
     of_blanks = {}
     for option in arguments.field:
         name, separator, value = option.rpartition("=")
@@ -168,7 +168,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         "columns": arguments.column and tuple(arguments.column),
         "file_type": arguments.type,
     }
-    checked = checked_changes(changes, PROFILES)
+    checked = checked_changes(changes)
     return replace(
         settings,
         limits=merged(settings.limits, checked),

@@ -47,7 +47,17 @@ from gsmcodec.alphabet import national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, refuse_surrogates, require_int, wrong_type
 from gsmcodec.message import stand_in
-from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, Profile, forced_encoding, require_profile
+from gsmcodec.profile import (
+    GSM,
+    STANDARD,
+    UNICODE,
+    Encoding,
+    ForceEncoding,
+    Profile,
+    changed_fields,
+    forced_encoding,
+    require_profile,
+)
 from gsmcodec.segmentation import Count, count_of, measure
 from gsmcodec.template.fields import Choices, Chooser, Field, chooser, cost
 from gsmcodec.template.graphemes import dearest_clusters, fill
@@ -189,8 +199,21 @@ def plan_of(
         if name not in of_blanks and name != DEFAULT_FIELD:
             raise GsmError(ErrorCode.TEMPLATE_FIELD_UNUSED, {"name": name})
     refuse_surrogates(template.source)
+    _refuse_rewriting(profile)
+    forced = forced or forced_encoding(profile.default_encoding)
     literal = "".join([piece.text for piece in pieces])
     return Plan(pieces, of_blanks, literal, profile, forced, chooser(_without_languages(profile), forced))
+
+
+_REWRITING = ("prefix", "suffix", "whitespace", "end_at_spaces", "replacements", "max_unicode_characters")
+
+
+def _refuse_rewriting(profile: Profile) -> None:
+    """Raise for a profile with rules that these bounds do not know: they would not be exact."""
+    changed = changed_fields(profile)
+    for name in _REWRITING:
+        if name in changed and (name != "replacements" or profile.replace_when != "NEVER"):
+            raise out_of_range("profile", f"one with {name}", "a profile without it, for a template")
 
 
 def _extreme_count(plan: Plan, *, most: bool) -> Count:
@@ -243,7 +266,7 @@ def _candidates(plan: Plan, *, most: bool) -> Iterator[dict[str, str]]:
             return  # a part of GSM holds more characters than one of UNICODE: 76 or more to 70 or fewer
     yield from _of_options(plan, gsm, plan.chooser.default, most=most)
     if not most and plan.profile.languages and plan.forced is not UNICODE:
-        nationals = national_alphabets(plan.profile.languages, extension_table=plan.profile.extension_table)
+        nationals = national_alphabets(plan.profile)
         for table in nationals:
             if table.codes(literal) is not None:
                 options = {name: plan.chooser.ends(field, table).least for name, field in plan.fields.items()}
@@ -371,7 +394,7 @@ def _common_encoding(plan: Plan, least: Count, most: Count) -> Encoding | None:
         return most.encoding if least.encoding is most.encoding else None
     literal = _sent_literal(plan)
     if plan.profile.languages and most.encoding is UNICODE:
-        nationals = national_alphabets(plan.profile.languages, extension_table=plan.profile.extension_table)
+        nationals = national_alphabets(plan.profile)
         return None if any(table.codes(literal) is not None for table in nationals) else UNICODE
     if plan.chooser.default.codes(literal) is None:
         return UNICODE

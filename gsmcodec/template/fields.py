@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, in_septets
+from gsmcodec.alphabet import default_alphabet, in_septets
 from gsmcodec.errors import out_of_range, refuse_surrogates, require_int, require_str, wrong_type
 from gsmcodec.message import prepare, utf16_length
 from gsmcodec.profile import GSM, short_repr
@@ -173,7 +173,7 @@ def extremes(key: str | frozenset[str], table: Table | None, profile: Profile, f
         profile: the platform.
         forced: the encoding that the caller demands.
     """
-    default = DEFAULT_ALPHABETS[profile.extension_table]
+    default = default_alphabet(profile)
     costs: dict[str, Cost] = {}
     foreign: dict[str, Cost] = {}
     outside = {char for char in _candidates(key, profile, forced) if default.codes(prepare(char, profile)) is None}
@@ -205,7 +205,7 @@ def _unusual(key: str, profile: Profile, forced: Encoding | None) -> list[str]:
         return []
     unusual = list(_GROWING[key]) if profile.normalize else []
     if forced is GSM:
-        table = DEFAULT_ALPHABETS[profile.extension_table]
+        table = default_alphabet(profile)
         costs = {
             char: cost(new, table) or Cost(0, 0)
             for char, new in replacements_for(table, profile.substitutions).items()
@@ -250,7 +250,7 @@ class Chooser:
     def __init__(self, profile: Profile, forced: Encoding | None) -> None:
         self.profile = profile
         self.forced = forced
-        self.default = DEFAULT_ALPHABETS[profile.extension_table]
+        self.default = default_alphabet(profile)
         self.choices = lru_cache(maxsize=1024)(self._choices)
 
     def _choices(self, field: Field) -> Choices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from gsmcodec.explanation import Offender
 from gsmcodec.profile import STANDARD, ForceEncoding, Profile
 from gsmcodec.segmentation import measure, permitted_ends, split
 from gsmcodec.template.bounds import Plan, TemplateCount, count_template, plan_of, worst_values
@@ -13,7 +14,6 @@ from gsmcodec.template.styles import Template
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gsmcodec.explanation import Offender
     from gsmcodec.template.fields import Field
 
 

@@ -8,10 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from frames import CARD
+from frames import CARD, PLATFORMS
 
 import gsmcodec
-from gsmcodec import GsmError, Options, Profile
+from gsmcodec import STANDARD, GsmError, Options, Profile
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'gsmcodec[spark]'")
 
@@ -68,13 +68,15 @@ def quote(frame: Any, **arguments: Any) -> Any:
     return quote(frame, **arguments)
 
 
-def expected(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
+def expected(
+    to: str | None, text: str | None, options: Options | None = None, profile: Profile = STANDARD
+) -> tuple[object, ...]:
     if to is None:
         return (*[None] * 6, "phone_empty")
     if text is None:
         return (*[None] * 6, "text_empty")
     try:
-        answer = gsmcodec.quote(to, text, options, rates=CARD)
+        answer = gsmcodec.quote(to, text, options, rates=CARD, profile=profile)
     except GsmError as error:
         return (*[None] * 6, error.code.value)
     return (answer.encoding.value, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
@@ -125,6 +127,16 @@ def test_a_profile_is_honoured(session: Any) -> None:
     profile = Profile(extension_table=False, placeholders={"%NAME%": "x" * 70})
     (row,) = quote(frame, to="number", text="body", profile=profile).collect()
     assert (row.encoding, row.parts, row.cost) == ("UNICODE", 2, None)
+
+
+@pytest.mark.parametrize("platform", ["TELNYX smart_encoding", "ZENVIA", "OVHCLOUD stop_clause", "GOVUK_NOTIFY"])
+def test_a_platform_is_honoured(session: Any, platform: str) -> None:
+    texts = ["I’ll call. " * 14, "5 €|  " * 30, "Ça  va? " * 30, "word " * 31, "€" * 153, "я" * 71]
+    rows = [*ROWS, *((9 + row, "+33612345678", text) for row, text in enumerate(texts))]
+    profile = PLATFORMS[platform]
+    quoted = quote(session.createDataFrame(rows, "row int, to string, text string"), rates=CARD, profile=profile)
+    found = [tuple(row) for row in quoted.orderBy("row").collect()]
+    assert found == [(row, to, text, *expected(to, text, profile=profile)) for row, to, text in rows]
 
 
 def test_a_wrong_table_is_refused_before_anything_runs(session: Any) -> None:

@@ -18,7 +18,7 @@ import pytest
 from frames import CARD, CORPUS, corpus
 
 import gsmcodec
-from gsmcodec import GsmError, Profile, Rate, RateCard, platforms
+from gsmcodec import GsmError, Profile, Rate, RateCard
 from gsmcodec.cli import main
 from gsmcodec.frame import quote, quote_file, summary
 
@@ -140,18 +140,6 @@ def test_the_summary_adds_up_what_the_engine_says() -> None:
     )
     occurrences = {each.char: each.occurrences for each in found.offenders}
     assert occurrences == {char: sum(text.count(char) for _, text in dear) for char in occurrences}
-
-
-def test_the_summary_knows_the_alphabet_and_the_replacements_of_a_platform() -> None:
-    frame = pl.DataFrame({"to": ["+33612345678"] * 3, "text": ["Ça va", "I’ll call", "Привет’ " * 10]})
-    profile = platforms.variant("TELNYX", "smart_encoding")
-    found = summary(quote(frame, profile=profile), profile=profile)
-    assert found.encodings == {"GSM": 1, "UNICODE": 2}  # Telnyx replaces the apostrophe, and has no capital c cedilla
-    assert found.parts == sum(gsmcodec.count(text, profile=profile).parts for text in frame["text"])
-    suggestions = {each.char: (each.occurrences, each.suggestion) for each in found.offenders}
-    assert suggestions["Ç"] == (1, "C")
-    assert suggestions["и"] == (10, "i")
-    assert found.savings.parts == 1
 
 
 def test_the_summary_of_many_different_texts_is_that_of_each() -> None:

@@ -7,11 +7,13 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 from frames import CARD, PLATFORMS
 
 import gsmcodec
-from gsmcodec import STANDARD, GsmError, Options, Profile
+from gsmcodec import GsmError, Options, Profile
+from gsmcodec.frame import quote as quote_frame
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'gsmcodec[spark]'")
 
@@ -68,15 +70,13 @@ def quote(frame: Any, **arguments: Any) -> Any:
     return quote(frame, **arguments)
 
 
-def expected(
-    to: str | None, text: str | None, options: Options | None = None, profile: Profile = STANDARD
-) -> tuple[object, ...]:
+def expected(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
     if to is None:
         return (*[None] * 6, "phone_empty")
     if text is None:
         return (*[None] * 6, "text_empty")
     try:
-        answer = gsmcodec.quote(to, text, options, rates=CARD, profile=profile)
+        answer = gsmcodec.quote(to, text, options, rates=CARD)
     except GsmError as error:
         return (*[None] * 6, error.code.value)
     return (answer.encoding.value, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
@@ -135,8 +135,10 @@ def test_a_platform_is_honoured(session: Any, platform: str) -> None:
     rows = [*ROWS, *((9 + row, "+33612345678", text) for row, text in enumerate(texts))]
     profile = PLATFORMS[platform]
     quoted = quote(session.createDataFrame(rows, "row int, to string, text string"), rates=CARD, profile=profile)
-    found = [tuple(row) for row in quoted.orderBy("row").collect()]
-    assert found == [(row, to, text, *expected(to, text, profile=profile)) for row, to, text in rows]
+    table = pl.DataFrame(rows, schema=["row", "to", "text"], orient="row")
+    assert [tuple(row) for row in quoted.orderBy("row").collect()] == quote_frame(
+        table, rates=CARD, profile=profile
+    ).rows()
 
 
 def test_a_wrong_table_is_refused_before_anything_runs(session: Any) -> None:

@@ -211,7 +211,7 @@ def divide(table: pl.DataFrame, profile: Profile, *, any_length: bool, remaining
         table = _fill_with_words(table, profile, remaining=remaining)
     elif profile.filling is Filling.GREEDY:
         if profile.keep_graphemes:
-            loss_matters |= pl.col("counted").str.contains(CLUSTER)
+            loss_matters |= pl.when(parts > 1).then("counted").str.contains(CLUSTER)
         table = table.with_columns(unsure=pl.col("unsure") | ((parts > 1) & loss_matters))
     return table if any_length else table.with_columns(unsure=pl.col("unsure") | _is_too_long(profile))
 

@@ -7,11 +7,13 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
-from frames import CARD
+from frames import CARD, PLATFORMS
 
 import gsmcodec
 from gsmcodec import GsmError, Options, Profile
+from gsmcodec.frame import quote as quote_frame
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'gsmcodec[spark]'")
 
@@ -125,6 +127,18 @@ def test_a_profile_is_honoured(session: Any) -> None:
     profile = Profile(extension_table=False, placeholders={"%NAME%": "x" * 70})
     (row,) = quote(frame, to="number", text="body", profile=profile).collect()
     assert (row.encoding, row.parts, row.cost) == ("UNICODE", 2, None)
+
+
+@pytest.mark.parametrize("platform", ["TELNYX smart_encoding", "ZENVIA", "OVHCLOUD stop_clause", "GOVUK_NOTIFY"])
+def test_a_platform_is_honoured(session: Any, platform: str) -> None:
+    texts = ["I’ll call. " * 14, "5 €|  " * 30, "Ça  va? " * 30, "word " * 31, "€" * 153, "я" * 71]
+    rows = [*ROWS, *((9 + row, "+33612345678", text) for row, text in enumerate(texts))]
+    profile = PLATFORMS[platform]
+    quoted = quote(session.createDataFrame(rows, "row int, to string, text string"), rates=CARD, profile=profile)
+    table = pl.DataFrame(rows, schema=["row", "to", "text"], orient="row")
+    assert [tuple(row) for row in quoted.orderBy("row").collect()] == quote_frame(
+        table, rates=CARD, profile=profile
+    ).rows()
 
 
 def test_a_wrong_table_is_refused_before_anything_runs(session: Any) -> None:

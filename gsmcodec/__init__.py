@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.profile import STANDARD, Encoding, Language, Newline, Profile
+from gsmcodec.profile import STANDARD, Encoding, Filling, Language, Newline, Profile, ReplaceWhen, Whitespace
 from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split
 from gsmcodec.transliteration import charset_mapping, transliterate
 from gsmcodec.truncation import truncate
@@ -47,6 +47,7 @@ __all__ = [
     "Encoding",
     "ErrorCode",
     "Field",
+    "Filling",
     "GsmError",
     "Language",
     "LineEndings",
@@ -60,6 +61,7 @@ __all__ = [
     "Quote",
     "Rate",
     "RateCard",
+    "ReplaceWhen",
     "Report",
     "SenderRule",
     "Template",
@@ -69,6 +71,7 @@ __all__ = [
     "TextRule",
     "TextVersion",
     "TwoUnitCharacter",
+    "Whitespace",
     "charset_mapping",
     "compare",
     "count",

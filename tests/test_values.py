@@ -21,6 +21,7 @@ from gsmcodec import (
     Count,
     Difference,
     Encoding,
+    Field,
     Language,
     Newline,
     Options,
@@ -30,10 +31,13 @@ from gsmcodec import (
     Quote,
     Rate,
     RateCard,
+    TemplatePart,
     compare,
     count,
+    count_template,
     quote,
     split,
+    split_template,
 )
 from gsmcodec.profile import Filling, ReplaceWhen, Whitespace
 
@@ -96,6 +100,8 @@ NAMED_TUPLES: dict[str, tuple[Any, Any]] = {
         Difference("max_parts", "At most six parts", "example.com", "documented"),
         Difference(field="max_parts", says="At most six parts", source="example.com", confidence="documented"),
     ),
+    "TemplateCount": (count_template("Hi {x}", {"x": Field(5)}), count_template("Hi {y}", {"*": Field(5)})),
+    "TemplatePart": (split_template("Hello", {})[0], TemplatePart("Hello", 5, ())),
     "Rate": (Rate("33", "0.05", "EUR", "France"), Rate("+33", Decimal("0.05"), "EUR", "France", None)),
 }
 """For each public tuple with named fields, two equal values that were made in different ways."""

@@ -79,7 +79,7 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.messages = 0
+        self.messages: int = 0
         self._used_fields: set[str] = set()
         self._used_keys: set[str] = set()
         self._used_overrides: set[int] = set()

@@ -44,9 +44,10 @@ def assert_fits(
 
     Example:
         >>> assert_fits("See you at 8")
-        >>> assert_fits("It’s ready. " * 6)
+        >>> assert_fits("It’s ready. We keep it for you until Friday evening, in our shop on the market.")
         Traceback (most recent call last):
         AssertionError: 2 parts are needed, at most 1 are allowed: '’' (U+2019) at index 2 makes the text UNICODE
+          index 2: '’' U+2019 RIGHT SINGLE QUOTATION MARK: write "'"
     """
     if fields is not None and isinstance(text, str):
         text = Template(text)

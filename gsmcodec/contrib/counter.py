@@ -111,11 +111,12 @@ def _named_platform(profile: Profile) -> tuple[str, Profile]:
     Returns:
         What the counter calls it, and its profile: ("", STANDARD) for a profile with a name of its own.
     """
-    if profile.name not in platforms.NAMES:
+    name = profile.name.partition(":")[0]
+    if name not in platforms.NAMES:
         return "", STANDARD
-    switches = platforms.variants(profile.name)
+    switches = platforms.variants(name)
     choices = chain.from_iterable(combinations(switches, number) for number in range(len(switches) + 1))
-    known = {" ".join((profile.name.lower(), *on)): platforms.variant(profile.name, *on) for on in choices}
+    known = {" ".join((name.lower(), *on)): platforms.variant(name, *on) for on in choices}
     return min(known.items(), key=lambda item: _differences(profile, item[1]))
 
 

@@ -148,7 +148,7 @@ class JsonRpc:
 
     name = "JSON-RPC v1.1"
     url = "https://api.callr.com/json-rpc/v1.1/"
-    successes = frozenset({200})
+    successes: frozenset[int] = frozenset({200})
 
     def authorization(self, credentials: Credentials, act_as: object) -> Authorization:
         """Create the header ``Authorization`` and, to act for another account, ``CALLR-Login-As``."""

@@ -70,7 +70,7 @@ class RestV2:
 
     name = "REST API v2"
     url = "https://api.callr.com/v2.0"
-    successes = frozenset({200, 201, 202})
+    successes: frozenset[int] = frozenset({200, 201, 202})
 
     def authorization(self, credentials: Credentials, act_as: object) -> Authorization:
         """Create the header ``x-api-key``, or HTTP Basic with the SID of an account and a key.

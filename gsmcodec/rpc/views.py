@@ -28,7 +28,7 @@ __all__ = ["Answer", "EventStore", "Receiver", "django_view", "fastapi_router", 
 PATIENCE = 5.0
 """The seconds that the platform waits for an answer."""
 
-log = logging.getLogger("gsmcodec.rpc")
+log: logging.Logger = logging.getLogger("gsmcodec.rpc")
 
 
 class EventStore(_Protocol):

@@ -53,6 +53,7 @@ from gsmcodec.profile import (
     UNICODE,
     Encoding,
     ForceEncoding,
+    FrozenDict,
     Profile,
     changed_fields,
     forced_encoding,
@@ -167,7 +168,7 @@ def count_template(
     if parts is not None:
         require_int("parts", parts, 1)
         fits = {name: _fit(plan, name, parts) for name in plan.fields}
-    return TemplateCount(least, most, _common_encoding(plan, least, most), fits)
+    return TemplateCount(least, most, _common_encoding(plan, least, most), FrozenDict(fits))
 
 
 def plan_of(

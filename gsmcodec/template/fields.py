@@ -14,6 +14,8 @@ from gsmcodec.profile import GSM, short_repr
 from gsmcodec.replacement import replacements_for, to_gsm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gsmcodec.alphabet import Alphabet as Table
     from gsmcodec.profile import Encoding, Profile
 
@@ -250,8 +252,8 @@ class Chooser:
     def __init__(self, profile: Profile, forced: Encoding | None) -> None:
         self.profile = profile
         self.forced = forced
-        self.default = default_alphabet(profile)
-        self.choices = lru_cache(maxsize=1024)(self._choices)
+        self.default: Table = default_alphabet(profile)
+        self.choices: Callable[[Field], Choices] = lru_cache(maxsize=1024)(self._choices)
 
     def _choices(self, field: Field) -> Choices:
         return Choices(self.ends(field, self.default), self.ends(field, None), self._foreign_ends(field))

@@ -318,7 +318,7 @@ WITH_FIELDS = "gsmcodec.Profile(not_gsm='Ç€', prefix='Shop: ', end_at_spaces=
         ),
         (
             platforms.variant("telnyx", "short_code", "smart_encoding"),
-            "gsmcodec.platforms.variant('TELNYX', 'smart_encoding', 'short_code')",
+            "gsmcodec.platforms.variant('TELNYX', 'short_code', 'smart_encoding')",
         ),
         (replace(platforms.OVHCLOUD, suffix=" STOP"), "gsmcodec.Profile(name='OVHCLOUD', max_parts=6, suffix=' STOP')"),
         (Profile(not_gsm="€Ç", prefix="Shop: ", end_at_spaces=True, max_unicode_characters=300), WITH_FIELDS),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from django.db.migrations.serializer import BaseSerializer, Serializer, serializer_factory
 
 import gsmcodec
@@ -33,16 +31,12 @@ class ProfileSerializer(BaseSerializer):
 
 def _platform(profile: Profile) -> str | None:
     """Return what `gsmcodec.platforms` has to be asked for: a constant, or a variant with one or more switches."""
-    if profile.name not in platforms.NAMES:
+    platform, *switches = profile.name.split(":")
+    if platform not in platforms.NAMES or not set(switches) <= set(platforms.variants(platform)):
         return None
-    if profile == platforms.find(profile.name):
-        return profile.name
-    switches = platforms.variants(profile.name)
-    for number in range(1, len(switches) + 1):
-        for on in combinations(switches, number):
-            if profile == platforms.variant(profile.name, *on):
-                return f"variant({', '.join(map(repr, (profile.name, *on)))})"
-    return None
+    if profile != platforms.variant(platform, *switches):
+        return None
+    return f"variant({', '.join(map(repr, (platform, *switches)))})" if switches else platform
 
 
 def register() -> None:

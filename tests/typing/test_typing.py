@@ -29,10 +29,12 @@ def pyright(*arguments: str) -> dict[str, Any]:
     if command is None:
         assert os.environ.get("CI") != "true", "pyright is missing: .ci/run installs it"
         pytest.skip("pyright is not installed: npm install --global --prefix .venv pyright")
+    # With --verifytypes, pyright asks the python that it finds there.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
         [command, "--outputjson", "--pythonpath", sys.executable, *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

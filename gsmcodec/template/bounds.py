@@ -161,7 +161,11 @@ def count_template(
         >>> bounds.fits["name"]
         Fit(with_longest=78, with_shortest=78)
     """
-    plan = plan_of(template, fields, force_encoding, profile)
+    return bounds_of(plan_of(template, fields, force_encoding, profile), parts)
+
+
+def bounds_of(plan: Plan, parts: int | None = None) -> TemplateCount:
+    """Count the parts that a planned message takes at least and at most."""
     least = _extreme_count(plan, most=False)
     most = _extreme_count(plan, most=True)
     fits: dict[str, Fit] = {}

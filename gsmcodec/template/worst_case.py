@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gsmcodec.explanation import Offender
 from gsmcodec.profile import STANDARD, ForceEncoding, Profile
 from gsmcodec.segmentation import measure, permitted_ends, split
-from gsmcodec.template.bounds import Plan, TemplateCount, count_template, plan_of, worst_values
+from gsmcodec.template.bounds import Plan, TemplateCount, bounds_of, plan_of, worst_values
 from gsmcodec.template.styles import Template
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def explain_template(
     """
     plan = plan_of(template, fields, force_encoding, profile)
     return TemplateReport(
-        count=count_template(template, fields, force_encoding, profile),
+        count=bounds_of(plan),
         parts=_parts(plan),
         offenders=template_offenders(template if isinstance(template, Template) else Template(template), profile),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import ErrorCode, GsmError, character_error
 from gsmcodec.profile import STANDARD, UNICODE, ForceEncoding, Profile
-from gsmcodec.template.bounds import Plan, count_template, plan_of, worst_values
+from gsmcodec.template.bounds import Plan, bounds_of, plan_of, worst_values
 from gsmcodec.template.fields import Field, chooser
 from gsmcodec.template.styles import Piece, Template
 from gsmcodec.template.worst_case import template_offenders
@@ -67,7 +67,7 @@ def validate_template(
     )
     plan = plan_of(template, fields, force_encoding, profile)
     message = Template(template) if isinstance(template, str) else template
-    bounds = count_template(message, fields, force_encoding, profile)
+    bounds = bounds_of(plan)
     if gsm_only:
         _require_gsm(message, plan, bounds)
     if not bounds.least.units and not allow_empty:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import IntEnum, StrEnum
@@ -287,21 +288,27 @@ class Profile:
     __repr__ = short_repr
 
     @cached_property
-    def leaves_ascii_alone(self) -> bool:
-        """Whether nothing is changed in a text of ASCII characters that GSM has, whatever it says."""
-        changes = self.newline is not KEEP or self.whitespace is not Whitespace.KEEP or self.placeholders
-        return self.leaves_some_ascii_alone and not changes
-
-    @cached_property
-    def leaves_some_ascii_alone(self) -> bool:
-        """Whether nothing is changed in such a text without placeholders, line breaks and superfluous spaces."""
-        return not (
+    def changed_ascii(self) -> re.Pattern[str] | None:
+        """A pattern of what may be changed in a text of one-septet ASCII characters; None if nothing ever is."""
+        if (
             self.prefix
             or self.suffix
             or self.default_encoding is UNICODE
             or any(char.isascii() for char in self.not_gsm)
             or (self.replace_when is not ReplaceWhen.NEVER and self.replaces_gsm)
-        )
+        ):
+            return re.compile("")  # any text
+        changed = list(map(re.escape, self.placeholders))
+        if self.newline is not KEEP or self.whitespace is Whitespace.TRIM_END:
+            changed.append("[\r\n]")
+        if self.whitespace is Whitespace.COLLAPSE:
+            changed.append("  ")
+        return re.compile("|".join(changed)) if changed else None
+
+    @cached_property
+    def cuts_between_pieces(self) -> bool:
+        """Whether parts end between words or graphemes only."""
+        return self.end_at_spaces or self.keep_graphemes
 
     @cached_property
     def replaces_gsm(self) -> bool:

@@ -15,13 +15,13 @@ The rule (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.alphabet import ONE_SEPTET_ASCII, default_alphabet, national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate
-from gsmcodec.message import Message, arrange, in_alphabet, in_unicode, prepare, stand_in, units_of
+from gsmcodec.message import Message, arrange, in_alphabet, in_unicode, prepare, stand_in
+from gsmcodec.pieces import ends_between_pieces
 from gsmcodec.profile import (
     GSM,
     STANDARD,
@@ -36,9 +36,8 @@ from gsmcodec.profile import (
 from gsmcodec.replacement import replace_by, to_gsm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gsmcodec.alphabet import Alphabet
+    from gsmcodec.capacity import Capacity
 
 
 class Count(NamedTuple):
@@ -94,9 +93,12 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         >>> count("€" * 153).parts
         3
     """
-    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
-        return _PLAIN_COUNTS[len(text)]
-    result = count_of(measure(text, force_encoding, profile), profile)
+    if is_plain(text, force_encoding, profile):
+        if len(text) <= _ONE_PART:
+            return _PLAIN_COUNTS[len(text)]
+        result = _count_of_plain(text, profile)
+    else:
+        result = count_of(_measure(text, force_encoding, profile), profile)
     if result.parts > profile.max_parts:
         raise _too_many_parts(result.parts, profile)
     return result
@@ -180,15 +182,28 @@ def is_gsm(text: str, profile: Profile = STANDARD) -> bool:
 
 def count_of(message: Message, profile: Profile) -> Count:
     """Count the parts of a message, however many they are."""
-    if profile.filling is Filling.DIVISION and message.units > message.capacity.alone:
-        parts = -(-message.units // message.capacity.concatenated)
-        remaining = parts * message.capacity.concatenated - message.units
-        return Count(message.encoding, parts, message.units, remaining)
+    if profile.filling is Filling.DIVISION or not (message.pair_tails or profile.cuts_between_pieces):
+        return _divided(message.encoding, message.units, message.capacity)
     ends = ends_of(message, profile)
     if len(ends) <= 1:
-        return Count(message.encoding, len(ends), message.units, message.capacity.alone - message.units)
+        return _divided(message.encoding, message.units, message.capacity)
     begin = ends[-2]  # of the last part
     return Count(message.encoding, len(ends), message.units, message.capacity.concatenated + begin - message.units)
+
+
+def _count_of_plain(text: str, profile: Profile) -> Count:
+    """Count a text that `is_plain` knows to have no pairs."""
+    if profile.cuts_between_pieces:
+        return count_of(_plain_message(text, profile), profile)
+    return _divided(GSM, len(text), default_alphabet(profile).capacities[profile.reference_bits])
+
+
+def _divided(encoding: Encoding, units: int, room: Capacity) -> Count:
+    """Count the parts of units among which no pair has to stay whole: each part but the last is full."""
+    if units <= room.alone:
+        return Count(encoding, 1 if units else 0, units, room.alone - units)
+    parts = -(-units // room.concatenated)
+    return Count(encoding, parts, units, parts * room.concatenated - units)
 
 
 def permitted_ends(message: Message, profile: Profile) -> list[int]:
@@ -209,9 +224,8 @@ def ends_of(message: Message, profile: Profile) -> list[int]:
     Returns:
         What `part_ends` returns, or ends between words or graphemes if the profile keeps these whole.
     """
-    keeps_pieces = profile.end_at_spaces or profile.keep_graphemes
-    if keeps_pieces and message.units > message.capacity.alone:
-        return _ends_between_pieces(message, profile)
+    if profile.cuts_between_pieces and message.units > message.capacity.alone:
+        return ends_between_pieces(message, profile)
     return part_ends(message)
 
 
@@ -230,56 +244,17 @@ def part_ends(message: Message) -> list[int]:
     """
     if message.units <= message.capacity.alone:
         return [message.units] if message.units else []
+    full = message.capacity.concatenated
+    pair_tails = message.pair_tails
     ends = []
-    end = message.capacity.concatenated
+    end = full
     while end < message.units:
-        if message.pair_tails and message.pair_tails[end]:
+        if pair_tails and pair_tails[end]:
             end -= 1
         ends.append(end)
-        end += message.capacity.concatenated
+        end += full
     ends.append(message.units)
     return ends
-
-
-def _ends_between_pieces(message: Message, profile: Profile) -> list[int]:
-    """Fill parts with whole words or graphemes; one that is longer than a part is cut into smaller pieces."""
-    pieces = [message.text]
-    if profile.end_at_spaces:
-        pieces = _cut_what_is_too_long(pieces, words_of, message)
-    if profile.keep_graphemes:
-        pieces = _cut_what_is_too_long(pieces, clusters_of, message)
-    ends: list[int] = []
-    end = begin = 0
-    for piece in _cut_what_is_too_long(pieces, list, message):
-        end += units_of(piece, message)
-        if end - begin > message.capacity.concatenated:
-            begin = end - units_of(piece, message)
-            ends.append(begin)
-    ends.append(end)
-    return ends
-
-
-def _cut_what_is_too_long(pieces: list[str], cut: Callable[[str], list[str]], message: Message) -> list[str]:
-    """Cut each piece that no part can hold."""
-    room = message.capacity.concatenated
-    return [smaller for piece in pieces for smaller in (cut(piece) if units_of(piece, message) > room else (piece,))]
-
-
-def words_of(text: str) -> list[str]:
-    """Cut `text` behind each space."""
-    return re.findall("[^ ]* |[^ ]+", text)
-
-
-def clusters_of(text: str) -> list[str]:
-    """Cut `text` into extended grapheme clusters: Unicode Standard Annex #29."""
-    try:
-        from regex import findall  # the extra gsmcodec[graphemes]
-    except ImportError:
-        raise ImportError(
-            "keep_graphemes needs the extra gsmcodec[graphemes]: pip install 'gsmcodec[graphemes]'"
-        ) from None
-    clusters: list[str] = findall(r"\X", text)
-    return clusters
 
 
 def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_length: bool = False) -> Message:
@@ -296,8 +271,17 @@ def measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_l
         TypeError: for a wrong type.
     """
     if is_plain(text, force_encoding, profile):
-        alphabet = default_alphabet(profile)
-        return Message(text, GSM, len(text), alphabet.capacities[profile.reference_bits], None, alphabet)
+        return _plain_message(text, profile)
+    return _measure(text, force_encoding, profile, any_length=any_length)
+
+
+def _plain_message(text: str, profile: Profile) -> Message:
+    alphabet = default_alphabet(profile)
+    return Message(text, GSM, len(text), alphabet.capacities[profile.reference_bits], None, alphabet)
+
+
+def _measure(text: str, force_encoding: ForceEncoding, profile: Profile, *, any_length: bool = False) -> Message:
+    """Do what `measure` does, for a text that is not plain."""
     forced = forced_encoding(force_encoding)
     prepared = prepare(text, profile)
     try:
@@ -385,8 +369,5 @@ def is_plain(text: str, force_encoding: ForceEncoding, profile: Profile) -> bool
 def _sends_ascii_as_it_is(text: str, profile: Profile) -> bool:
     if profile.max_characters is not None and len(text) > profile.max_characters:
         return False
-    return profile.leaves_ascii_alone or (
-        profile.leaves_some_ascii_alone
-        and not any(placeholder in text for placeholder in profile.placeholders)
-        and arrange(prepare(text, profile), profile) == text
-    )
+    changed = profile.changed_ascii
+    return changed is None or not changed.search(text)

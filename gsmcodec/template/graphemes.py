@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from gsmcodec.message import utf16_length
-from gsmcodec.segmentation import clusters_of
+from gsmcodec.pieces import clusters_of
 
 _BASE_AND_MARK = {"bmp": ("\u2603", "\u0301"), "any": ("\U0001f600", "\U000e0100")}
 """By alphabet: a character that begins a grapheme, and one that goes on with it, of as many units."""

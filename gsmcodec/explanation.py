@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
-from unicodedata import category, name
+from unicodedata import category, is_normalized, name
 
 from gsmcodec.alphabet import default_alphabet
-from gsmcodec.errors import refuse_surrogates, require_str
+from gsmcodec.errors import refuse_surrogates, require_int, require_str
 from gsmcodec.message import pieces_around, prepare, units_of
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, require_profile
-from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, to_gsm
-from gsmcodec.segmentation import Count, count_of, measure
+from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, replacements_for, to_gsm
+from gsmcodec.segmentation import Count, count_of, is_plain, measure
 from gsmcodec.transliteration import transliterate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gsmcodec.alphabet import Alphabet
+    from gsmcodec.message import Message
 
 __all__ = ["Choice", "LineEndings", "Offender", "Report", "TextVersion", "TwoUnitCharacter", "explain"]
 
@@ -25,7 +29,7 @@ Choice: TypeAlias = Literal["as_is", "normalized", "transliterated"]
 """A way to send a text, the one that changes the least first."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Offender:
     """A place in a text where GSM lacks a character.
 
@@ -76,7 +80,8 @@ class Report:
     Attributes:
         text: the text as the profile sends it: after its `normalize` and `newline`.
         count: what it takes as it is.
-        offenders: every place that keeps it from being GSM, in order.
+        offenders: the places that keep it from being GSM, in order: all, or as many as `max_offenders` allows.
+        more_offenders: how many other places there are.
         two_units: the characters that take two units, in the order in which they first stand.
         normalized: the text in Unicode normalization form C, and what that takes.
         transliterated: the text forced into GSM, and what that takes.
@@ -91,6 +96,7 @@ class Report:
     text: str
     count: Count
     offenders: tuple[Offender, ...]
+    more_offenders: int = 0
     two_units: tuple[TwoUnitCharacter, ...]
     normalized: TextVersion
     transliterated: TextVersion
@@ -101,7 +107,7 @@ class Report:
     lost: int
 
 
-def explain(text: str, profile: Profile = STANDARD) -> Report:
+def explain(text: str, profile: Profile = STANDARD, *, max_offenders: int | None = None) -> Report:
     """Explain what makes `text` expensive, and what would make it cheap.
 
     TS 23.038, clause 6.2.1.
@@ -109,9 +115,11 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     Args:
         text: the message, any length; one that is longer than may be sent is explained too.
         profile: the platform.
+        max_offenders: how many offenders the report lists at most, 0 or more; None for all. Each takes about 110
+            octets of memory.
 
     Raises:
-        GsmError: `lone_surrogate`.
+        GsmError: `lone_surrogate`, `out_of_range`.
         TypeError: for a wrong type.
 
     Example:
@@ -126,28 +134,31 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     require_str("text", text)
     require_profile(profile)
     refuse_surrogates(text)
+    if max_offenders is not None:
+        require_int("max_offenders", max_offenders, 0)
     text = prepare(text, profile)
-    count = _count(text, None, profile)
-    normalized = nfc(text)
-    transliterated = transliterate(text, profile)
+    message = measure(text, None, profile, any_length=True)
+    as_is = TextVersion(text=text, count=count_of(message, profile))
     versions: dict[Choice, TextVersion] = {
-        "as_is": TextVersion(text=text, count=count),
-        "normalized": TextVersion(text=normalized, count=_count(normalized, None, profile)),
-        "transliterated": TextVersion(text=transliterated, count=_count(transliterated, "GSM", profile)),
+        "as_is": as_is,
+        "normalized": _version(nfc(text), None, as_is, profile),
+        "transliterated": _version(transliterate(text, profile), "GSM", as_is, profile),
     }
     cheapest = min(versions, key=lambda choice: versions[choice].count.parts)  # the first of the cheapest
+    all_offenders = iter(()) if message.encoding is Encoding.GSM else offenders_of(text, profile)
     return Report(
         text=text,
-        count=count,
-        offenders=() if count.encoding is Encoding.GSM else tuple(offenders_of(text, profile)),
-        two_units=_two_units(text, profile),
+        count=as_is.count,
+        offenders=tuple(islice(all_offenders, max_offenders)),
+        more_offenders=sum(1 for _ in all_offenders),
+        two_units=_two_units(message),
         normalized=versions["normalized"],
         transliterated=versions["transliterated"],
         unicode=_count(text, "UNICODE", profile),
         newlines=_newlines(text, profile),
         cheapest=cheapest,
-        parts_saved=count.parts - versions[cheapest].count.parts,
-        lost=_lost(text, profile),
+        parts_saved=as_is.count.parts - versions[cheapest].count.parts,
+        lost=_lost(text, versions["transliterated"].text, profile),
     )
 
 
@@ -156,37 +167,41 @@ def _count(text: str, force_encoding: ForceEncoding, profile: Profile) -> Count:
     return count_of(measure(text, force_encoding, profile, any_length=True), profile)
 
 
-def offenders_of(text: str, profile: Profile) -> list[Offender]:
-    """Find every character that the closest alphabet cannot encode, outside of placeholders."""
+def _version(text: str, force_encoding: ForceEncoding, as_is: TextVersion, profile: Profile) -> TextVersion:
+    """Count a version of the text; one that nothing has changed is counted already."""
+    if text == as_is.text and (force_encoding is None or is_plain(text, None, profile)):
+        return as_is
+    return TextVersion(text=text, count=_count(text, force_encoding, profile))
+
+
+def offenders_of(text: str, profile: Profile) -> Iterator[Offender]:
+    """Yield every character that the closest alphabet cannot encode, outside of placeholders."""
     alphabet = closest_alphabet(text, profile)
     if not foreign_characters(text, alphabet):
         alphabet = default_alphabet(profile)  # national tables would do, but do not pay
-    suggestions: dict[str, str | None] = {}
-    offenders = []
+    replacements = replacements_for(alphabet, profile.forced_substitutions)
+    known: dict[tuple[str, str], tuple[str, int, str, str | None]] = {}
     begin = 0
     for piece in pieces_around(text, profile.placeholders):
         end = 0  # of the cluster that was reported last
         for foreign in () if piece in profile.placeholders else foreign_pattern(alphabet).finditer(piece):
             if foreign.start() >= end:
                 start, end = _cluster(piece, foreign.start())
-                char = piece[start:end]
-                if char not in suggestions:
-                    suggestions[char] = _suggestion(char, alphabet, profile)
-                offenders.append(
-                    Offender(
-                        index=begin + start,
-                        char=char,
-                        code_point=ord(foreign[0]),
-                        name=character_name(foreign[0]),
-                        suggestion=suggestions[char],
-                    )
-                )
+                key = piece[start:end], foreign[0]
+                if key not in known:
+                    char, first = key
+                    if len(char) == 1 and is_normalized("NFC", char):
+                        suggestion = replacements.get(char)
+                    else:
+                        suggestion = _suggestion(char, alphabet, profile)
+                    known[key] = char, ord(first), character_name(first), suggestion
+                char, code_point, name, suggestion = known[key]
+                yield Offender(index=begin + start, char=char, code_point=code_point, name=name, suggestion=suggestion)
         begin += len(piece)
-    return offenders
 
 
-def _suggestion(char: str, alphabet: Alphabet, profile: Profile) -> str | None:
-    suggestion = to_gsm(char, profile, "keep", alphabet=alphabet)
+def _suggestion(cluster: str, alphabet: Alphabet, profile: Profile) -> str | None:
+    suggestion = to_gsm(cluster, profile, "keep", alphabet=alphabet)
     return suggestion if alphabet.characters.issuperset(suggestion) else None
 
 
@@ -208,17 +223,21 @@ def _cluster(text: str, index: int) -> tuple[int, int]:
 
 
 _JOINER = "\u200d"
-_EXTENDING = (
-    ("\u1160", "\u11ff"),  # vowels and finals of Hangul
-    ("\u200c", _JOINER),  # zero-width joiner and non-joiner
-    ("\U0001f3fb", "\U0001f3ff"),  # emoji modifiers
-    ("\U000e0020", "\U000e007f"),  # tags
+_EXTENDING = frozenset(
+    char
+    for first, last in (
+        ("\u1160", "\u11ff"),  # vowels and finals of Hangul
+        ("\u200c", _JOINER),  # zero-width joiner and non-joiner
+        ("\U0001f3fb", "\U0001f3ff"),  # emoji modifiers
+        ("\U000e0020", "\U000e007f"),  # tags
+    )
+    for char in map(chr, range(ord(first), ord(last) + 1))
 )
-_REGIONAL_INDICATORS = tuple(map(chr, range(0x1F1E6, 0x1F200)))
+_REGIONAL_INDICATORS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 
 
 def _extends(char: str) -> bool:
-    return category(char)[0] == "M" or any(low <= char <= high for low, high in _EXTENDING)
+    return category(char)[0] == "M" or char in _EXTENDING
 
 
 def character_name(char: str) -> str:
@@ -232,12 +251,12 @@ def character_name(char: str) -> str:
     return name(char, kinds.get(category(char), "<unnamed>"))
 
 
-def _two_units(text: str, profile: Profile) -> tuple[TwoUnitCharacter, ...]:
-    message = measure(text, None, profile, any_length=True)
-    occurrences = Counter(message.text)
+def _two_units(message: Message) -> tuple[TwoUnitCharacter, ...]:
+    if message.units == len(message.text):
+        return ()
     return tuple(
         TwoUnitCharacter(char=char, name=character_name(char), occurrences=number)
-        for char, number in occurrences.items()
+        for char, number in Counter(message.text).items()
         if units_of(char, message) == 2
     )
 
@@ -245,13 +264,17 @@ def _two_units(text: str, profile: Profile) -> tuple[TwoUnitCharacter, ...]:
 def _newlines(text: str, profile: Profile) -> LineEndings | None:
     if profile.newline is not Newline.KEEP:
         return None  # the platform makes them alike
+    if "\n" not in text and "\r" not in text:
+        return None
     lf = text.replace("\r\n", "\n").replace("\r", "\n")
     with_lf, with_crlf = (_count(version, None, profile) for version in (lf, lf.replace("\n", "\r\n")))
     return LineEndings(lf=with_lf, crlf=with_crlf) if with_lf.parts != with_crlf.parts else None
 
 
-def _lost(text: str, profile: Profile) -> int:
+def _lost(text: str, transliterated: str, profile: Profile) -> int:
     """Count the characters that transliteration turns into question marks, because it has no replacement."""
+    if "?" not in transliterated:
+        return 0
     kept = transliterate(text, profile, errors="keep")
     alphabet = closest_alphabet(kept, profile)
     around = (piece for piece in pieces_around(kept, profile.placeholders) if piece not in profile.placeholders)

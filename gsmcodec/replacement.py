@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from codecs import charmap_build, charmap_decode, charmap_encode
+from codecs import charmap_build, charmap_decode, charmap_encode, register_error
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 from unicodedata import category, is_normalized, name, normalize
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
-from gsmcodec.alphabet import UNDEFINED, Alphabet, default_alphabet, national_alphabets
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, UNDEFINED, Alphabet, default_alphabet, national_alphabets
 from gsmcodec.errors import ErrorCode, GsmError, character_error, wrong_type
 from gsmcodec.normalization import nfc
 from gsmcodec.profile import FrozenDict
@@ -61,32 +61,63 @@ def to_gsm(
         TypeError: for an answer of `fallback` that is no text.
     """
     substitutions = profile.forced_substitutions
-    if not (profile.languages or substitutions):
-        alphabet = default_alphabet(profile)
+    if not (profile.languages or substitutions or profile.not_gsm):
+        alphabet = DEFAULT_ALPHABETS[profile.extension_table]
         replaced = _by_compiled_map(text, alphabet)
         if replaced is not None:
             return replaced
-    elif alphabet is None:
-        alphabet = closest_alphabet(text, profile)
-        if foreign_characters(text, alphabet):
-            alphabet = closest_alphabet(nfc(text), profile)
-    if alphabet.codes(text) is not None:
-        return text
+    else:
+        alphabet = alphabet or _closest_alphabet_of_any_form(text, profile)
+        if alphabet.codes(text) is not None:
+            return text
     text.encode("utf-16-be")  # where a lone surrogate raises
-    composed = nfc(_substituted(text, alphabet, substitutions))
+    answers: dict[int, str] = {}
+
+    def answer(char: str) -> str:
+        known = None if fallback is None else _ask(fallback, char, alphabet)
+        if known is None and errors == "strict":
+            raise _no_replacement(char, text, begin)
+        return {"replace": "?", "ignore": "", "keep": char}[errors] if known is None else known
+
+    def replace(piece: str) -> str:
+        replaced = _in_context(piece, alphabet, substitutions)
+        if alphabet.codes(replaced) is not None:
+            return replaced
+        for char in foreign_characters(replaced, alphabet):
+            if ord(char) not in answers:
+                answers[ord(char)] = answer(char)
+        return replaced.translate(answers)
+
+    substituted = _substituted(text, alphabet, substitutions)
+    return replace(substituted) if alphabet.language_elements else _replace_runs(substituted, alphabet, replace)
+
+
+def _in_context(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]) -> str:
+    """Compose `text`, then replace what has a replacement, first by its neighbors."""
+    composed = nfc(text)
     for characters, rule, replacement in _compiled_neighbor_rules():
         if not characters.isdisjoint(composed):
             composed = rule.sub(replacement, composed)
-    replaced = composed.translate(_table(alphabet, substitutions))
-    if alphabet.codes(replaced) is not None:
-        return replaced
-    answers = {}
-    for char in dict.fromkeys(foreign_characters(replaced, alphabet)):
-        answer = None if fallback is None else _ask(fallback, char, alphabet)
-        if answer is None and errors == "strict":
-            raise _no_replacement(char, text, begin)
-        answers[ord(char)] = {"replace": "?", "ignore": "", "keep": char}[errors] if answer is None else answer
-    return replaced.translate(answers)
+    return composed.translate(_table(alphabet, substitutions))
+
+
+def _replace_runs(text: str, alphabet: Alphabet, replace: Callable[[str], str]) -> str:
+    """Replace each run of foreign characters together with the character before and behind it.
+
+    That is all that composition and neighbors ask for, because no mark is in a default alphabet. A run goes on over one
+    or two other characters, such as the space between two words. Most texts have one run: with this, `to_gsm` takes a
+    third of the time (benchmarks/bench_transliterate.py, messages with a word of another script).
+    """
+    pieces = []
+    end = 0
+    for run in _foreign_runs(alphabet).finditer(text):
+        start = max(run.start() - 1, end)
+        pieces.append(text[end:start])
+        behind = text[run.end() : run.end() + 1]
+        pieces.append(replace(text[start : run.end()] + behind).removesuffix(behind))
+        end = run.end()
+    pieces.append(text[end:])
+    return "".join(pieces)
 
 
 def replace_by(replacements: Mapping[str, str], text: str) -> str:
@@ -100,42 +131,51 @@ def _by_code_point(replacements: Mapping[str, str]) -> dict[int, str]:
 
 
 def _by_compiled_map(text: str, alphabet: Alphabet) -> str | None:
-    """Take the short cut for frequent characters: return what `to_gsm` returns, or None for a text with another one.
+    """Take the short cut for a default alphabet: return what `to_gsm` returns, or None for a text that needs more.
 
-    Two look-ups in C, there and back, are 3 times as fast as one in a dictionary (benchmarks/bench_transliterate.py,
-    messages with accents).
+    Two look-ups in C, there and back, take a third to a sixth of the time of those in a dictionary
+    (benchmarks/bench_transliterate.py, messages with accents and messages with a word of another script).
     """
-    encoding_map, decoding_table, longer = _compiled_map(alphabet)
-    replaced = text
-    for char, replacement in longer:
-        replaced = replaced.replace(char, replacement)
-    codes = charmap_encode(replaced, "ignore", encoding_map)[0]
-    if len(codes) < len(replaced) or 0 in codes:
+    encoding_map, decoding_table, error_handler = _compiled_map(alphabet)
+    try:
+        codes = charmap_encode(text, error_handler, encoding_map)[0]
+    except UnicodeEncodeError:  # the error handler has no replacement
         return None
-    if not codes.isascii():  # the codes of the characters of one septet, and no others, are ASCII
-        replaced = charmap_decode(codes, "strict", decoding_table)[0]
+    if 0 in codes:
+        return None
+    replaced = charmap_decode(codes, "strict", decoding_table)[0]
     return text if replaced == text else replaced
 
 
-@lru_cache(maxsize=16)
-def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, tuple[tuple[str, str], ...]]:
-    """Compile the replacements of frequent characters.
+@cache
+def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, str]:
+    """Compile the replacements of frequent characters, and register an error handler that makes the others.
+
+    Only the replacements that no neighbor changes are here.
 
     Returns:
-        A map for `charmap_encode`, what takes the place of each character by its code, and the characters whose
-        replacement is longer than one character, with that.
+        A map for `charmap_encode`, what takes the place of each character by its code, and the name of the error
+        handler, which `charmap_encode` asks for each run of characters that the map lacks.
     """
     from gsmcodec._tables.frequent import FREQUENT  # loaded when first used
 
     known = context_free(alphabet) | {char: char for char in alphabet.characters}
-    frequent = [char for char in (*EXTENSION.values(), *FREQUENT) if char in known]
-    one_for_one = [char for char in frequent if len(known[char]) == 1]
+    one_for_one = [char for char in (*EXTENSION.values(), *FREQUENT) if len(known.get(char, "")) == 1]
     # Code 0 has to stand for U+0000, which is in no alphabet.
     one_septet = [char if char in alphabet.characters else UNDEFINED for char in DEFAULT.values()]
     characters = ["\0", *one_septet, *one_for_one][:256]
     encoding_map = charmap_build("".join(characters).ljust(256, UNDEFINED))
     decoding_table = "".join(known.get(char, UNDEFINED) for char in characters).ljust(256, UNDEFINED)
-    return encoding_map, decoding_table, tuple((char, known[char]) for char in frequent if char not in one_for_one)
+    replacements = {ord(char): replacement for char, replacement in known.items()}
+
+    def replace_run(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return error.object[error.start : error.end].translate(replacements), error.end
+
+    error_handler = f"gsmcodec.{len(alphabet.characters)}"
+    register_error(error_handler, replace_run)
+    return encoding_map, decoding_table, error_handler
 
 
 def _substituted(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]) -> str:
@@ -247,6 +287,11 @@ def closest_alphabet(text: str, profile: Profile) -> Alphabet:
     return min((default, *nationals), key=lambda alphabet: len(foreign_characters(text, alphabet)))
 
 
+def _closest_alphabet_of_any_form(text: str, profile: Profile) -> Alphabet:
+    alphabet = closest_alphabet(text, profile)
+    return closest_alphabet(nfc(text), profile) if foreign_characters(text, alphabet) else alphabet
+
+
 def foreign_characters(text: str, alphabet: Alphabet) -> list[str]:
     """List the characters of `text` that `alphabet` lacks, in order, each as often as it stands there."""
     return foreign_pattern(alphabet).findall(text)
@@ -256,6 +301,12 @@ def foreign_characters(text: str, alphabet: Alphabet) -> list[str]:
 def foreign_pattern(alphabet: Alphabet) -> re.Pattern[str]:
     """Compile a pattern for one character that `alphabet` lacks."""
     return re.compile(f"[^{re.escape(''.join(sorted(alphabet.characters)))}]")
+
+
+@lru_cache(maxsize=16)
+def _foreign_runs(alphabet: Alphabet) -> re.Pattern[str]:
+    foreign = foreign_pattern(alphabet).pattern
+    return re.compile(f"{foreign}+(?:.{{1,2}}{foreign}+)*", re.DOTALL)
 
 
 def _ask(fallback: Fallback, char: str, alphabet: Alphabet) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import tracemalloc
 import unicodedata
 from dataclasses import replace
 from typing import Any
@@ -159,6 +160,28 @@ def test_what_is_seen_as_one_character_is_one_offender(cluster: str) -> None:
     text = f"a{cluster}b{cluster}{cluster}"
     begins = (1, len(cluster) + 2, 2 * len(cluster) + 2)
     assert [(index, char) for index, char, _ in found(text)] == [(begin, cluster) for begin in begins]
+
+
+def test_the_caller_bounds_how_many_offenders_are_listed() -> None:
+    text = "’" * 1000
+    bounded = explain(text, max_offenders=3)
+    assert bounded.offenders == explain(text).offenders[:3]
+    assert (bounded.more_offenders, explain(text).more_offenders) == (997, 0)
+    assert explain(text, max_offenders=0).more_offenders == 1000
+    with pytest.raises(GsmError, match="max_offenders"):
+        explain(text, max_offenders=-1)
+
+
+def test_an_offender_takes_at_most_120_octets() -> None:
+    text = "’ж😀" * 20_000
+    explain(text)
+    tracemalloc.start()
+    try:
+        offenders = explain(text).offenders
+        size, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size / len(offenders) < 120
 
 
 def test_flags_are_told_apart() -> None:

@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gsmcodec import (
     CALLR,
@@ -25,6 +28,7 @@ from gsmcodec import (
     truncate,
 )
 from gsmcodec.capacity import capacity
+from gsmcodec.pieces import clusters_of
 from gsmcodec.segmentation import measure
 
 if TYPE_CHECKING:
@@ -823,3 +827,31 @@ def test_a_str_of_another_class_is_a_str(text: str) -> None:
 def test_words_of_the_package_are_texts_too() -> None:
     assert count(Encoding.UNICODE) == (GSM, 1, 7, 153)
     assert cast("Any", split(Newline.CRLF)) == (("CRLF", 4),)
+
+
+# The longest beginning
+
+
+@given(
+    st.text(st.sampled_from("ЖжआकЩşğ½ab€²éعব"), min_size=60, max_size=250),
+    st.lists(st.sampled_from(Language), min_size=1, max_size=3, unique=True),
+)
+@settings(max_examples=30, deadline=None)
+def test_a_truncated_text_is_the_longest_also_where_forced_gsm_chooses_among_alphabets(
+    text: str, languages: list[Language]
+) -> None:
+    profile = Profile(languages=tuple(languages))
+    fits = [end for end in range(len(text) + 1) if count(text[:end], "GSM", profile).parts <= 1]
+    assert truncate(text, 1, "GSM", profile) == text[: max(fits)]
+
+
+def test_a_longer_beginning_may_fit_where_another_alphabet_comes_closer() -> None:
+    profile = Profile(languages=(Language.BENGALI, Language.HINDI))
+    text = "Ж" * 84 + "½" + "आ" * 4
+    assert count(text, "GSM", profile).parts == 1
+    assert truncate(text, 1, "GSM", profile) == text
+
+
+@given(st.text(st.sampled_from("🇫🇷a\u0301\u200d👩\u0600\u0903\r\n각ᄀ\ufe0fक्"), max_size=12))
+def test_flags_are_cut_as_the_annex_says(text: str) -> None:
+    assert clusters_of(text) == regex.findall(r"\X", text)

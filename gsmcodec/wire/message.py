@@ -55,18 +55,23 @@ class UserData:
     def __post_init__(self) -> None:
         require = require_septets if self.in_septets else require_octets
         object.__setattr__(self, "payload", require("payload", self.payload))  # the dataclass is frozen
-        if self.header is not None and not isinstance(self.header, Header):
-            raise wrong_type("header", self.header, "Header or None")
-        _ = self.header_octets  # raises if the header cannot be built
+        if self.header is not None:
+            if not isinstance(self.header, Header):
+                raise wrong_type("header", self.header, "Header or None")
+            _ = self._built_header  # raises if the header cannot be built
 
     __repr__ = short_repr
 
-    @cached_property
+    @property
     def header_octets(self) -> bytes:
         """The header as it is sent, empty if there is none."""
-        return b"" if self.header is None else build_header(self.header)
+        return b"" if self.header is None else self._built_header
 
     @cached_property
+    def _built_header(self) -> bytes:
+        return build_header(self.header or Header())
+
+    @property
     def coding(self) -> DataCoding:
         """The meaning of `data_coding`."""
         return read_data_coding(self.data_coding)
@@ -218,11 +223,12 @@ def encode(
     octets_per_unit = len(octets) // message.units
     ends = permitted_ends(message, profile)
     total = len(ends)
+    languages = _language_elements(message)
     parts = []
     for sequence, (begin, end) in enumerate(pairwise([0, *ends]), 1):
-        elements = _language_elements(message)
+        elements = languages
         if total > 1:
-            elements = (Concatenation(reference, total, sequence, profile.reference_bits).element(), *elements)
+            elements = (Concatenation(reference, total, sequence, profile.reference_bits).element(), *languages)
         header = Header(elements) if elements else None
         payload = octets[begin * octets_per_unit : end * octets_per_unit]
         parts.append(UserData(payload=payload, header=header, data_coding=coding))
@@ -237,7 +243,7 @@ def _octets_of(message: Message) -> bytes:
 
 def _language_elements(message: Message) -> tuple[Element, ...]:
     """Build the elements that name the national tables: TS 23.040, clauses 9.2.3.24.15 and 9.2.3.24.16."""
-    if message.alphabet is None:
+    if message.alphabet is None or not message.alphabet.language_elements:
         return ()
     languages = ((SINGLE_SHIFT, message.alphabet.shift), (LOCKING_SHIFT, message.alphabet.locking))
     return tuple(Element(identifier, bytes([language])) for identifier, language in languages if language)

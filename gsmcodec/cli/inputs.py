@@ -75,9 +75,9 @@ def sentence(error: GsmError) -> str:
 def print_answer(arguments: argparse.Namespace, record: Mapping[str, object], line: str | None) -> None:
     """Print the record if the user asks for JSON, else the line if there is one."""
     if arguments.json:
-        print(json_line(record))
-    elif line is not None:
-        print(line)
+        line = json_line(record)
+    if line is not None:
+        sys.stdout.write(f"{line}\n")  # `print` writes twice, which takes half of the time of `gsmcodec count`
 
 
 def json_line(record: Mapping[str, object]) -> str:

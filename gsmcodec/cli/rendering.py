@@ -30,6 +30,8 @@ def visible(text: str) -> str:
         >>> visible("a\tb\u200b\n")
         'a␉b<U+200B>␊'
     """
+    if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
+        return text  # as nearly all texts
     return "".join(map(visible_char, text))
 
 

@@ -10,7 +10,9 @@ are installed take part (``pip install 'gsmcodec[bench]'``); without smsutil the
 from __future__ import annotations
 
 import argparse
+import os
 import platform
+import subprocess
 import sys
 from functools import partial
 from importlib.metadata import version
@@ -18,11 +20,12 @@ from itertools import repeat
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import bench_wire as wire
 import texts
+from calls import WORDS, calls, with_a_word
 from fresh_interpreter import STANDARD_LIBRARY, STATEMENTS, environment, processor_time
 from peers import INSTALLED, INSTALLED_TRANSLITERATORS
 from rate_cards import NUMBERS, check, find_all, write_rates
@@ -53,20 +56,20 @@ class Row(NamedTuple):
 
 
 def alternate(functions: Mapping[Name, Callable[[], object]], rounds: int) -> dict[Name, list[float]]:
-    """Return the seconds that each function took in each round."""
+    """Return the seconds of processor time that each function took in each round."""
     repeats = {}
     for name, function in functions.items():
         function()
-        begin = perf_counter()
+        begin = process_time()
         function()
-        repeats[name] = max(1, round(ROUND / (perf_counter() - begin)))
+        repeats[name] = max(1, round(ROUND / (process_time() - begin)))
     seconds: dict[Name, list[float]] = {name: [] for name in functions}
     for _ in range(rounds):
         for name, function in functions.items():
-            begin = perf_counter()
+            begin = process_time()
             for _ in repeat(None, repeats[name]):
                 function()
-            seconds[name].append((perf_counter() - begin) / repeats[name])
+            seconds[name].append((process_time() - begin) / repeats[name])
     return seconds
 
 
@@ -139,6 +142,44 @@ def compare_transliterate(title: str, messages: Sequence[str], target: int, roun
         row = Row(f"transliterate, {title}", name, measured, f"gsmcodec {times:.2g}×", f"≥ {target}×", times >= target)
         rows.append(row)
     return sorted(rows, key=lambda row: row.library != "gsmcodec")
+
+
+def measure_calls(rounds: int) -> list[Row]:
+    """Ask the questions off the common path."""
+    rows = []
+    for call in calls():
+        seconds = alternate({call.name: over(call.function, call.messages)}, rounds)[call.name]
+        measured = min(seconds) / len(call.messages)
+        target = f"≤ {call.target} µs"
+        rows.append(Row(call.name, "gsmcodec", microseconds(measured), "", target, measured <= call.target * 1e-6))
+    for name, word in WORDS.items():
+        rows += compare_transliterate(f"messages with {name}", with_a_word(word), 2, rounds)
+    return rows
+
+
+def measure_pipe() -> list[Row]:
+    """Count a million lines on a pipe, and start the command."""
+    with TemporaryDirectory() as folder:
+        env = environment(Path(folder))
+        lines = "".join(f"{' '.join(message.split())}\n" for message in texts.corpus())
+        repeats = 1_000_000 // lines.count("\n") + 1
+        million = "\n".join((lines * repeats).split("\n")[:1_000_000]).encode()
+        command = "import sys; sys.argv[1:] = ['count']; from gsmcodec.cli import main; main()"
+        count = min(command_time(command, env, million) for _ in range(2))
+        bare = min(command_time("pass", env, b"") for _ in range(10))
+        start = min(command_time(command, env, b"") for _ in range(10)) - bare
+    return [
+        Row("gsmcodec count, a million lines on a pipe", "gsmcodec", f"{count:.1f} s", "", "≤ 2.5 s", count <= 2.5),
+        Row("start of the command", "gsmcodec", f"{start * 1e3:.0f} ms", "", "≤ 12 ms", start <= 0.012),
+    ]
+
+
+def command_time(statement: str, env: dict[str, str], stdin: bytes) -> float:
+    """Run a statement in a fresh interpreter with standard input and return its seconds of processor time."""
+    before = os.times()
+    subprocess.run([sys.executable, "-c", statement], env=env, input=stdin, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def measure_rates(rounds: int) -> list[Row]:
@@ -254,6 +295,8 @@ def main() -> None:
         accented = texts.accented_corpus()
         rows += compare_transliterate(f"{len(accented):,} messages with accents put in", accented, 3, rounds)
         rows += measure_wire(wire.gsm_messages(), rounds)
+        rows += measure_calls(rounds)
+        rows += measure_pipe()
     else:
         sys.stderr.write(f"the corpus is not at {texts.CORPUS}: left out\n")
     for text in texts.LONG_MIXED:

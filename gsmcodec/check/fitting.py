@@ -68,7 +68,9 @@ def assert_fits(
             raise
         offenders: Sequence[Offender] = ()
         if "char" in error.params and error.code != "lone_surrogate":
-            offenders = template_offenders(text, profile) if isinstance(text, Template) else offenders_of(text, profile)
+            offenders = (
+                template_offenders(text, profile) if isinstance(text, Template) else tuple(offenders_of(text, profile))
+            )
         raise AssertionError("\n".join([str(error), *map(_line, offenders)])) from None
 
 

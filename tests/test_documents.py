@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     page
-    for pattern in ("*.md", ".github/*.md", "data/*.md", "gsmcodec/*/README.md")
+    for pattern in ("*.md", ".github/*.md", "data/*.md", "gsmcodec/*/README.md", "tests/*/README.md")
     for page in sorted(ROOT.glob(pattern))
 ]
 

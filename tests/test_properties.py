@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 import regex
 from corpus import corpus
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from reference import counting as reference
 
@@ -44,14 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gsmcodec.profile import ForceEncoding
-
-settings.register_profile(
-    "gsmcodec",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
-settings.load_profile("gsmcodec")
-
 
 # Texts --------------------------------------------------------------------------------------------------------------
 

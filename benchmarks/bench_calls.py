@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from calls import PACKED, SEPTETS, WORDS, calls, with_a_word
-from cases import needs_corpus, transliterators
+from cases import transliterators
 from peers import INSTALLED_TRANSLITERATORS
 
 from gsmcodec import count, explain, is_gsm, transliterate, truncate
 from gsmcodec.wire import UserData
 
-pytestmark = [pytest.mark.benchmark(max_time=0.1, min_rounds=3), needs_corpus]
+pytestmark = pytest.mark.benchmark(max_time=0.1, min_rounds=3)
 
 
 @pytest.mark.parametrize("number", range(13))

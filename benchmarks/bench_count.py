@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cases import grid, libraries, needs_corpus
+from cases import grid, libraries
 from texts import Text, corpus, parts_and_units
 
 from gsmcodec import CALLR, Count, Profile, count
@@ -32,7 +32,6 @@ def test_count(benchmark: Any, text: Text, library: Library) -> None:
         assert (answer.encoding, answer.units) == (text.encoding, text.units)
 
 
-@needs_corpus
 @libraries
 def test_count_of_the_corpus(benchmark: Any, library: Library) -> None:
     benchmark.group = "count: the corpus"
@@ -47,7 +46,6 @@ def test_count_of_the_corpus(benchmark: Any, library: Library) -> None:
         assert sum(map(library.parts_of_count, answers)) == sum(parts_and_units(message)[1] for message in messages)
 
 
-@needs_corpus
 def test_count_of_the_corpus_for_a_platform(benchmark: Any) -> None:
     benchmark.group = "count: the corpus"
     messages = corpus()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cases import detectors, grid, needs_corpus
+from cases import detectors, grid
 from texts import Text, corpus, parts_and_units
 
 from gsmcodec import count
@@ -34,7 +34,6 @@ def test_detect_by_count(benchmark: Any, text: Text) -> None:
     assert benchmark(count, text.text).encoding == text.encoding
 
 
-@needs_corpus
 @detectors
 def test_detect_over_the_corpus(benchmark: Any, library: Library) -> None:
     benchmark.group = "detect: the corpus"
@@ -49,7 +48,6 @@ def test_detect_over_the_corpus(benchmark: Any, library: Library) -> None:
     assert found == [parts_and_units(message)[0] == "GSM" for message in messages]
 
 
-@needs_corpus
 def test_detect_by_count_over_the_corpus(benchmark: Any) -> None:
     benchmark.group = "detect: the corpus"
     messages = corpus()

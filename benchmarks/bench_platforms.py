@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import campaigns
 import polars as pl
 import pytest
-from texts import CORPUS, SENTENCES, accented_corpus, corpus
+from texts import SENTENCES, accented_corpus, corpus
 
 import gsmcodec
 from gsmcodec import STANDARD, GsmError, Profile, platforms
@@ -37,9 +37,7 @@ PLATFORMS = {
 
 
 def mixed_texts() -> Sequence[str]:
-    """Return messages of every kind: without the corpus, made of sentences."""
-    if not CORPUS.exists():
-        return campaigns.texts()
+    """Return messages of every kind."""
     plain, accented = corpus(), accented_corpus()
     russian = [SENTENCES["UNICODE"] * times for times in (1, 2, 3)] * 300
     return (*plain, *plain, *accented, *(text * 3 for text in (*plain[::4], *accented[::8])), *russian)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cases import grid, libraries, needs_corpus
+from cases import grid, libraries
 from texts import Text, corpus, parts_and_units
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def test_split(benchmark: Any, text: Text, library: Library) -> None:
         assert "".join(parts) == text.text
 
 
-@needs_corpus
 @libraries
 def test_split_of_the_corpus(benchmark: Any, library: Library) -> None:
     benchmark.group = "split: the corpus"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cases import needs_corpus, transliterators
+from cases import transliterators
 from peers import INSTALLED_TRANSLITERATORS
 from texts import GRID, Text, accented_corpus, corpus, parts_and_units
 
@@ -38,7 +38,6 @@ def test_transliterate_gsm_by_detect(benchmark: Any, text: Text) -> None:
     assert benchmark(detect, text.text) == "GSM"
 
 
-@needs_corpus
 @pytest.mark.parametrize("function", [transliterate, detect], ids=["transliterate", "detect"])
 def test_transliterate_what_is_gsm_of_the_corpus(benchmark: Any, function: Any) -> None:
     benchmark.group = "transliterate: what is GSM of the corpus"
@@ -62,7 +61,6 @@ def test_transliterate(benchmark: Any, text: Text, transliterator: str) -> None:
     assert_is_transliterated(transliterator, benchmark(INSTALLED_TRANSLITERATORS[transliterator], text.text))
 
 
-@needs_corpus
 @transliterators
 def test_transliterate_the_corpus_with_accents_put_in(benchmark: Any, transliterator: str) -> None:
     benchmark.group = "transliterate: the corpus with accents put in"
@@ -77,7 +75,6 @@ def test_transliterate_the_corpus_with_accents_put_in(benchmark: Any, transliter
         assert_is_transliterated(transliterator, answer)
 
 
-@needs_corpus
 def test_explain_the_corpus_with_accents_put_in(benchmark: Any) -> None:
     benchmark.group = "explain: the corpus with accents put in"
     messages = accented_corpus()[::10]

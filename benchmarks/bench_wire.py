@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cases import needs_corpus
 from texts import BASIC, EXTENSION, corpus
 
 import gsmcodec.wire.codec  # noqa: F401  registers the codecs
@@ -59,7 +58,6 @@ def run(function: Callable[[Any], Any], values: Sequence[Any]) -> list[Any]:
     return [function(value) for value in values]
 
 
-@needs_corpus
 @codecs
 def test_encode_the_corpus(benchmark: Any, codec: str) -> None:
     benchmark.group = "wire: encode the corpus"
@@ -68,7 +66,6 @@ def test_encode_the_corpus(benchmark: Any, codec: str) -> None:
     assert decode_all(codec, octets) == messages
 
 
-@needs_corpus
 @codecs
 def test_decode_the_corpus(benchmark: Any, codec: str) -> None:
     benchmark.group = "wire: decode the corpus"
@@ -87,7 +84,6 @@ def test_unpack_160_septets(benchmark: Any) -> None:
     assert benchmark(unpack, pack(SEPTETS), 160) == SEPTETS
 
 
-@needs_corpus
 def test_parts_of_the_corpus_there_and_back(benchmark: Any) -> None:
     benchmark.group = "wire: user data of the corpus"
     messages = corpus()

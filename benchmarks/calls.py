@@ -48,7 +48,7 @@ def with_a_word(word: str) -> tuple[str, ...]:
 
 
 def calls() -> tuple[Call, ...]:
-    """Return the calls; raise FileNotFoundError if the corpus is not there."""
+    """Return the calls."""
     messages = [message for message in corpus()[::4] if message]
     plain = [message for message in messages if message.isascii() and is_gsm(message)]
     of_one_part = [message for message in messages if count(message).parts == 1]

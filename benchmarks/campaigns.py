@@ -1,4 +1,4 @@
-"""Campaign files of any size, with real or invented texts and numbers. The same row number is always the same row.
+"""Campaign files of any size, with real texts and invented numbers. The same row number is always the same row.
 
 python benchmarks/campaigns.py ROWS FILE.parquet
 """
@@ -9,23 +9,16 @@ import sys
 from pathlib import Path
 
 import polars as pl
-from texts import CORPUS, SENTENCES, corpus
+from texts import corpus
 
 PREFIXES = ("336", "337", "33", "447", "44", "1", "49", "346", "91", "55", "81", "971", "41", "39", "48", "90")
 UNRATED_OR_WRONG = ("210", "0", "358")
 ROWS_OF_A_BATCH = 500_000
 
 
-def texts() -> list[str]:
-    """Read the messages of the corpus; without it, take sentences of every kind."""
-    return (
-        [*corpus()] if CORPUS.exists() else [sentence * times for sentence in SENTENCES.values() for times in (1, 2, 3)]
-    )
-
-
 def batch(first: int, rows: int) -> pl.DataFrame:
     """Create rows `first` to ``first + rows`` of a campaign. About one in 300 cannot be sent."""
-    messages = pl.Series(texts())
+    messages = pl.Series(corpus())
     prefixes = pl.Series([*PREFIXES * 60, *UNRATED_OR_WRONG])
     row = pl.int_range(first, first + rows, eager=True)
     return pl.DataFrame({"row": row}).with_columns(

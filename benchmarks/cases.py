@@ -26,4 +26,3 @@ libraries = pytest.mark.parametrize("library", [_parameter(name) for name in pee
 detectors = pytest.mark.parametrize("library", [_parameter(name) for name in peers.MODULES if name != "smpplib"])
 """Those that can say the encoding and nothing else."""
 transliterators = pytest.mark.parametrize("transliterator", [_transliterator(name) for name in peers.TRANSLITERATORS])
-needs_corpus = pytest.mark.skipif(not texts.CORPUS.exists(), reason=f"the corpus is not at {texts.CORPUS}")

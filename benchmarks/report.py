@@ -284,21 +284,17 @@ def main() -> None:
     sys.stdout.write(
         f"{platform.python_implementation()} {platform.python_version()}; {versions}. Times are per message.\n\n"
     )
-    rows: list[Row] = []
-    if texts.CORPUS.exists():
-        messages = texts.corpus()
-        rows += compare(f"{len(messages):,} real messages", messages, {"count": 35, "split": 25}, rounds)
-        rows += compare_with_utf16(f"{len(messages):,} real messages", messages, rounds)
-        rows += compare_detect(f"{len(messages):,} real messages", messages, rounds)
-        gsm = [message for message in messages if gsmcodec.is_gsm(message)]
-        rows += compare_transliterate_of_gsm(f"{len(gsm):,} real messages that are GSM", gsm, rounds)
-        accented = texts.accented_corpus()
-        rows += compare_transliterate(f"{len(accented):,} messages with accents put in", accented, 3, rounds)
-        rows += measure_wire(wire.gsm_messages(), rounds)
-        rows += measure_calls(rounds)
-        rows += measure_pipe()
-    else:
-        sys.stderr.write(f"the corpus is not at {texts.CORPUS}: left out\n")
+    messages = texts.corpus()
+    rows = compare(f"{len(messages):,} real messages", messages, {"count": 35, "split": 25}, rounds)
+    rows += compare_with_utf16(f"{len(messages):,} real messages", messages, rounds)
+    rows += compare_detect(f"{len(messages):,} real messages", messages, rounds)
+    gsm = [message for message in messages if gsmcodec.is_gsm(message)]
+    rows += compare_transliterate_of_gsm(f"{len(gsm):,} real messages that are GSM", gsm, rounds)
+    accented = texts.accented_corpus()
+    rows += compare_transliterate(f"{len(accented):,} messages with accents put in", accented, 3, rounds)
+    rows += measure_wire(wire.gsm_messages(), rounds)
+    rows += measure_calls(rounds)
+    rows += measure_pipe()
     for text in texts.LONG_MIXED:
         rows += compare(text.name, [text.text], {"count": 10, "split": 8}, rounds)
         rows += compare_detect(text.name, [text.text], rounds)

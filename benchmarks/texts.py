@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
+CORPUS = Path(__file__).resolve().parent.parent / "tests" / "data" / "sms_spam_collection.tsv"
 """The SMS Spam Collection: 5,574 messages, one per line, label and text separated by a tab."""
 
 # 3GPP TS 23.038, clauses 6.2.1 and 6.2.1.1.
@@ -74,7 +74,7 @@ LONG_MIXED = tuple(text for text in GRID if text.name.startswith("mixed") and le
 
 
 def corpus() -> tuple[str, ...]:
-    """Return the messages of the corpus; raise FileNotFoundError if it is not there."""
+    """Return the messages of the corpus."""
     # Not splitlines(): the messages hold C1 controls, and U+0085 would end a line.
     lines = CORPUS.read_text(encoding="utf-8").split("\n")
     return tuple(line.partition("\t")[2] for line in lines if line)

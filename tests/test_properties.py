@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import regex
-from hypothesis import HealthCheck, assume, example, given, settings
+from corpus import corpus
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from reference import counting as reference
 
@@ -44,16 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gsmcodec.profile import ForceEncoding
-
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
-
-settings.register_profile(
-    "gsmcodec",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
-settings.load_profile("gsmcodec")
-
 
 # Texts --------------------------------------------------------------------------------------------------------------
 
@@ -537,15 +527,12 @@ def test_only_its_own_errors_leave_a_constructor_whatever_the_arguments(kind: An
 # Real messages ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not there: {CORPUS}")
 @pytest.mark.parametrize(
     ("force_encoding", "profile"),
     [(None, STANDARD), ("GSM", STANDARD), ("UNICODE", STANDARD), (None, CALLR)],
     ids=["automatic", "GSM", "UNICODE", "CALLR"],
 )
 def test_every_real_message_agrees_with_the_reference(force_encoding: ForceEncoding, profile: Profile) -> None:
-    lines = CORPUS.read_text("utf-8").removesuffix("\n").split("\n")  # not splitlines: the texts hold C1 controls
-    messages = [line.partition("\t")[2] for line in lines]
-    assert len(messages) == 5574
-    for message in messages:
+    assert len(corpus()) == 5574
+    for message in corpus():
         assert_agrees(message, force_encoding, profile)

@@ -334,7 +334,6 @@ def test_bounds_are_reached_and_never_exceeded(pieces: list[str], x: Field, y: F
 @pytest.mark.parametrize("literal", range(7))
 @pytest.mark.parametrize("length", range(8))
 def test_values_of_whole_graphemes_take_the_most_parts(literal: int, length: int) -> None:
-    pytest.importorskip("regex")
     profile = Profile(keep_graphemes=True)
     template = Template("x" * literal + "{x}" + "y" * (literal // 2))
     values = ["".join(chars) for chars in product("☃\u0301", repeat=length)]

@@ -70,8 +70,8 @@ def commit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-m", "pre_commit", "run", PYTHONPATH=str(ROOT), PRE_COMMIT_HOME=home)
 
 
+@pytest.mark.wide
 def test_the_hook_stops_a_commit_that_makes_a_message_two_parts_and_mends_it(repository: Path) -> None:
-    pytest.importorskip("pre_commit")
     passed = commit(repository)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     catalog = repository / "locale/fr/LC_MESSAGES/sms.po"
@@ -94,8 +94,10 @@ def test_the_hook_stops_a_commit_that_makes_a_message_two_parts_and_mends_it(rep
     assert commit(repository).returncode == 0
 
 
+@pytest.mark.wide
 def test_the_manifest_of_the_hooks_is_valid() -> None:
-    clientlib = pytest.importorskip("pre_commit.clientlib")
+    from pre_commit import clientlib
+
     manifest = clientlib.load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))
     assert [hook["entry"] for hook in manifest] == ["gsmcodec check", "gsmcodec check --fix"]
 
@@ -134,7 +136,6 @@ print(messages_check(max_parts=1)())
 
 
 def test_the_system_check_of_django_finds_marked_messages(tmp_path: Path) -> None:
-    pytest.importorskip("django")
     catalog = tmp_path / "fr/LC_MESSAGES/django.po"
     catalog.parent.mkdir(parents=True)
     messages = 'msgctxt "sms"\nmsgid "ready"\nmsgstr "c’est prêt"\n\nmsgid "page"\nmsgstr "c’est la page"\n'

@@ -102,7 +102,6 @@ def test_every_command_that_takes_texts_honors_the_variant(capsys: pytest.Captur
 
 
 def test_a_campaign_takes_every_platform(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    pytest.importorskip("polars")
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text(f"to,text\n{MOBILE},{'a' * 305}\n", "utf-8")
     assert run(capsys, "campaign", str(source), str(target), "--profile", "twilio-toll-free")[0] == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from command_runs import MOBILE, ROOT, SAMPLE, Process, command, environ, run
+from corpus import corpus
 from reference.counting import answer
 
 from gsmcodec import RateCard
@@ -16,8 +17,6 @@ from gsmcodec import RateCard
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 
 
 @pytest.fixture
@@ -262,17 +261,9 @@ def test_the_sample_rate_card_serves_a_file_of_numbers_and_texts() -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> list[str]:
-    if not CORPUS.exists():
-        pytest.skip(f"the real messages are not here: {CORPUS}")
-    rows = CORPUS.read_bytes().decode().removesuffix("\n").split("\n")
-    return [row.split("\t", 1)[1] for row in rows]
-
-
-@pytest.fixture(scope="module")
-def corpus_file(corpus: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def corpus_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("corpus") / "texts.txt"
-    path.write_bytes("".join(f"{text}\n" for text in corpus).encode())
+    path.write_bytes("".join(f"{text}\n" for text in corpus()).encode())
     yield path
     path.unlink()
 
@@ -290,10 +281,10 @@ def quote_file(path: Path, *options: str) -> tuple[int, list[str], str]:
     return done.returncode, done.stdout.decode().split("\n")[:-1], done.stderr.decode()
 
 
-def test_the_quote_of_real_messages_agrees_with_the_reference(corpus: list[str], corpus_file: Path) -> None:
+def test_the_quote_of_real_messages_agrees_with_the_reference(corpus_file: Path) -> None:
     price = Decimal("0.0450")
     assert RateCard.from_csv(ROOT / SAMPLE).find(MOBILE).price == price
-    expected = [(text, answer(text)) for text in corpus]
+    expected = [(text, answer(text)) for text in corpus()]
     parts = sum(len(reference.parts) for _, reference in expected)
 
     status, records, summary = quote_file(corpus_file, "--json")
@@ -312,12 +303,12 @@ def test_the_quote_of_real_messages_agrees_with_the_reference(corpus: list[str],
         }
         for text, reference in expected
     ]
-    assert summary.splitlines() == [f"{len(corpus)} messages, {parts} parts, {price * parts} EUR"]
+    assert summary.splitlines() == [f"{len(expected)} messages, {parts} parts, {price * parts} EUR"]
 
 
-def test_the_quote_of_real_messages_has_a_line_for_each(corpus: list[str], corpus_file: Path) -> None:
+def test_the_quote_of_real_messages_has_a_line_for_each(corpus_file: Path) -> None:
     status, printed, summary = quote_file(corpus_file)
     assert status == 0
-    assert len(printed) == len(corpus)
+    assert len(printed) == len(corpus())
     assert all(line.startswith(f"{MOBILE} (sample: France, mobile): ") for line in printed)
-    assert summary.startswith(f"{len(corpus)} messages, ")
+    assert summary.startswith(f"{len(corpus())} messages, ")

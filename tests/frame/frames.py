@@ -22,7 +22,6 @@ from gsmcodec.profile import Filling, ReplaceWhen, Whitespace
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_RATES = ROOT / "data" / "rates.sample.csv"
-CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 
 # What is special about a character: its table, its cost, its replacement, normalization, neighbors.
 SPECIAL = (
@@ -164,12 +163,6 @@ CARD = RateCard(
         Rate("3", "1", "EUR", "zone 3"),
     ]
 )
-
-
-def corpus() -> list[str]:
-    """Return the messages of the corpus."""
-    lines = CORPUS.read_text(encoding="utf-8").split("\n")
-    return [line.partition("\t")[2] for line in lines if line]
 
 
 MESSAGES = pl.DataFrame(

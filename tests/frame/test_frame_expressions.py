@@ -9,7 +9,8 @@ from unittest import mock
 import polars as pl
 import pytest
 import regex
-from frames import CARD, CORPUS, PIECES, PLATFORMS, PROFILES, SPECIAL, corpus, numbers, texts
+from corpus import corpus
+from frames import CARD, PIECES, PLATFORMS, PROFILES, SPECIAL, numbers, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_properties import profiles
@@ -101,7 +102,6 @@ def test_all_answers_are_those_of_the_engine_on_every_platform(platform: str, va
 
 
 @EVERY_PLATFORM
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 def test_counts_are_those_of_the_engine_for_real_texts_on_every_platform(platform: str) -> None:
     messages = corpus()
     typographic = [message.replace("'", "’").replace(" e", " é").replace("!", " 😀!") for message in messages[::3]]
@@ -111,7 +111,6 @@ def test_counts_are_those_of_the_engine_for_real_texts_on_every_platform(platfor
 
 @EVERY_ENCODING
 @pytest.mark.parametrize("profile", [STANDARD, CALLR], ids=lambda profile: profile.name)
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 def test_counts_are_those_of_the_engine_for_real_texts(profile: Profile, force_encoding: ForceEncoding) -> None:
     check_counts([*corpus()], force_encoding, profile)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from frames import CARD, CORPUS, MESSAGES, corpus, write_messages
+from corpus import corpus
+from frames import CARD, MESSAGES, write_messages
 
 from gsmcodec import GsmError, Profile
 from gsmcodec.frame import quote, quote_file, summary
@@ -46,7 +47,6 @@ def test_without_a_target_only_the_sums_are_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [messages]
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
 def test_real_texts_come_through_whole_over_many_blocks(
     tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch

@@ -15,13 +15,8 @@ import gsmcodec
 from gsmcodec import GsmError, Options, Profile
 from gsmcodec.frame import quote as quote_frame
 
-pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'gsmcodec[spark]'")
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ and os.environ.get("CI") != "true":
-    pytest.skip("Spark needs Java 17 or later, and there is no java on the path", allow_module_level=True)
 
 # What Spark and its workers leave for the garbage collector is not ours.
 pytestmark = [
@@ -44,12 +39,14 @@ ROWS: list[tuple[int, str | None, str | None]] = [
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
+def spark() -> Iterator[Any]:
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        pytest.skip("Spark needs Java 17 or later, and there is no java on the path")
     from pyspark.sql import SparkSession
 
     # Nothing here needs a name server, and one that does not answer holds Spark up.
     os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_HOSTNAME="localhost", SPARK_LOCAL_IP="127.0.0.1")
-    spark = (
+    session = (
         SparkSession.builder.master("local[2]")
         .appName("gsmcodec tests")
         .config("spark.ui.enabled", "false")
@@ -59,9 +56,9 @@ def session() -> Iterator[Any]:
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
         .getOrCreate()
     )
-    spark.sparkContext.setLogLevel("ERROR")
-    yield spark
-    spark.stop()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
 
 
 def quote(frame: Any, **arguments: Any) -> Any:
@@ -82,15 +79,15 @@ def engine_quote(to: str | None, text: str | None, options: Options | None = Non
     return (answer.encoding.value, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
 
 
-def test_each_row_is_that_of_the_engine(session: Any) -> None:
-    frame = session.createDataFrame(ROWS, "row int, to string, text string")
+def test_each_row_is_that_of_the_engine(spark: Any) -> None:
+    frame = spark.createDataFrame(ROWS, "row int, to string, text string")
     options = Options(nature="ALERTING")
     rows = [tuple(row) for row in quote(frame, rates=CARD, options=options).orderBy("row").collect()]
     assert rows == [(row, to, text, *engine_quote(to, text, options)) for row, to, text in ROWS]
 
 
-def test_skewed_and_empty_partitions_lose_no_row(session: Any) -> None:
-    frame = session.range(1_500).selectExpr(
+def test_skewed_and_empty_partitions_lose_no_row(spark: Any) -> None:
+    frame = spark.range(1_500).selectExpr(
         "id",
         "concat('+336', 10000000 + id) as to",
         "repeat('I’ll call. ', cast(1 + id % 9 as int)) as text",
@@ -111,8 +108,8 @@ def test_skewed_and_empty_partitions_lose_no_row(session: Any) -> None:
         assert row.other == [number, number + 1]
 
 
-def test_the_sums_are_spark_s_own(session: Any) -> None:
-    frame = session.createDataFrame(ROWS * 50, "row int, to string, text string").repartition(3)
+def test_the_sums_are_spark_s_own(spark: Any) -> None:
+    frame = spark.createDataFrame(ROWS * 50, "row int, to string, text string").repartition(3)
     sums = quote(frame, rates=CARD).groupBy("currency").sum("parts").collect()
     counted: dict[str, int] = {}
     for _, to, text in ROWS:
@@ -122,27 +119,27 @@ def test_the_sums_are_spark_s_own(session: Any) -> None:
     assert {row[0]: row[1] for row in sums if row[0]} == counted
 
 
-def test_a_profile_is_honoured(session: Any) -> None:
-    frame = session.createDataFrame([("+33612345678", "Hi %NAME% €")], "number string, body string")
+def test_a_profile_is_honoured(spark: Any) -> None:
+    frame = spark.createDataFrame([("+33612345678", "Hi %NAME% €")], "number string, body string")
     profile = Profile(extension_table=False, placeholders={"%NAME%": "x" * 70})
     (row,) = quote(frame, to="number", text="body", profile=profile).collect()
     assert (row.encoding, row.parts, row.cost) == ("UNICODE", 2, None)
 
 
 @pytest.mark.parametrize("platform", ["TELNYX smart_encoding", "ZENVIA", "OVHCLOUD stop_clause", "GOVUK_NOTIFY"])
-def test_a_platform_is_honoured(session: Any, platform: str) -> None:
+def test_a_platform_is_honoured(spark: Any, platform: str) -> None:
     texts = ["I’ll call. " * 14, "5 €|  " * 30, "Ça  va? " * 30, "word " * 31, "€" * 153, "я" * 71]
     rows = [*ROWS, *((9 + row, "+33612345678", text) for row, text in enumerate(texts))]
     profile = PLATFORMS[platform]
-    quoted = quote(session.createDataFrame(rows, "row int, to string, text string"), rates=CARD, profile=profile)
+    quoted = quote(spark.createDataFrame(rows, "row int, to string, text string"), rates=CARD, profile=profile)
     table = pl.DataFrame(rows, schema=["row", "to", "text"], orient="row")
     assert [tuple(row) for row in quoted.orderBy("row").collect()] == quote_frame(
         table, rates=CARD, profile=profile
     ).rows()
 
 
-def test_a_wrong_table_is_refused_before_anything_runs(session: Any) -> None:
-    frame = session.createDataFrame([("+33612345678", 5)], "to string, text int")
+def test_a_wrong_table_is_refused_before_anything_runs(spark: Any) -> None:
+    frame = spark.createDataFrame([("+33612345678", 5)], "to string, text int")
     with pytest.raises(TypeError, match="'text' must be of strings, not int"):
         quote(frame)
     with pytest.raises(GsmError, match="no column 'number'"):

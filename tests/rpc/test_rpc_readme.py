@@ -109,6 +109,7 @@ def asgi_statuses(app: Any, headers: dict[str, str]) -> list[int]:
     return anyio.run(post)
 
 
+@pytest.mark.wide
 def test_a_type_checker_accepts_the_examples(tmp_path: Path) -> None:
     console = "".join(example.source for example in doctest.DocTestParser().get_examples(README))
     files = {"console": console, "send": SEND, "await": AWAIT, "flask": FLASK, "django": DJANGO, "fastapi": FASTAPI}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from corpus import corpus
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reference import octets as reference_octets
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = ROOT.parent / "shared" / "corpus" / "sms_spam_collection.tsv"
 LANGUAGES = range(14)
 PAIRS = [(locking, shift) for locking, shift in product(LANGUAGES, LANGUAGES) if ("locking", locking) in TABLES]
 CELLS = [(table, language, septet) for (table, language), cells in TABLES.items() for septet in cells]
@@ -131,11 +131,9 @@ def test_septets_always_decode_and_as_the_reference_says(pair: tuple[int, int], 
     assert bytes(septets).decode(name_of(*pair)) == reference_octets.text_of(septets, *pair)
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not at {CORPUS}")
 def test_the_corpus_comes_back_from_its_octets() -> None:
     whole = 0
-    for line in CORPUS.read_text(encoding="utf-8").split("\n"):
-        text = line.partition("\t")[2]
+    for text in corpus():
         if all(char in _DEFAULT_CHARS for char in text):
             assert text.encode("gsm7").decode("gsm7-strict") == text
             whole += 1
@@ -351,7 +349,6 @@ def test_a_handler_for_encoding_only_refuses_to_decode(errors: str) -> None:
 
 
 def test_the_handler_that_transliterates_asks_the_table_and_leaves_the_rest_an_error() -> None:
-    pytest.importorskip("gsmcodec.transliteration", reason="there is no transliteration table here")
     assert "« Łódź » – œuvre 5 €".encode("gsm7", "gsm7-transliterate") == '" Lodz " - oeuvre 5 €'.encode("gsm7")
     assert "ı’".encode("gsm7-1-0", "gsm7-transliterate") == b"\x07'"  # what the tables hold stays
     with pytest.raises(UnicodeEncodeError) as caught:

@@ -1,7 +1,0 @@
-"""The settings of Django, for the doctests and the README of this folder. Not in the wheel."""
-
-from __future__ import annotations
-
-import os
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_settings")  # in tests/contrib; Django reads it on first use

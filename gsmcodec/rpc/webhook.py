@@ -19,8 +19,8 @@ from pydantic import AliasChoices, BeforeValidator, Field
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import Date, Integer, Text
+from gsmcodec.rpc.json_reading import read_json
 from gsmcodec.rpc.objects import RemoteObject, Sms, read
-from gsmcodec.rpc.protocol import read_json
 from gsmcodec.rpc.rest import read_members
 
 __all__ = [

@@ -29,13 +29,14 @@ tell. So the client never repeats a call that may have been carried out:
   answered with a result that cannot be read, `Sent.UNKNOWN` in all other cases. When in doubt, it is UNKNOWN.
 """
 
+from gsmcodec.extras import missing_extra as _missing_extra
+
 try:
     import httpx2 as _httpx2
     import pydantic as _pydantic
     import stamina as _stamina
 except ImportError as _error:  # pragma: no cover  the tests have them
-    sentence = "gsmcodec.rpc needs the extra gsmcodec[rpc]: pip install 'gsmcodec[rpc]'"
-    raise ImportError(sentence, name=_error.name) from _error
+    raise _missing_extra("gsmcodec.rpc", "rpc", _error) from _error
 
 from gsmcodec.rpc.async_client import AsyncClient
 from gsmcodec.rpc.auth import ApiKey, Login, Session
@@ -71,4 +72,4 @@ __all__ = [
     "profile_from_mapping",
 ]
 
-del _httpx2, _pydantic, _stamina
+del _httpx2, _missing_extra, _pydantic, _stamina

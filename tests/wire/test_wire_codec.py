@@ -359,6 +359,13 @@ def test_the_handler_that_transliterates_asks_the_table_and_leaves_the_rest_an_e
     assert (caught.value.start, caught.value.end) == (0, 2)
 
 
+@pytest.mark.parametrize("text", ["\ud94a", "日\ud94a", "a\udc00’"])
+@pytest.mark.parametrize("codec", ["gsm7", "gsm7-1-1", "ascii"])
+def test_half_of_a_surrogate_pair_is_an_error_of_the_codec_with_every_handler(text: str, codec: str) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        text.encode(codec, "gsm7-transliterate")
+
+
 @pytest.mark.parametrize("wrong", [None, 1, "a", 1.5])
 def test_what_is_not_octets_is_a_type_error(wrong: Any) -> None:
     with pytest.raises(TypeError):

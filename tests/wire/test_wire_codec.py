@@ -53,9 +53,9 @@ def test_a_codec_of_that_name_which_was_there_before_is_warned_of() -> None:
         "with warnings.catch_warnings(record=True) as caught:\n"
         "    warnings.simplefilter('always')\n"
         "    import gsmcodec.wire.codec\n"
-        "print([each.category.__name__ for each in caught], '€'.encode('gsm7-0-0'))"
+        "print([(each.category.__name__, each.filename) for each in caught], '€'.encode('gsm7-0-0'))"
     )
-    assert output_of(code) == "['RuntimeWarning'] b'\\x1be'\n"
+    assert output_of(code) == "[('RuntimeWarning', '<string>')] b'\\x1be'\n"  # the place of the import
     with pytest.warns(RuntimeWarning, match="gsm7-0-0"):
         gsmcodec.wire.codec.warn_of_another(codecs.lookup("ascii"))
 

@@ -134,6 +134,56 @@ def test_a_part_that_comes_after_the_timeout_begins_anew_although_nobody_asked_w
     assert [message.parts for message in reassembler.expired(now=12)] == [{1: part(b"a", 1, total=2)}]
 
 
+def test_a_repeated_part_prolongs_the_wait() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1), now=0)
+    reassembler.add(YOU, part(b"b", 1), now=4)
+    assert reassembler.add(ME, part(b"a", 1), now=8) is None
+    assert [message.sender for message in reassembler.expired(now=15)] == [YOU]
+    assert reassembler.expired(now=18) == ()
+    assert [message.sender for message in reassembler.expired(now=19)] == [ME]
+
+
+def test_a_part_waits_for_a_day_unless_the_caller_says_otherwise() -> None:
+    reassembler = Reassembler()
+    reassembler.add(ME, part(b"a", 1), now=0)
+    assert reassembler.expired(now=24 * 60 * 60) == ()
+    assert len(reassembler.expired(now=24 * 60 * 60 + 1)) == 1
+
+
+def test_what_was_complete_is_remembered_until_the_timeout_whoever_asks_what_expired() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1, total=2), now=0)
+    assert reassembler.add(ME, part(b"b", 2, total=2), now=0) == "ab"
+    assert reassembler.expired(now=5) == ()
+    reassembler.add(ME, part(b"a", 1, total=2), now=6)  # a repetition
+    assert reassembler.expired(now=17) == ()
+    assert len(reassembler) == 0
+
+
+def test_a_part_that_comes_again_after_the_timeout_begins_a_new_message() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1, total=2), now=0)
+    assert reassembler.add(ME, part(b"b", 2, total=2), now=0) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2), now=11)
+    assert [message.parts for message in reassembler.expired(now=30)] == [{1: part(b"a", 1, total=2)}]
+
+
+def test_as_many_parts_are_remembered_as_are_kept() -> None:
+    reassembler = Reassembler(timeout=100, capacity=4)
+    for reference in (1, 1, 1, 2):  # the first message comes three times, and is remembered once
+        reassembler.add(ME, part(b"a", 1, total=2, reference=reference))
+        assert reassembler.add(ME, part(b"b", 2, total=2, reference=reference)) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2, reference=1), now=1)
+    assert reassembler.expired(now=102) == ()  # it was a repetition
+    reassembler = Reassembler(timeout=100, capacity=4)
+    for reference in (1, 2, 3):
+        reassembler.add(ME, part(b"a", 1, total=2, reference=reference))
+        assert reassembler.add(ME, part(b"b", 2, total=2, reference=reference)) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2, reference=1), now=1)
+    assert len(reassembler.expired(now=102)) == 1  # the third took the first one's place
+
+
 def test_time_does_not_go_back() -> None:
     reassembler = Reassembler(timeout=10)
     reassembler.add(ME, part(b"a", 1), now=100)

@@ -170,12 +170,17 @@ class GsmError(ValueError):
         self, code: ErrorCode, params: Mapping[str, str | int] | None = None, index: int | None = None
     ) -> None:
         self.code: ErrorCode = ErrorCode(code)
-        self.params: dict[str, str | int] = dict(params or {})
+        self.params: dict[str, str | int] = {name: _shown(value) for name, value in (params or {}).items()}
         self.index: int | None = index
         super().__init__(self.code, self.params, index)
 
     def __str__(self) -> str:
         return printable(self.code.template.format_map(_Values({"index": self.index, **self.params})))
+
+
+def _shown(value: str | int) -> str | int:
+    """Write an integer in hexadecimal if it is long: Python refuses to print one of more than 4,300 digits."""
+    return hex(value) if isinstance(value, int) and abs(value) > 10**100 else value
 
 
 class _Values(dict[str, object]):
@@ -204,8 +209,7 @@ def wrong_type(argument: str, value: object, expected: str) -> TypeError:
 
 def out_of_range(argument: str, value: object, expected: str) -> GsmError:
     """Create the error for a value that an argument cannot have."""
-    # Python refuses to print an integer of more than 4,300 digits.
-    text = hex(value) if isinstance(value, int) and abs(value) > 10**100 else str(value)
+    text = str(_shown(value)) if isinstance(value, int) else str(value)
     return GsmError(ErrorCode.OUT_OF_RANGE, {"argument": argument, "value": text, "expected": expected})
 
 

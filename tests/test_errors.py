@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import io
+import json
 import pickle
 import warnings
 from datetime import UTC, datetime
@@ -234,6 +236,93 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
 }
 """For each code, one public call that raises it."""
 
+SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.LONE_SURROGATE: "U+D83D at index 1 is half of a surrogate pair and cannot be sent",
+    ErrorCode.NOT_GSM: "'я' (U+044F) at index 2 is not in the GSM alphabet",
+    ErrorCode.NO_REPLACEMENT: "'中' (U+4E2D CJK UNIFIED IDEOGRAPH-4E2D) at index 2 has no replacement in GSM",
+    ErrorCode.TOO_MANY_CHARACTERS: "5 characters, at most 4 are allowed",
+    ErrorCode.TOO_MANY_PARTS: "256 parts are needed, at most 255 are allowed",
+    ErrorCode.TEXT_EMPTY: "the text is empty",
+    ErrorCode.TOO_MANY_UNITS: "41 units are needed, at most 40 are allowed",
+    ErrorCode.UNICODE_TOO_MANY_PARTS: (
+        "2 parts are needed, at most 1 are allowed: 'я' (U+044F) at index 70 makes the text UNICODE"
+    ),
+    ErrorCode.UNICODE_TOO_MANY_UNITS: (
+        "41 units are needed, at most 40 are allowed: 'я' (U+044F) at index 40 makes the text UNICODE"
+    ),
+    ErrorCode.TEMPLATE_SYNTAX: "'$' at index 2 is no blank and no escape of the style 'dollar'",
+    ErrorCode.TEMPLATE_NO_FIELD: "the blank 'name' at index 3 has no field",
+    ErrorCode.TEMPLATE_FIELD_UNUSED: "the field 'name' stands nowhere in the template",
+    ErrorCode.TEMPLATE_FIELD_NOT_GSM: (
+        "the field of the blank 'name' at index 3 allows '😀' (U+1F600), which is not GSM"
+    ),
+    ErrorCode.UNKNOWN_ENCODING: "force_encoding 'UCS2' is neither 'GSM' nor 'UNICODE'",
+    ErrorCode.UNKNOWN_PLATFORM: "there is no platform 'twillio'; the names, nearest first: {names}",
+    ErrorCode.UNKNOWN_NATURE: "nature 'URGENT' is neither 'ALERTING' nor 'MARKETING'",
+    ErrorCode.OUT_OF_RANGE: "parts is -1, expected 0 or more",
+    ErrorCode.WRONG_TYPE: "a text is needed, not a value of the type int",
+    ErrorCode.SENDER_CHARACTER: (
+        "'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"
+    ),
+    ErrorCode.SENDER_DIGITS_ONLY: "the sender is digits only, and not one of your shortcodes",
+    ErrorCode.SENDER_NO_LETTER: "the sender has no letter, at least one is needed",
+    ErrorCode.SENDER_TOO_LONG: "the sender has 12 characters, at most 11 are allowed",
+    ErrorCode.NOT_A_SEPTET: "octet 0x80 at index 1 is above 0x7F, so it is no septet",
+    ErrorCode.TOO_FEW_OCTETS: "1 octets, but the length given takes 2",
+    ErrorCode.HEADER_TRUNCATED: "the user data header takes 6 octets, there are 2",
+    ErrorCode.HEADER_TOO_LONG: "the user data header has 140 octets, at most 139 are allowed",
+    ErrorCode.USER_DATA_TOO_LONG: "the user data has 141 octets, at most 140 are allowed",
+    ErrorCode.COMPRESSED: "the user data is compressed, which is not supported",
+    ErrorCode.NOT_UTF16: "the octets at index 0 are not UTF-16: {reason}",
+    ErrorCode.MIXED_DATA: "some parts of the message are text and some are 8-bit data",
+    ErrorCode.REASSEMBLER_FULL: "1 parts are waiting for others, no more than 1 are kept",
+    ErrorCode.NOT_HEXADECIMAL: "'g' at index 1 is not a hexadecimal digit",
+    ErrorCode.ODD_HEXADECIMAL: "3 hexadecimal digits: an octet has two",
+    ErrorCode.PHONE_EMPTY: "the phone number is empty",
+    ErrorCode.PHONE_NO_PLUS: "the phone number does not begin with '+'",
+    ErrorCode.PHONE_NOT_DIGIT: "' ' at index 3 of the phone number is not one of the digits 0 to 9",
+    ErrorCode.PHONE_LEADING_ZERO: "a 0 follows the '+' of the phone number: no country code begins with 0",
+    ErrorCode.PHONE_TOO_SHORT: "the phone number has 5 digits, at least 6 are needed",
+    ErrorCode.PHONE_TOO_LONG: "the phone number has 16 digits, at most 15 are allowed",
+    ErrorCode.PHONE_UNASSIGNED: "no country code is assigned to phone numbers that begin with +210",
+    ErrorCode.PHONE_EXTENSION: "a message cannot be sent to an extension of a phone number, here 12",
+    ErrorCode.PHONE_NOT_POSSIBLE: "no phone number of +33 has that length or beginning",
+    ErrorCode.PHONE_NOT_VALID: "the phone number is in no range that +44 has in use",
+    ErrorCode.PHONE_NOT_MOBILE: "the phone number is not a mobile number but of the kind FIXED_LINE",
+    ErrorCode.NO_RATE: "the rate card has no price for +4915112345678",
+    ErrorCode.RATES_TWO_COLUMNS: "line 1: the rate card has two columns 'price'",
+    ErrorCode.RATES_NOT_UTF8: "line 2: the rate card is not UTF-8",
+    ErrorCode.RATES_NOT_CSV: "line 2: not CSV: {reason}",
+    ErrorCode.RATES_NO_COLUMN: "line 1: the rate card has no column 'currency'",
+    ErrorCode.RATE_CELLS: "line 2: 5 cells, but 4 columns",
+    ErrorCode.RATE_PREFIX: "line 2, column prefix: '0033' is not a prefix: 1 to 15 digits, the first not 0",
+    ErrorCode.RATE_PRICE: "line 2, column price: 'free' is not a price such as 0.0450",
+    ErrorCode.RATE_CURRENCY: "line 2, column currency: 'ABC' is not an ISO 4217 currency code",
+    ErrorCode.RATE_NATURE: "line 2, column nature: 'URGENT' is neither 'ALERTING' nor 'MARKETING' nor empty",
+    ErrorCode.RATE_DUPLICATE: "line 3, column prefix: a second price for prefix 33",
+    ErrorCode.SMS_ID: "'8242d945' is not the id of a message: 8 of A to Z and 0 to 9",
+    ErrorCode.SMS_TYPE: "type 'BOTH' is neither 'IN' nor 'OUT'",
+    ErrorCode.DATE_NAIVE: "start has no time zone",
+    ErrorCode.DATE_ORDER: "start is later than end",
+    ErrorCode.NOT_JSON: "the parameters of sms.search cannot be written as JSON: {reason}",
+    ErrorCode.NOT_IN_PROTOCOL: "ping is not known of the JSON-RPC v1.1: use search with a quantity of 1",
+    ErrorCode.BAD_CREDENTIALS: "login holds a colon",
+    ErrorCode.RPC_URL: "the URL is not https, and credentials do not travel in the clear",
+    ErrorCode.WEBHOOK_ENDPOINT: "the webhook's endpoint is no http or https URL",
+    ErrorCode.WEBHOOK_BODY: "the webhook's body cannot be read: it has no event_id",
+    ErrorCode.RATES_TOO_PRECISE: (
+        "255 parts at 0.11111111111111111111111111111111111111, with the 38 decimals of the rate card, do not fit the "
+        "38 digits of a column"
+    ),
+    ErrorCode.FRAME_NO_COLUMN: "there is no column 'text' among to, body",
+    ErrorCode.FRAME_COLUMN_EXISTS: "there is a column 'cost' already: rename or drop it first",
+    ErrorCode.FILE_FORMAT: "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet",
+    ErrorCode.FILE_UNREADABLE: "'{path}': {reason}",
+    ErrorCode.FILE_HEADER: "'{path}': the first line is no header: the column 'to' stands there twice",
+    ErrorCode.NO_TAB: "no tab between the number and the text",
+}
+"""The whole sentence of each of these errors. What others say, such as Polars, stands in braces."""
+
 EVERY_CODE = pytest.mark.parametrize("code", ErrorCode, ids=str)
 
 
@@ -323,6 +412,21 @@ def test_a_code_may_be_given_as_its_string() -> None:
     assert error.index is None
 
 
+@pytest.mark.parametrize("number", [10**101, 10**5000], ids=["long", "longer than Python prints"])
+def test_a_number_of_any_size_can_be_shown(number: int) -> None:
+    error = GsmError(ErrorCode.TOO_FEW_OCTETS, {"octets": 1, "needed": number})
+    assert str(error) == f"1 octets, but the length given takes {number:#x}"
+    assert json.loads(json.dumps(error.params)) == error.params
+    calls: list[Callable[[], object]] = [
+        lambda: _wire().unpack(b"a", number),
+        lambda: _wire().UserData.from_octets(b"a", length=number),
+    ]
+    for call in calls:
+        with pytest.raises(GsmError) as caught:
+            call()
+        assert str(caught.value).isprintable()
+
+
 def test_an_error_does_not_see_later_changes_of_the_params_that_it_was_given() -> None:
     params: dict[str, str | int] = {"parts": 256, "max_parts": 255}
     error = GsmError(ErrorCode.TOO_MANY_PARTS, params)
@@ -374,3 +478,58 @@ def test_a_long_code_point_is_written_with_all_its_digits() -> None:
 
 def test_a_message_shows_the_name_of_a_parameter_that_is_not_there() -> None:
     assert str(GsmError(ErrorCode.NOT_GSM)) == "'<char>' (<code_point>) at index None is not in the GSM alphabet"
+
+
+# The values of every place that raises, also of those that no test reaches by name
+
+
+BUILT_ELSEWHERE = {"_blame", "_rate_error", "_too_many", "character_error"}
+"""Functions that are given the code: the sentences above pin what each of these codes says."""
+
+
+def keys_of(node: ast.expr, function: ast.AST) -> set[str] | None:
+    """The keys of the params that an expression has; None if it does not say."""
+    match node:
+        case ast.Dict():
+            keys: set[str] = set()
+            for key, value in zip(node.keys, node.values, strict=True):
+                more = {str(ast.literal_eval(key))} if key is not None else keys_of(value, function)
+                keys |= more or set()
+            return keys
+        case ast.Name():
+            values = {
+                found.lineno: found.value
+                for found in ast.walk(function)
+                if isinstance(found, (ast.Assign, ast.AnnAssign)) and found.value is not None
+                for target in (found.targets if isinstance(found, ast.Assign) else [found.target])
+                if isinstance(target, ast.Name) and target.id == node.id and found.lineno < node.lineno
+            }
+            return keys_of(values[max(values)], function) if values else None  # the one that comes last before it
+        case ast.Attribute(value=ast.Call(func=ast.Name("character_error")), attr="params"):
+            return {"char", "code_point"}
+    return None
+
+
+def raisers() -> dict[str, tuple[ErrorCode, ast.Call, set[str]]]:
+    """Each place that creates a GsmError of a code that it names, and the keys of the params there."""
+    found = {}
+    for path in sorted((Path(__file__).parents[1] / "gsmcodec").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef) or function.name in BUILT_ELSEWHERE:
+                continue
+            for node in ast.walk(function):
+                match node:
+                    case ast.Call(ast.Name("GsmError"), [ast.Attribute(ast.Name("ErrorCode"), code), *others]):
+                        keys = keys_of(others[0], function) if others else set()
+                        assert keys is not None, f"{path}:{node.lineno}"
+                        found[f"{path}:{node.lineno}"] = (ErrorCode[code], node, keys)
+    return found
+
+
+def test_every_place_that_raises_gives_the_values_that_its_sentence_names() -> None:
+    places = raisers()
+    assert len(places) > 60
+    for place, (code, call, keys) in places.items():
+        named = names_in(code.template)
+        assert named - {"index"} <= keys, place
+        assert "index" not in named or len(call.args) > 2 or any(word.arg == "index" for word in call.keywords), place

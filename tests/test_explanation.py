@@ -112,6 +112,23 @@ def test_a_report_is_an_immutable_value() -> None:
 # Offenders
 
 
+def test_what_is_seen_as_one_character_begins_behind_a_line_end() -> None:
+    assert found("\nq\u0301") == [(1, "q\u0301", "q")]
+    assert found("a\n\u0301") == [(2, "\u0301", "")]
+    assert found("\r\u200dя")[0][0] == 1
+    assert found("a\u200dя") == [(0, "a\u200dя", "aya")]
+
+
+def test_a_flag_behind_a_letter_is_an_offender_of_its_own() -> None:
+    assert [(index, char) for index, char, _ in found("я🇫🇷")] == [(0, "я"), (1, "🇫🇷")]
+    assert [(index, char) for index, char, _ in found("a🇫b🇷")] == [(1, "🇫"), (3, "🇷")]
+
+
+@pytest.mark.parametrize("modifier", "🏻🏼🏽🏾🏿")
+def test_every_skin_color_goes_with_its_emoji(modifier: str) -> None:
+    assert [(index, char) for index, char, _ in found(f"a👍{modifier}b")] == [(1, f"👍{modifier}")]
+
+
 def test_an_offender_has_its_place_its_name_and_what_would_take_its_place() -> None:
     assert explain("Tea 🧦\x92\ue000\x81").offenders == (
         Offender(index=4, char="🧦", code_point=0x1F9E6, name="SOCKS", suggestion=None),

@@ -189,6 +189,13 @@ def test_a_surrogate_pair_at_the_end_of_each_part_stays_whole(before: int, after
     assert count(text).parts == len(parts)
 
 
+@pytest.mark.parametrize("neighbor", ["\ue000", "\ue0ff", "\udbff\udfff", "\ud7ff", "\uf8ff"])
+def test_only_a_surrogate_is_taken_for_half_of_a_pair(neighbor: str) -> None:
+    # The end of the first part is in front of `neighbor`, and a pair elsewhere makes the engine look for pairs.
+    one = neighbor.encode("utf-16-be", "surrogatepass").decode("utf-16-be")
+    assert [part.units for part in split("😀" + "я" * 65 + one + "я" * 9)] == [67, 9 + len(neighbor)]
+
+
 def test_an_only_part_may_end_with_a_pair() -> None:
     assert count("a" * 158 + "€") == (GSM, 1, 160, 0)
     assert count("a" * 159 + "€") == (GSM, 2, 161, 145)

@@ -82,6 +82,8 @@ def test_a_text_keeps_its_sense(text: str, sent: str) -> None:
         ("10²³", "10^23"),
         ("x²", "x2"),
         ("1½ or ½", "1 1/2 or 1/2"),
+        ("1⅐ 1⅞ 1¼ 1¾ 1↉", "1 1/7 1 7/8 1 1/4 1 3/4 1 0/3"),  # the ends of each range of fractions
+        ("10⁰ 10⁴ 10⁻ 10¹ 10³", "10^0 10^4 10^- 10^1 10^3"),
         ("5 μg, μm, μ", "5 ug, um, M"),
         ("5 µg", "5 ug"),
         ("μία", "MIA"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.check.documents import FileError, FileMessage
+from gsmcodec.extras import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,10 @@ def read_catalog(content: str) -> Iterator[FileMessage]:
     Raises:
         FileError: if it is no catalog.
     """
-    import polib
+    try:
+        import polib
+    except ImportError as error:
+        raise missing_extra("gsmcodec.check", "check", error) from error
 
     body = content.removeprefix("\ufeff")
     for line_number, line in enumerate(re.split(r"\r?\n", body), 1):

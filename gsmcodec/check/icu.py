@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 from gsmcodec.check.documents import FileError
+from gsmcodec.extras import missing_extra
 
 _MOST_VARIANTS = 1000
 
@@ -20,7 +21,10 @@ def variants(text: str) -> list[str]:
         >>> variants("{n, plural, one {# parcel} other {# parcels}} for {name}")
         ['{n} parcel for {name}', '{n} parcels for {name}']
     """
-    from pyicumessageformat import Parser
+    try:
+        from pyicumessageformat import Parser
+    except ImportError as error:
+        raise missing_extra("gsmcodec.check", "check", error) from error
 
     try:
         pieces = Parser().parse(text)

@@ -8,6 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.check.documents import FileError, FileMessage, Notation
+from gsmcodec.extras import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +77,11 @@ def read_yaml(content: str) -> Iterator[FileMessage]:
     Raises:
         FileError: if it is no YAML.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    try:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import YAMLError
+    except ImportError as error:
+        raise missing_extra("gsmcodec.check", "check", error) from error
 
     try:
         roots = list(YAML().compose_all(content))

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from gsmcodec.extras import missing_extra
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,7 +53,7 @@ def needs_extra(command: str, extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        if str(error.name).startswith("gsmcodec."):  # a fault of gsmcodec itself, which no extra would mend
+        missing = missing_extra(f"gsmcodec {command}", extra, error)
+        if missing is error:
             raise
-        sentence = f"gsmcodec {command} needs the extra gsmcodec[{extra}]: pip install 'gsmcodec[{extra}]'"
-        raise CommandError(sentence) from error
+        raise CommandError(str(missing)) from error

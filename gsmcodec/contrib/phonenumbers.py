@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from gsmcodec.contrib._missing import missing
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, require_text, wrong_type
+from gsmcodec.extras import missing_extra
 from gsmcodec.validators.phone import PhoneNumberRule, country_code, validate_phone_number
 
 try:
     import phonenumbers
 except ImportError as _error:
-    raise missing("phonenumbers", "phonenumbers") from _error
+    raise missing_extra("gsmcodec.contrib.phonenumbers", "phonenumbers", _error) from _error
 
 __all__ = ["KINDS", "Kind", "PhoneNumber"]
 

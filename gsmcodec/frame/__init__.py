@@ -3,6 +3,13 @@
 Importing it registers the namespace ``sms`` with Polars. See README.md beside this file.
 """
 
+from gsmcodec.extras import missing_extra as _missing_extra
+
+try:
+    import polars as _polars
+except ImportError as _error:
+    raise _missing_extra("gsmcodec.frame", "frame", _error) from _error
+
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
 from gsmcodec.frame.files import Campaign, quote_file
 from gsmcodec.frame.quoting import quote
@@ -20,3 +27,5 @@ __all__ = [
     "quote_file",
     "summary",
 ]
+
+del _missing_extra, _polars

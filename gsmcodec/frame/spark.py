@@ -10,15 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
-import pyarrow as pa
-from pyspark.errors import PySparkException
-from pyspark.sql import types
 
 from gsmcodec.errors import require_str
+from gsmcodec.extras import missing_extra
 from gsmcodec.frame.numbers import DECIMAL_DIGITS, prefixes_of
 from gsmcodec.frame.quoting import ADDED, missing_column, refuse_added, require_options
 from gsmcodec.frame.quoting import quote as quote_frame
 from gsmcodec.profile import STANDARD, Profile, require_profile
+
+try:
+    import pyarrow as pa
+    from pyspark.errors import PySparkException
+    from pyspark.sql import types
+except ImportError as _error:
+    raise missing_extra("gsmcodec.frame.spark", "spark", _error) from _error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,15 +2,17 @@
 
 Theory of operation. What ``Client.send(...)`` does, from the call to the octets and back:
 
-1. `client`: `Client` and `AsyncClient` have the methods that a user sees, and do the waiting. All else is written once.
+1. `client` and `async_client`: `Client` and `AsyncClient` have the methods that a user sees, and do the waiting. All
+   else is written once.
 2. `calls`: ``Calls.send`` checks the arguments with the engine. A wrong one raises here, before anything is sent.
    It returns a `Call`: the method's name, its parameters, how to read the result, and whether it `changes` something.
 3. `base`: `Attempts` decides how often the call may be tried. `BaseClient` creates one `Exchange` for each attempt.
-4. `protocol`: `JsonRpc` writes the call as a `Request` of HTTP; or `RestV2` does, in `rest`. What the protocol does not
-   have raises here. Only these two know a protocol, and they do no I/O.
+4. `json_rpc`: `JsonRpc` writes the call as a `Request` of HTTP; or `RestV2` does, in `rest`. `protocol` says what both
+   are. What the protocol does not have raises here. Only these two know a protocol, and they do no I/O.
 5. `auth`: the protocol turns the `Credentials` into headers, for which the HTTP client asks. They show nowhere else.
 6. `exchange`: the `Exchange` sees the octets leave and the reply come, and keeps the time.
-7. `protocol`: the protocol reads the reply, and returns the result or raises the platform's `RemoteError`.
+7. `json_rpc` or `rest` again: the protocol reads the reply, and returns the result or raises the platform's
+   `RemoteError`. `json_reading` parses it within limits.
 8. ``Call.read`` turns the result into a value: `objects` for messages, `quotes` for quotes, `charset` for the mapping,
    `fields` for the single values in them. A value that they cannot read is a `MalformedError`.
 9. `exchange` again: every error becomes one `RpcError`, without credentials, that says in `sent` what was done.
@@ -27,21 +29,23 @@ tell. So the client never repeats a call that may have been carried out:
   answered with a result that cannot be read, `Sent.UNKNOWN` in all other cases. When in doubt, it is UNKNOWN.
 """
 
+from gsmcodec.extras import missing_extra as _missing_extra
+
 try:
     import httpx2 as _httpx2
     import pydantic as _pydantic
     import stamina as _stamina
 except ImportError as _error:  # pragma: no cover  the tests have them
-    sentence = "gsmcodec.rpc needs the extra gsmcodec[rpc]: pip install 'gsmcodec[rpc]'"
-    raise ImportError(sentence, name=_error.name) from _error
+    raise _missing_extra("gsmcodec.rpc", "rpc", _error) from _error
 
+from gsmcodec.rpc.async_client import AsyncClient
 from gsmcodec.rpc.auth import ApiKey, Login, Session
 from gsmcodec.rpc.charset import profile_from_mapping
-from gsmcodec.rpc.client import AsyncClient, Client
+from gsmcodec.rpc.client import Client
 from gsmcodec.rpc.errors import Reason, RemoteError, RpcError, Sent, TransportError
 from gsmcodec.rpc.fields import Amount, Status
+from gsmcodec.rpc.json_rpc import JsonRpc
 from gsmcodec.rpc.objects import SearchResults, Sms, StatusChange, Webhook
-from gsmcodec.rpc.protocol import JsonRpc
 from gsmcodec.rpc.quotes import RemoteQuote
 from gsmcodec.rpc.rest import RestV2
 
@@ -68,4 +72,4 @@ __all__ = [
     "profile_from_mapping",
 ]
 
-del _httpx2, _pydantic, _stamina
+del _httpx2, _missing_extra, _pydantic, _stamina

@@ -24,7 +24,7 @@ from gsmcodec.rpc.auth import Credentials
 from gsmcodec.rpc.calls import Call, Calls
 from gsmcodec.rpc.errors import Reason, RpcError, Sent, TransportError
 from gsmcodec.rpc.exchange import Exchange, is_this_machine
-from gsmcodec.rpc.protocol import JsonRpc
+from gsmcodec.rpc.json_rpc import JsonRpc
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Http = TypeVar("Http", httpx2.Client, httpx2.AsyncClient)
 
 DEFAULT_TIMEOUT, DEFAULT_RETRY_FOR = 10.0, 45.0
+MAX_POOLED = 100
+"""The most connections that are passed over because they were open before: see `exchange`."""
 _MAX_ATTEMPTS = 6
 _LONGEST_WAIT = 5.0
 

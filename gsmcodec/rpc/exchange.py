@@ -5,8 +5,9 @@ error's type: the HTTP client reports each step as it goes, through its ``trace`
 things are refused, whoever created the HTTP client: TLS without verification, a request in the clear to another
 machine, and a connection that was open before. Of the last, nobody has seen whether it is one of the other two.
 
-The time limits of HTTP clients hold for one operation. A server that sends an octet now and then is never too late for
-them. The limit here holds for the attempt: when the time is up, the reader is told to stop, or its socket is shut down.
+The time limits of HTTP clients hold for one operation, and none for the look-up of a name. A server that sends an octet
+now and then is never too late for them. The limit here holds for the attempt: when the time is up, the caller waits no
+longer, the reader is told to stop, and its socket is shut down.
 
 `Exchange.outcome` and its siblings return errors, and `Exchange.read` raises them. The HTTP client's errors hold the
 request, whose headers hold the credentials. An error that is raised outside of their handlers does not hold on to them.
@@ -19,35 +20,25 @@ import socket
 import ssl
 import threading
 import time
-from contextlib import contextmanager
-from datetime import UTC
-from email.utils import parsedate_to_datetime
+from concurrent.futures import Future, wait
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 
 from gsmcodec.rpc.errors import MalformedError, Reason, RemoteError, RpcError, Sent, TransportError
-from gsmcodec.rpc.protocol import MAX_REPLY_BYTES
+from gsmcodec.rpc.json_reading import MAX_REPLY_BYTES
+from gsmcodec.rpc.statuses import is_refusal, meaning_of, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from gsmcodec.rpc.auth import Authorization
     from gsmcodec.rpc.calls import Call, Result
     from gsmcodec.rpc.protocol import Protocol, Request
 
-_NOT_REFUSALS = frozenset({408, 409, 425})
-"""The statuses 4xx after which something may have been done; after the others, nothing was."""
-_STATUSES = {
-    401: "the credentials are not accepted",
-    403: "it is forbidden",
-    404: "there is no such service at this URL",
-    429: "too many requests",
-    503: "the service is not available",
-}
 _BEFORE_ANY_OCTET = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 """The errors of an HTTP client after which nothing has left, for clients that report no steps."""
-_LONGEST_RETRY_AFTER = 10**6
 
 Failure = TypeVar("Failure", bound=RpcError)
 
@@ -138,9 +129,12 @@ class Exchange:
                 return True
             # Nobody has seen how a connection that was open before was made, nor whether its server proved itself.
             self.is_pooled = not self._is_connected
-            if self._is_late() or self.is_pooled or (self._is_encrypted and not self._is_verified):
+            if self.is_pooled or (self._is_encrypted and not self._is_verified):
                 return True
-            self._may_have_left = True
+            with self._lock:  # once `expire` has been called, nothing leaves any more
+                if self._is_late():
+                    return True
+                self._may_have_left = True
         return False
 
     def begin(self, response: httpx2.Response) -> None:
@@ -181,9 +175,9 @@ class Exchange:
         return self._is_expired
 
     def expire(self) -> None:
-        """Make every reader stop. A timer calls this when the time is up."""
-        self._is_expired = True
+        """Make every reader stop, and let nothing leave."""
         with self._lock:
+            self._is_expired = True
             for connection in self._sockets:
                 try:
                     # An SSLSocket's own shutdown would take the TLS layer away from under a reader.
@@ -191,16 +185,28 @@ class Exchange:
                 except OSError:
                     continue  # it is closed already
 
-    @contextmanager
-    def alarm(self) -> Iterator[None]:
-        """Call `expire` when the time is up, unless the block has ended before."""
-        timer = threading.Timer(self.seconds, self.expire)
-        timer.daemon = True
-        timer.start()
+    def within_time(self, attempt: Callable[[], object]) -> object:
+        """Run an attempt in a thread of its own, and return its outcome, or an error when the time is up.
+
+        Nothing ends a thread for which the system looks a name up. Such a thread is left behind. It stops by itself
+        before an octet leaves: `_must_stop`.
+        """
+        outcome: Future[object] = Future()
+        context = copy_context()
+
+        def run() -> None:
+            try:
+                outcome.set_result(context.run(attempt))
+            except BaseException as error:  # noqa: BLE001  whatever it is, it belongs to the caller
+                outcome.set_exception(error)
+
+        threading.Thread(target=run, name="gsmcodec.rpc", daemon=True).start()
         try:
-            yield
-        finally:
-            timer.cancel()
+            wait([outcome], self.seconds)
+        finally:  # also if the caller is interrupted
+            if not outcome.done():
+                self.expire()
+        return outcome.result() if outcome.done() else self.failure(TimeoutError())
 
     # What it means --------------------------------------------------------------------------------------------------
 
@@ -270,7 +276,7 @@ class Exchange:
     def _remote_error(self, error: RemoteError, authorization: Authorization) -> RemoteError:
         """Complete an error of the platform by what the HTTP status says, and hide the credentials in it."""
         sent = error.sent
-        if _is_refusal(self.status):
+        if is_refusal(self.status):
             sent = Sent.NO
         elif self.status is not None and self.status >= 500:
             sent = Sent.UNKNOWN
@@ -288,10 +294,8 @@ class Exchange:
 
     def _wrong_status(self) -> TransportError:
         """Return the error for a status that is no success."""
-        sent = Sent.NO if _is_refusal(self.status) else Sent.UNKNOWN
-        status = self.status or 0
-        meaning = "a redirect, which is not followed" if 300 <= status < 400 else _STATUSES.get(status, "no answer")
-        detail = f"HTTP status {self.status}: {meaning}"
+        sent = Sent.NO if is_refusal(self.status) else Sent.UNKNOWN
+        detail = f"HTTP status {self.status}: {meaning_of(self.status)}"
         return self._with_retry_after(TransportError(Reason.HTTP_STATUS, detail, sent=sent, status=self.status))
 
     def _with_retry_after(self, error: Failure) -> Failure:
@@ -312,11 +316,6 @@ def _require_size(size: int) -> None:
         raise MalformedError(f"more than {MAX_REPLY_BYTES} octets")
 
 
-def _is_refusal(status: int | None) -> bool:
-    """Say whether an HTTP status means that nothing was done."""
-    return status is not None and 400 <= status < 500 and status not in _NOT_REFUSALS
-
-
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield an error and what led to it."""
     while error is not None:
@@ -331,23 +330,3 @@ def _is_certificate_error(error: Exception) -> bool:
 def _system_error(error: Exception) -> str:
     """Return the operating system's sentence for an error, or ""."""
     return next((cause.strerror for cause in _causes(error) if isinstance(cause, OSError) and cause.strerror), "")
-
-
-def retry_after(value: str | None) -> float | None:
-    """Read the header ``Retry-After``, in seconds from now: RFC 9110, clause 10.2.3. None if it asks for no time.
-
-    Example:
-        >>> retry_after("120"), retry_after("Fri, 31 Dec 1999 23:59:59 GMT"), retry_after("soon"), retry_after(None)
-        (120.0, 0.0, None, None)
-    """
-    if value is None:
-        return None
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(min(int(value[:9]), _LONGEST_RETRY_AFTER))
-    try:
-        date = parsedate_to_datetime(value)
-        seconds = (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - time.time()
-    except (ValueError, OverflowError):  # no date, or one of no calendar or time zone
-        return None
-    return min(max(0.0, seconds), _LONGEST_RETRY_AFTER)

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from gsmcodec.profile import Encoding
 from gsmcodec.rpc.errors import MalformedError
-from gsmcodec.rpc.protocol import json_type
+from gsmcodec.rpc.json_reading import json_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable

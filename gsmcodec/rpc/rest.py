@@ -27,7 +27,8 @@ from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_int, requ
 from gsmcodec.rpc.auth import Authorization, Session, account_to_act_for, bad_credentials, basic
 from gsmcodec.rpc.errors import MalformedError, RemoteError, Sent
 from gsmcodec.rpc.fields import unexpected_type
-from gsmcodec.rpc.protocol import Request, json_type, not_in_protocol, read_json
+from gsmcodec.rpc.json_reading import json_type, read_json
+from gsmcodec.rpc.protocol import Request, not_in_protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

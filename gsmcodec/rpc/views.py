@@ -17,7 +17,7 @@ import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 from typing import Protocol as _Protocol
 
-from gsmcodec.errors import GsmError, out_of_range, require_str, wrong_type
+from gsmcodec.errors import GsmError, out_of_range, require_int, require_str, wrong_type
 from gsmcodec.rpc.webhook import MAX_EVENT_BYTES, SIGNATURE_HEADER, Event, parse, verify
 
 if TYPE_CHECKING:
@@ -63,9 +63,15 @@ class Receiver:
         algorithm: the webhook's ``hmac_algo``.
         answer_within: the seconds after which the answer is 503 though `handle` has not ended, less than 5. None to
             run `handle` in the thread of the request, which then has to end it in time.
+        max_octets: the longest report that is read; the answer to a longer one is 413.
+
+    Attributes:
+        max_octets: the longest report that is read.
+        too_long: the answer to a longer one.
 
     Raises:
-        GsmError: `out_of_range` for an unknown algorithm, an empty secret, or a time of 5 seconds or more.
+        GsmError: `out_of_range` for an unknown algorithm, an empty secret, a time of 5 seconds or more, or a length
+            below 1.
         TypeError: for a wrong type.
 
     Example:
@@ -92,6 +98,7 @@ class Receiver:
         *,
         algorithm: str = "sha256",
         answer_within: float | None = 4.0,
+        max_octets: int = MAX_EVENT_BYTES,
     ) -> None:
         verify(b"", "", secret, algorithm)  # which refuses what cannot be a secret or an algorithm
         if not callable(handle):
@@ -101,6 +108,8 @@ class Receiver:
                 raise wrong_type("answer_within", answer_within, "float or None")
             if not 0 < answer_within < PATIENCE:
                 raise out_of_range("answer_within", answer_within, "more than 0 and less than 5 seconds")
+        self.max_octets: int = require_int("max_octets", max_octets, 1)
+        self.too_long: Answer = Answer(413, f"a report of more than {max_octets} octets")
         self._handle, self._store = handle, store
         self._secret, self._algorithm, self._answer_within = secret, algorithm, answer_within
         self._at_work: set[str] = set()
@@ -117,12 +126,12 @@ class Receiver:
             signature: the header ``X-CALLR-HmacSignature``; "" if there is none.
             finish: called in the thread of its own when `handle` has ended, to close what belongs to the thread.
         """
-        if len(body) > MAX_EVENT_BYTES:
-            return TOO_LONG
+        if len(body) > self.max_octets:
+            return self.too_long
         if not verify(body, require_str("signature", signature), self._secret, self._algorithm):
             return Answer(403, "the signature is not the platform's")
         try:
-            event = parse(body)
+            event = parse(body, max_octets=self.max_octets)
         except GsmError as error:
             return Answer(400, str(error))
         event_id = str(event.event_id)
@@ -177,7 +186,6 @@ class Receiver:
 
 _DONE, _FAILED = Answer(204, ""), Answer(500, "the event could not be dealt with")
 _AT_WORK = Answer(503, "the event is being dealt with")
-TOO_LONG = Answer(413, f"a report of more than {MAX_EVENT_BYTES} octets")
 
 
 def django_view(receiver: Receiver) -> Callable[..., Any]:
@@ -194,15 +202,15 @@ def django_view(receiver: Receiver) -> Callable[..., Any]:
         from django.views.decorators.http import require_POST
 
     def view(request: HttpRequest) -> HttpResponse:
-        if _is_too_long(request.headers.get("Content-Length", "")):
-            answer = TOO_LONG
+        if _is_too_long(receiver, request.headers.get("Content-Length", "")):
+            answer = receiver.too_long
         else:
             try:
                 answer = receiver.receive(
                     request.body, request.headers.get(SIGNATURE_HEADER, ""), connections.close_all
                 )
             except RequestDataTooBig:
-                answer = TOO_LONG
+                answer = receiver.too_long
         return HttpResponse(answer.text, status=answer.status, content_type=_TEXT)
 
     return csrf_exempt(require_POST(view))
@@ -219,11 +227,11 @@ def flask_view(receiver: Receiver) -> Callable[[], Any]:
         from werkzeug.exceptions import RequestEntityTooLarge
 
     def receive_report() -> Response:
-        request.max_content_length = MAX_EVENT_BYTES
+        request.max_content_length = receiver.max_octets
         try:
             answer = receiver.receive(request.get_data(), request.headers.get(SIGNATURE_HEADER, ""))
         except RequestEntityTooLarge:
-            answer = TOO_LONG
+            answer = receiver.too_long
         return Response(answer.text, status=answer.status, content_type=_TEXT)
 
     return receive_report
@@ -244,12 +252,12 @@ def fastapi_router(path: str, receiver: Receiver) -> Any:
         from fastapi import APIRouter, Request, Response
 
     async def receive_report(request: Request) -> Response:
-        answer = TOO_LONG
-        if not _is_too_long(request.headers.get("Content-Length", "")):
+        answer = receiver.too_long
+        if not _is_too_long(receiver, request.headers.get("Content-Length", "")):
             body = bytearray()
             async for chunk in request.stream():
                 body += chunk
-                if len(body) > MAX_EVENT_BYTES:
+                if len(body) > receiver.max_octets:
                     break
             signature = request.headers.get(SIGNATURE_HEADER, "")
             answer = await anyio.to_thread.run_sync(receiver.receive, bytes(body), signature)
@@ -263,9 +271,9 @@ def fastapi_router(path: str, receiver: Receiver) -> Any:
 _TEXT = "text/plain; charset=utf-8"
 
 
-def _is_too_long(content_length: str) -> bool:
+def _is_too_long(receiver: Receiver, content_length: str) -> bool:
     """Say whether a body is announced that is longer than any report."""
-    return content_length.isdigit() and int(content_length[:18]) > MAX_EVENT_BYTES
+    return content_length.isdigit() and int(content_length[:18]) > receiver.max_octets
 
 
 @contextlib.contextmanager

@@ -16,11 +16,11 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
-from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_int, require_str, wrong_type
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import Date, Integer, Text
+from gsmcodec.rpc.json_reading import read_json
 from gsmcodec.rpc.objects import RemoteObject, Sms, read
-from gsmcodec.rpc.protocol import read_json
 from gsmcodec.rpc.rest import read_members
 
 __all__ = [
@@ -42,8 +42,10 @@ RECEIVED, STATUS_UPDATE = "sms.mo", "sms.mt.status_update"
 """The types of the events of JSON-RPC v1.1 that are about a message."""
 RECEIVED_V2 = "v2.sms.inbound.received"
 """The one type of the REST API's that is known. Others are likely to begin with "v2.sms." too."""
-MAX_EVENT_BYTES = 256 * 1024
-"""The longest report that is read, in octets. The longest text takes 40 thousand, if every character is escaped."""
+MAX_EVENT_BYTES = 64 * 1024
+"""The longest report that is read, in octets, unless the caller sets another limit.
+
+The longest text takes 40 thousand, if every character is escaped."""
 
 
 def verify(body: bytes, signature: str, secret: str | bytes, algorithm: str = "sha256") -> bool:
@@ -134,15 +136,16 @@ class Event(RemoteObject):
         return None
 
 
-def parse(body: bytes) -> Event:
+def parse(body: bytes, *, max_octets: int = MAX_EVENT_BYTES) -> Event:
     """Read the event in a report. `verify` the report first.
 
     Args:
         body: the request's body.
+        max_octets: the longest body that is read.
 
     Raises:
-        GsmError: `webhook_body` if it is no event, is longer than `MAX_EVENT_BYTES`, has no id or no type, or if its
-            message cannot be read.
+        GsmError: `webhook_body` if it is no event, is longer than `max_octets`, has no id or no type, or if its
+            message cannot be read; `out_of_range`.
         TypeError: for a wrong type.
 
     Example:
@@ -152,9 +155,10 @@ def parse(body: bytes) -> Event:
     """
     if not isinstance(body, (bytes, bytearray, memoryview)):
         raise wrong_type("body", body, "bytes")
+    require_int("max_octets", max_octets, 1)
     problem = ""
     try:
-        event = read(Event, read_json(bytes(body), MAX_EVENT_BYTES))
+        event = read(Event, read_json(bytes(body), max_octets))
         if not event.event_id:
             problem = "it has no event_id"
         elif not event.type:

@@ -27,6 +27,7 @@ from codecs import charmap_decode
 from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import ESCAPE, SHIFTED, UNDEFINED
+from gsmcodec.errors import GsmError
 from gsmcodec.wire.tables import Tables, find_tables, septets_of
 
 if TYPE_CHECKING:
@@ -186,13 +187,17 @@ _IDENTIFIERS = frozenset(map(str, range(14)))
 def transliterate_errors(error: UnicodeError) -> tuple[str, int]:
     """Replace characters that are not in the alphabet by those of the transliteration table.
 
-    Characters that the table does not have stay, and so are an error of the codec.
+    Characters that the table does not have stay, and so are an error of the codec. Half of a surrogate pair is one.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
     from gsmcodec.transliteration import transliterate
 
-    return transliterate(error.object[error.start : error.end], errors="keep"), error.end
+    run = error.object[error.start : error.end]
+    try:
+        return transliterate(run, errors="keep"), error.end
+    except GsmError:  # `lone_surrogate`, where the codec raises a UnicodeEncodeError
+        return run, error.end
 
 
 def warn_of_another(registered: codecs.CodecInfo) -> None:

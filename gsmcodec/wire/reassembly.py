@@ -84,9 +84,14 @@ class Reassembler:
 
     It pickles. Only one thread at a time may use it.
 
+    One sender can take all the room. There is no limit for each, because only the caller knows who may send much:
+    `give_up` makes room, and takes the message that has waited for longest. Nor is there a limit of octets: a part has
+    140 of them at most where it comes from the air.
+
     Args:
         timeout: seconds after the latest part of a message until it is given up.
-        capacity: the most parts that are kept, those of messages that were given up but not fetched included.
+        capacity: the most parts that are kept, those of messages that were given up but not fetched included. As many
+            parts of complete messages are remembered, so that one that comes again begins no new message.
         errors: an error handler of `codecs` for octets that are not UTF-16.
 
     Raises:
@@ -104,7 +109,7 @@ class Reassembler:
 
     def __init__(self, timeout: float = DAY, capacity: int = 100_000, *, errors: str = "strict") -> None:
         self.timeout: float = _require_seconds("timeout", timeout)
-        if not timeout >= 0:  # NaN is refused too
+        if not self.timeout >= 0:  # NaN is refused too
             raise out_of_range("timeout", timeout, "0 or more seconds")
         self.capacity: int = require_int("capacity", capacity, 1)
         self.errors: str = require_str("errors", errors)
@@ -162,7 +167,7 @@ class Reassembler:
                 self._touch(key, message)
                 return None
         completes = message is not None and len(message.parts) + 1 == place.total
-        if self._kept >= self.capacity and not completes:
+        if self._kept >= self.capacity and not (completes and self._is_text(key, place.sequence, user_data)):
             raise GsmError(ErrorCode.REASSEMBLER_FULL, {"parts": self._kept, "capacity": self.capacity})
         if message is None:
             message = self._waiting[key] = _Waiting()
@@ -235,10 +240,17 @@ class Reassembler:
         parts = dict(sorted(message.parts.items()))
         self._given_up.append(Incomplete(key.sender, key.reference, key.reference_bits, key.total, parts))
 
-    def _finish(self, key: _Key, message: _Waiting) -> str | bytes:
-        parts = [message.parts[sequence] for sequence in range(1, key.total + 1)]
+    def _is_text(self, key: _Key, sequence: int, user_data: UserData) -> bool:
+        """Say whether a part completes a text. The parts of what cannot be decoded would have to be kept."""
         try:
-            text = join(parts, errors=self.errors)
+            _join({**self._waiting[key].parts, sequence: user_data}, self.errors)
+        except GsmError:
+            return False
+        return True
+
+    def _finish(self, key: _Key, message: _Waiting) -> str | bytes:
+        try:
+            text = _join(message.parts, self.errors)
         except GsmError:
             message.only_repeats = False
             self._give_up(key)
@@ -266,7 +278,14 @@ class Reassembler:
         return complete is not None and not self._is_over(complete.time) and complete.parts[sequence] == part
 
 
+def _join(parts: dict[int, UserData], errors: str) -> str | bytes:
+    return join([part for _, part in sorted(parts.items())], errors=errors)
+
+
 def _require_seconds(argument: str, value: object) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         raise wrong_type(argument, value, "float")
-    return value
+    try:
+        return float(value)
+    except OverflowError:
+        raise out_of_range(argument, value, "a number of seconds that a float can hold") from None

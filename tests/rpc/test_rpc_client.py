@@ -993,7 +993,7 @@ def test_a_reader_that_raises_anything_still_says_what_was_sent(
         with pytest.raises(TransportError) as caught:
             client.send("SMS", TO, TEXT)
         assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.YES)
-    monkeypatch.setattr("gsmcodec.rpc.protocol.JsonRpc.result", fails)
+    monkeypatch.setattr("gsmcodec.rpc.json_rpc.JsonRpc.result", fails)
     with pytest.raises(TransportError) as caught:
         client.send("SMS", TO, TEXT)
     assert (caught.value.reason, caught.value.sent) == (Reason.MALFORMED_REPLY, Sent.UNKNOWN)

@@ -463,7 +463,7 @@ def test_an_unknown_protocol_is_a_wrong_usage(
 def test_from_2027_on_the_command_announces_the_end(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gsmcodec.rpc.protocol.today", lambda: date(2027, 2, 1))
+    monkeypatch.setattr("gsmcodec.rpc.json_rpc.today", lambda: date(2027, 2, 1))
     status, _, err = run(capsys, "mapping")
     assert status == 0
     assert err.startswith("gsmcodec: CallR shuts JSON-RPC v1.1 down on 30 June 2027")

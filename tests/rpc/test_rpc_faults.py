@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import pickle
+import signal
 import socket
 import threading
 import time
@@ -12,6 +13,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 import anyio
+import httpx2
 import pytest
 from rpc_platform import (
     LOGIN,
@@ -517,6 +519,59 @@ def test_a_name_that_nobody_has_is_no_connection(kind: Any) -> None:
     with kind(ApiKey(TOKEN), url=url, retry_for=0) as client, pytest.raises(TransportError) as caught:
         client.send("SMS", TO, TEXT)
     assert (caught.value.reason, caught.value.sent) == (Reason.CONNECTION, NO)
+
+
+def test_a_name_that_resolves_slowly_does_not_outlast_the_time_limit(
+    kind: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up = socket.getaddrinfo
+    found = threading.Event()
+
+    def look_up_slowly(*arguments: Any, **options: Any) -> Any:
+        time.sleep(2)
+        answer = look_up(*arguments, **options)
+        found.set()
+        return answer
+
+    url = platform.url.replace("127.0.0.1", "localhost")
+    with kind(ApiKey(TOKEN), url=url, timeout=0.2, retry_for=0) as client:
+        with monkeypatch.context() as patch:
+            patch.setattr(socket, "getaddrinfo", look_up_slowly)
+            started = time.monotonic()
+            with pytest.raises(TransportError) as caught:
+                client.send("SMS", TO, TEXT)
+            assert time.monotonic() - started < 1.5
+        assert (caught.value.reason, caught.value.sent) == (Reason.TIMEOUT, NO)
+        assert found.wait(10)
+        time.sleep(0.2)  # time enough to send, if the thread that was left behind did
+        assert platform.requests == []
+
+
+def test_what_an_http_client_of_ones_own_raises_reaches_the_caller(platform: Platform) -> None:
+    def interrupt(_: httpx2.Request) -> httpx2.Response:
+        raise KeyboardInterrupt
+
+    with (
+        httpx2.Client(transport=httpx2.MockTransport(interrupt)) as http,
+        Client(ApiKey(TOKEN), url=platform.url, http=http) as client,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        client.send("SMS", TO, TEXT)
+
+
+def test_a_call_that_is_interrupted_ends_at_once_and_is_not_repeated(platform: Platform) -> None:
+    main = threading.get_ident()
+
+    def fault(handler: Handler) -> None:
+        signal.pthread_kill(main, signal.SIGINT)
+        hangs(handler)
+
+    platform.faults[:] = [fault] * 3
+    started = time.monotonic()
+    with Client(ApiKey(TOKEN), url=platform.url, timeout=10) as client, pytest.raises(KeyboardInterrupt):
+        client.send("SMS", TO, TEXT)
+    assert time.monotonic() - started < 5
+    assert platform.sent() == 1
 
 
 def test_credentials_that_are_refused_are_not_in_the_traceback_either() -> None:

@@ -17,8 +17,8 @@ from gsmcodec import Encoding, Options
 from gsmcodec.rpc import Amount, JsonRpc, RemoteError, SearchResults, Sms, Status, Webhook
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.fields import read_amount, read_date, read_encoding, read_status
+from gsmcodec.rpc.json_reading import MAX_DEPTH, MAX_REPLY_BYTES, read_json
 from gsmcodec.rpc.objects import read
-from gsmcodec.rpc.protocol import MAX_DEPTH, MAX_REPLY_BYTES, read_json
 from gsmcodec.rpc.quotes import read_quote
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from gsmcodec.rpc import (
     Sms,
     Status,
     TransportError,
-    protocol,
+    json_rpc,
 )
 from gsmcodec.rpc.errors import MalformedError
 from gsmcodec.rpc.objects import read
@@ -384,7 +384,7 @@ def test_a_member_of_a_wrong_type_is_an_error(key: str, wrong: object) -> None:
 
 @pytest.mark.parametrize("today", [date(2027, 1, 1), date(2027, 6, 30), date(2028, 2, 29)])
 def test_the_end_is_announced_from_2027_on(kind: Any, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "today", lambda: today)
+    monkeypatch.setattr(json_rpc, "today", lambda: today)
     with pytest.warns(DeprecationWarning, match=r"30 June 2027.*RestV2") as caught:
         Client(ApiKey(TOKEN))
     assert (len(caught), caught[0].filename) == (1, __file__)
@@ -394,7 +394,7 @@ def test_the_end_is_announced_from_2027_on(kind: Any, today: date, monkeypatch: 
 
 
 def test_nothing_is_announced_before_2027(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "today", lambda: date(2026, 12, 31))
+    monkeypatch.setattr(json_rpc, "today", lambda: date(2026, 12, 31))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         kind(ApiKey(TOKEN))
@@ -402,7 +402,7 @@ def test_nothing_is_announced_before_2027(kind: Any, monkeypatch: pytest.MonkeyP
 
 def test_after_the_end_every_error_says_so(kind: Any, platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     for today, said in ((date(2027, 6, 30), False), (date(2027, 7, 1), True)):
-        monkeypatch.setattr(protocol, "today", lambda day=today: day)
+        monkeypatch.setattr(json_rpc, "today", lambda day=today: day)
         with pytest.warns(DeprecationWarning, match="2027"):
             client = kind(ApiKey(TOKEN), url=platform.url, retry_for=0)
         for fault in (replies(404), replies(410, b"gone"), replies(200, b"<h1>Gone</h1>")):

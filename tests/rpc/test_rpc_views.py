@@ -210,6 +210,13 @@ def test_a_body_longer_than_any_report_is_refused(url: str, handled: Handled) ->
     assert report(url, BODY) == 204
 
 
+def test_a_receiver_may_have_another_limit(tmp_path: Path, handled: Handled) -> None:
+    receiver = Receiver(handled, SECRET, Store(tmp_path / "others.sqlite"), max_octets=len(BODY) - 1)
+    assert receiver.receive(BODY, "") == (413, f"a report of more than {len(BODY) - 1} octets")
+    with pytest.raises(GsmError, match="max_octets"):
+        Receiver(handled, SECRET, Store(tmp_path / "more.sqlite"), max_octets=0)
+
+
 def test_octets_are_verified_as_they_came(url: str, handled: Handled) -> None:
     body = b'{"event_id":"5","type":"sms.mo",  "data":{"text":"caf\\u00e9 \xf0\x9f\x98\x80"}}\r\n'
     assert report(url, body) == 204

@@ -56,6 +56,7 @@ def refused(text: str, **limits: Any) -> GsmError:
         ("5 €", {"gsm_only": True}),
         ("€" * 5, {"max_units": 10}),
         ("я" * 5, {"max_units": 5}),
+        ("a", {"max_units": 1}),
         ("Hello", {"force_encoding": "UNICODE", "max_units": 5}),
         ("Hello", {"force_encoding": "GSM", "gsm_only": True}),
         ("100% {sure}\n", {"gsm_only": True}),

@@ -53,9 +53,9 @@ def test_a_codec_of_that_name_which_was_there_before_is_warned_of() -> None:
         "with warnings.catch_warnings(record=True) as caught:\n"
         "    warnings.simplefilter('always')\n"
         "    import gsmcodec.wire.codec\n"
-        "print([each.category.__name__ for each in caught], '€'.encode('gsm7-0-0'))"
+        "print([(each.category.__name__, each.filename) for each in caught], '€'.encode('gsm7-0-0'))"
     )
-    assert output_of(code) == "['RuntimeWarning'] b'\\x1be'\n"
+    assert output_of(code) == "[('RuntimeWarning', '<string>')] b'\\x1be'\n"  # the place of the import
     with pytest.warns(RuntimeWarning, match="gsm7-0-0"):
         gsmcodec.wire.codec.warn_of_another(codecs.lookup("ascii"))
 
@@ -354,6 +354,13 @@ def test_the_handler_that_transliterates_asks_the_table_and_leaves_the_rest_an_e
     with pytest.raises(UnicodeEncodeError) as caught:
         "’\U000f0000 a".encode("gsm7", "gsm7-transliterate")
     assert (caught.value.start, caught.value.end) == (0, 2)
+
+
+@pytest.mark.parametrize("text", ["\ud94a", "日\ud94a", "a\udc00’"])
+@pytest.mark.parametrize("codec", ["gsm7", "gsm7-1-1", "ascii"])
+def test_half_of_a_surrogate_pair_is_an_error_of_the_codec_with_every_handler(text: str, codec: str) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        text.encode(codec, "gsm7-transliterate")
 
 
 @pytest.mark.parametrize("wrong", [None, 1, "a", 1.5])

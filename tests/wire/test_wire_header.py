@@ -141,6 +141,14 @@ def test_a_header_that_is_longer_than_the_user_data_is_an_error(octets: str) -> 
     with pytest.raises(GsmError) as caught:
         header(octets)
     assert caught.value.code is ErrorCode.HEADER_TRUNCATED
+    given = bytes.fromhex(octets)
+    assert caught.value.params == {"octets": len(given), "needed": 1 + given[0] if given else 1}
+
+
+@pytest.mark.parametrize("identifier", [-1, 256])
+def test_an_identifier_is_one_octet(identifier: int) -> None:
+    with pytest.raises(GsmError, match=f"identifier is {identifier}, expected 0 to 255"):
+        build_header(Header((Element(identifier, b""),)))
 
 
 # Bad input ----------------------------------------------------------------------------------------------------------
@@ -215,6 +223,8 @@ GSM, UNICODE = Encoding.GSM, Encoding.UNICODE
         (0xD1, DataCoding(GSM, waiting=MessageWaiting(1, active=False, store=True))),
         (0xEB, DataCoding(UNICODE, waiting=MessageWaiting(3, active=True, store=True))),
         (0xF0, DataCoding(GSM, 0)),
+        (0xF1, DataCoding(GSM, 1)),
+        (0xF3, DataCoding(GSM, 3)),
         (0xF6, DataCoding(None, 2)),
     ],
 )

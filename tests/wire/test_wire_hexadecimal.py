@@ -19,6 +19,10 @@ def test_octets_are_read_in_either_case_and_with_spaces_anywhere(octets: bytes) 
     assert read_hexadecimal(" " + " ".join(digits)) == octets
 
 
+def test_a_space_may_stand_between_the_two_digits_of_an_octet() -> None:
+    assert read_hexadecimal("0 5 A 0") == b"\x05\xa0"
+
+
 @pytest.mark.parametrize(("text", "index", "char"), [("0g", 1, "g"), ("00\n", 2, "\n"), ("\u0663\u0663", 0, "\u0663")])
 def test_another_character_is_an_error_that_names_it(text: str, index: int, char: str) -> None:
     with pytest.raises(GsmError) as caught:

@@ -156,6 +156,10 @@ def test_a_single_part_needs_no_header() -> None:
     assert part.octets(packed=False) == b"Hello"
 
 
+def test_the_reference_is_0_unless_the_caller_has_another() -> None:
+    assert encode("a" * 161) == encode("a" * 161, reference=0) != encode("a" * 161, reference=1)
+
+
 def test_each_part_of_several_says_which_it_is() -> None:
     parts = encode("a" * 307, reference=9)
     assert [part.header.concatenation for part in parts if part.header] == [Concatenation(9, 3, n) for n in (1, 2, 3)]
@@ -341,6 +345,23 @@ def test_octets_that_cannot_be_user_data_are_the_one_error(octets: str, argument
     with pytest.raises(GsmError) as caught:
         UserData.from_octets(bytes.fromhex(octets), **arguments)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("octets", "arguments", "params"),
+    [
+        ("050003070201", {"length": 6}, {"octets": 5, "needed": 6}),  # 6 septets are 42 bits
+        ("050003070201", {"length": 1}, {"octets": 0, "needed": 6}),
+        ("050003070201", {"length": 5, "data_coding": 8}, {"octets": 5, "needed": 6}),
+        ("0500", {}, {"octets": 2, "needed": 6}),
+    ],
+)
+def test_a_header_that_is_cut_off_says_how_many_octets_there_are(
+    octets: str, arguments: Any, params: dict[str, int]
+) -> None:
+    with pytest.raises(GsmError) as caught:
+        UserData.from_octets(bytes.fromhex(octets), udhi=True, **arguments)
+    assert (caught.value.code, caught.value.params) == (ErrorCode.HEADER_TRUNCATED, params)
 
 
 def test_a_header_alone_is_a_part() -> None:

@@ -134,6 +134,56 @@ def test_a_part_that_comes_after_the_timeout_begins_anew_although_nobody_asked_w
     assert [message.parts for message in reassembler.expired(now=12)] == [{1: part(b"a", 1, total=2)}]
 
 
+def test_a_repeated_part_prolongs_the_wait() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1), now=0)
+    reassembler.add(YOU, part(b"b", 1), now=4)
+    assert reassembler.add(ME, part(b"a", 1), now=8) is None
+    assert [message.sender for message in reassembler.expired(now=15)] == [YOU]
+    assert reassembler.expired(now=18) == ()
+    assert [message.sender for message in reassembler.expired(now=19)] == [ME]
+
+
+def test_a_part_waits_for_a_day_unless_the_caller_says_otherwise() -> None:
+    reassembler = Reassembler()
+    reassembler.add(ME, part(b"a", 1), now=0)
+    assert reassembler.expired(now=24 * 60 * 60) == ()
+    assert len(reassembler.expired(now=24 * 60 * 60 + 1)) == 1
+
+
+def test_what_was_complete_is_remembered_until_the_timeout_whoever_asks_what_expired() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1, total=2), now=0)
+    assert reassembler.add(ME, part(b"b", 2, total=2), now=0) == "ab"
+    assert reassembler.expired(now=5) == ()
+    reassembler.add(ME, part(b"a", 1, total=2), now=6)  # a repetition
+    assert reassembler.expired(now=17) == ()
+    assert len(reassembler) == 0
+
+
+def test_a_part_that_comes_again_after_the_timeout_begins_a_new_message() -> None:
+    reassembler = Reassembler(timeout=10)
+    reassembler.add(ME, part(b"a", 1, total=2), now=0)
+    assert reassembler.add(ME, part(b"b", 2, total=2), now=0) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2), now=11)
+    assert [message.parts for message in reassembler.expired(now=30)] == [{1: part(b"a", 1, total=2)}]
+
+
+def test_as_many_parts_are_remembered_as_are_kept() -> None:
+    reassembler = Reassembler(timeout=100, capacity=4)
+    for reference in (1, 1, 1, 2):  # the first message comes three times, and is remembered once
+        reassembler.add(ME, part(b"a", 1, total=2, reference=reference))
+        assert reassembler.add(ME, part(b"b", 2, total=2, reference=reference)) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2, reference=1), now=1)
+    assert reassembler.expired(now=102) == ()  # it was a repetition
+    reassembler = Reassembler(timeout=100, capacity=4)
+    for reference in (1, 2, 3):
+        reassembler.add(ME, part(b"a", 1, total=2, reference=reference))
+        assert reassembler.add(ME, part(b"b", 2, total=2, reference=reference)) == "ab"
+    reassembler.add(ME, part(b"a", 1, total=2, reference=1), now=1)
+    assert len(reassembler.expired(now=102)) == 1  # the third took the first one's place
+
+
 def test_time_does_not_go_back() -> None:
     reassembler = Reassembler(timeout=10)
     reassembler.add(ME, part(b"a", 1), now=100)
@@ -180,8 +230,43 @@ def test_memory_is_bounded_whatever_comes() -> None:
             reassembler.add(random.choice("abc"), each, now)
         except GsmError:
             reassembler.give_up()
-        assert len(reassembler) <= 51
+        assert len(reassembler) <= 50
         assert now % 100 or len(pickle.dumps(reassembler)) < 40_000
+
+
+def test_what_cannot_be_decoded_takes_no_more_room_than_there_is() -> None:
+    def half(sequence: int, reference: int) -> UserData:
+        header = part(b"", sequence, total=2, reference=reference).header
+        return UserData(payload=b"\xd8\x00", header=header, data_coding=8)
+
+    reassembler = Reassembler(capacity=10)
+    for reference in range(10):
+        reassembler.add(ME, half(1, reference))
+    for reference in range(10):
+        with pytest.raises(GsmError) as caught:
+            reassembler.add(ME, half(2, reference))
+        assert caught.value.code is ErrorCode.REASSEMBLER_FULL
+        assert len(reassembler) == 10
+    (oldest,) = reassembler.give_up()
+    assert oldest.parts == {1: half(1, 0)}
+    with pytest.raises(GsmError) as caught:
+        reassembler.add(ME, half(2, 1))
+    assert caught.value.code is ErrorCode.NOT_UTF16
+    assert [message.parts for message in reassembler.give_up()] == [{1: half(1, 1), 2: half(2, 1)}]
+    assert len(reassembler) == 8
+
+
+def test_a_sender_who_takes_all_the_room_keeps_nobody_out() -> None:
+    reassembler = Reassembler(capacity=100)
+    for reference in range(100):
+        reassembler.add(ME, part(b"a", 1, reference=reference))
+    first, second, third = encode(TEXT)
+    for each in (first, second):
+        with pytest.raises(GsmError):
+            reassembler.add(YOU, each)
+        assert [message.sender for message in reassembler.give_up()] == [ME]
+        assert reassembler.add(YOU, each) is None
+    assert reassembler.add(YOU, third) == TEXT
 
 
 def test_every_part_is_accounted_for() -> None:
@@ -263,7 +348,12 @@ def test_bad_arguments_are_refused() -> None:
         lambda: Reassembler(capacity=0),
         lambda: Reassembler().expired(float("inf")),
         lambda: Reassembler().add(ME, encode("a")[0], float("nan")),
+        lambda: Reassembler().add(ME, encode("a")[0], 10**400),
+        lambda: Reassembler().expired(-(10**400)),
+        lambda: Reassembler(timeout=10**400),
+        lambda: Reassembler(timeout=-(10**5000)),
     ):
         with pytest.raises(GsmError) as caught:
             refused()
         assert caught.value.code is ErrorCode.OUT_OF_RANGE
+        assert str(caught.value).isprintable()

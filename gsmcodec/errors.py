@@ -144,9 +144,20 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     )
     FRAME_NO_COLUMN = "frame_no_column", "there is no column '{column}' among {columns}"
     FRAME_COLUMN_EXISTS = "frame_column_exists", "there is a column '{column}' already: rename or drop it first"
-    FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
+    FILE_FORMAT = "file_format", "'{path}' ends with none of {expected}"
     FILE_UNREADABLE = "file_unreadable", "'{path}': {reason}"
-    FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
+    FILE_TAKEN = "file_taken", "'{path}': another run is writing it"
+    FILE_HEADER = "file_header", "'{path}': line {line} is no header: {reason}"
+    FILE_NO_COLUMN = "file_no_column", "'{path}': there is no column '{column}' among {columns}"
+    FILE_COLUMN_DIFFERS = "file_column_differs", "'{path}': there is no column '{column}', but there is '{found}'"
+    FILE_COLUMNS = "file_columns", "'{path}': its columns are {columns}, but those of '{first}' are {expected}"
+    FILE_ENCODING = (
+        "file_encoding",
+        "'{path}': line {line} is not {encoding}: name the encoding of the file, probably {likely} or {other}",
+    )
+    FILES_DIFFER = "files_differ", "'{path}' is of another kind than '{first}': quote them one after the other"
+    FILE_SHEETS = "file_sheets", "'{path}' has several sheets: choose one of {sheets}"
+    NO_FILES = "no_files", "no file is at '{path}'"
     NO_TAB = "no_tab", "no tab between the number and the text"
 
 

@@ -150,6 +150,42 @@ def _file(name: str, content: bytes) -> object:
         return quote_file(path)
 
 
+def _files(contents: dict[str, bytes]) -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec.frame import quote_file
+
+    with TemporaryDirectory() as folder:
+        for name, content in contents.items():
+            Path(folder, name).write_bytes(content)
+        return quote_file(Path(folder))
+
+
+def _sheets(*names: str) -> object:
+    from tempfile import TemporaryDirectory
+
+    import openpyxl
+
+    from gsmcodec.frame import quote_file
+
+    workbook = openpyxl.Workbook()
+    for name in names:
+        workbook.create_sheet(name).append(["to", "text"])
+    with TemporaryDirectory() as folder:
+        workbook.save(Path(folder, "messages.xlsx"))
+        return quote_file(Path(folder, "messages.xlsx"))
+
+
+def _taken() -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec._whole_files import WholeFile, write_whole
+
+    with TemporaryDirectory() as folder, WholeFile(Path(folder, "out.csv")):
+        write_whole(Path(folder, "out.csv"), b"")
+    return None
+
+
 def _number_and_text(line: str) -> object:
     from gsmcodec.cli.texts import recipient_and_text
 
@@ -230,6 +266,14 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
     ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
     ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
+    ErrorCode.FILE_NO_COLUMN: lambda: _file("messages.csv", b"number,text"),
+    ErrorCode.FILE_COLUMN_DIFFERS: lambda: _file("messages.csv", b"To,text"),
+    ErrorCode.FILE_COLUMNS: lambda: _files({"a.csv": b"to,text", "b.csv": b"to,body"}),
+    ErrorCode.FILE_ENCODING: lambda: _file("messages.csv", b"to,text\n+33612345678,\xe9t\xe9"),
+    ErrorCode.FILES_DIFFER: lambda: _files({"a.csv": b"to,text", "b.jsonl": b""}),
+    ErrorCode.FILE_SHEETS: lambda: _sheets("May", "June"),
+    ErrorCode.FILE_TAKEN: _taken,
+    ErrorCode.NO_FILES: lambda: _files({}),
     ErrorCode.NO_TAB: lambda: _number_and_text("+33612345678 Hello"),
 }
 """For each code, one public call that raises it."""

@@ -4,7 +4,7 @@ Importing it registers the namespace ``sms`` with Polars. See README.md beside t
 """
 
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
-from gsmcodec.frame.files import Campaign, quote_file
+from gsmcodec.frame.files import Campaign, Progress, quote_file
 from gsmcodec.frame.quoting import quote
 from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
 
@@ -12,6 +12,7 @@ __all__ = [
     "Campaign",
     "Character",
     "Country",
+    "Progress",
     "Savings",
     "SmsExpr",
     "SmsSeries",

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ for _name in ("compression.zstd", "backports.zstd"):  # Python 3.14 has the firs
         zstd = zstd or importlib.import_module(_name)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 FileFormat: TypeAlias = Literal["csv", "jsonl", "parquet", "xlsx"]
 FORMATS: dict[str, FileFormat] = {
@@ -38,7 +39,8 @@ FORMATS: dict[str, FileFormat] = {
 PACKINGS = (".gz", ".zst")
 STANDARD_STREAM = "-"
 """The name of standard input, and of standard output."""
-Paths: TypeAlias = "str | os.PathLike[str] | Sequence[str | os.PathLike[str]]"
+Paths: TypeAlias = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""A path, a pattern, a folder, ``-``, or several of them."""
 
 _MALFORMED = "gsmcodec.malformed"
 codecs.register_error(_MALFORMED, lambda error: ("\udfff", cast("UnicodeDecodeError", error).end))

@@ -271,14 +271,14 @@ def test_a_column_that_no_format_takes_is_an_error_with_the_name_of_the_file(tmp
 
 
 def test_two_runs_at_one_target_do_not_mix(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(HEADER + ROW * 400_000)
+    (tmp_path / "a.csv").write_bytes(HEADER + ROW * 1000)
     (tmp_path / "b.csv").write_bytes(HEADER + ROW * 3)
-    first_is_writing = threading.Event()
+    first_is_writing, second_has_tried = threading.Event(), threading.Event()
     messages: list[int] = []
 
     def tell(progress: Progress) -> None:
-        if progress.rows:
-            first_is_writing.set()
+        first_is_writing.set()
+        assert second_has_tried.wait(60)
 
     def first_run() -> None:
         campaign = quote_file(tmp_path / "a.csv", tmp_path / "out.csv", progress=tell)
@@ -289,10 +289,11 @@ def test_two_runs_at_one_target_do_not_mix(tmp_path: Path) -> None:
     assert first_is_writing.wait(60)
     with pytest.raises(GsmError, match="another run is writing it") as caught:
         quote_file(tmp_path / "b.csv", tmp_path / "out.csv")
+    second_has_tried.set()
     thread.join()
     assert caught.value.code == "file_taken"
-    assert messages == [400_000]
-    assert pl.read_csv(tmp_path / "out.csv").height == 400_000
+    assert messages == [1000]
+    assert pl.read_csv(tmp_path / "out.csv").height == 1000
     assert quote_file(tmp_path / "b.csv", tmp_path / "out.csv").summary.messages == 3
     assert {path.name for path in tmp_path.iterdir()} == {"a.csv", "b.csv", "out.csv"}
 

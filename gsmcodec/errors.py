@@ -104,6 +104,10 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Phone numbers
     PHONE_EMPTY = "phone_empty", "the phone number is empty"
     PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"
+    PHONE_ROUNDED = (
+        "phone_rounded",
+        "a spreadsheet has rounded the phone number: make its column one of texts there, and enter the number again",
+    )
     PHONE_NOT_DIGIT = "phone_not_digit", "'{char}' at index {index} of the phone number is not one of the digits 0 to 9"
     PHONE_LEADING_ZERO = "phone_leading_zero", "a 0 follows the '+' of the phone number: no country code begins with 0"
     PHONE_TOO_SHORT = "phone_too_short", "the phone number has {digits} digits, at least {min_digits} are needed"

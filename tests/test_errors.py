@@ -240,6 +240,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.PHONE_SEVERAL: lambda: _written("+33612345678, +33612345679"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
+    ErrorCode.PHONE_ROUNDED: lambda: _phone("3,36E+10"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),
     ErrorCode.PHONE_LEADING_ZERO: lambda: _phone("+0612345678"),
     ErrorCode.PHONE_TOO_SHORT: lambda: _phone("+33612"),

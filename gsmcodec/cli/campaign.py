@@ -62,6 +62,12 @@ def add_commands(root: CommandParser) -> None:
         "--encoding", metavar="NAME", help="the encoding of text files, such as cp1252 (default: UTF-8)"
     )
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    parser.add_argument(
+        "--normalize-numbers",
+        action="store_true",
+        help="bring numbers to E.164 first, as people and spreadsheets write them",
+    )
+    parser.add_argument("--region", metavar="CC", help="where numbers without a country code belong, such as FR")
     parser.add_argument("--report", metavar="FILE", help="write a page with charts, too")
     parser.add_argument("--quiet", action="store_true", help="show neither progress nor sums")
     add_profile_options(parser)
@@ -122,6 +128,8 @@ def _quote_file(arguments: argparse.Namespace) -> Campaign:
                 separator=arguments.separator,
                 encoding=arguments.encoding,
                 sheet=arguments.sheet,
+                normalize_numbers=arguments.normalize_numbers or arguments.region is not None,
+                region=arguments.region,
                 progress=progress,
             )
     except TypeError as error:  # a column of the file is not of strings: the user's matter, not the programmer's

@@ -91,6 +91,8 @@ def quote_file(
     separator: str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
+    normalize_numbers: bool = False,
+    region: str | None = None,
     progress: Callable[[Progress], object] | None = None,
 ) -> Campaign:
     """Quote every row of a file or of several, write them to another file, and sum them up.
@@ -110,6 +112,9 @@ def quote_file(
         encoding: that of CSV and JSON Lines files, by its name in Python; None for UTF-8, or for what a byte order mark
             says. With the name "utf-8", a file whose first texts are not UTF-8 is read all the same, without them.
         sheet: the name of the sheet of a workbook; None for the only one.
+        normalize_numbers: whether to bring numbers to E.164 first, in their column: as people write them, and as
+            spreadsheets do. See `SmsExpr.normalize_phone_number`; what that cannot bring there stays as it is.
+        region: where a number without a country code belongs, such as "FR".
         progress: called ten times a second.
 
     Returns:
@@ -139,6 +144,9 @@ def quote_file(
     with malformed, ExitStack() as stack:
         rows = reading.rows()
         _require_columns(sources[0], rows.collect_schema(), strings)
+        if normalize_numbers:
+            normalized = pl.col(to).sms.normalize_phone_number(region)  # type: ignore[attr-defined]
+            rows = rows.with_columns(pl.coalesce(normalized, to))
         quoted = quote(rows, to=to, text=text, rates=rates, options=options, profile=profile)
         whole = None if target_path is None else stack.enter_context(WholeFile(target_path))
         _Work(quoted, reading, totals, rows_file, whole).run((*strings, *SUMMED), progress)

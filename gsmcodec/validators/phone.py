@@ -19,6 +19,8 @@ from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError, character_error, require_str, require_text
 
 MIN_DIGITS, MAX_DIGITS = 6, 15
+ROUNDED = r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}"
+"""A pattern for what a spreadsheet makes of a number with many digits: 3.36E+10 stands for many numbers."""
 
 
 def validate_phone_number(number: str) -> str:
@@ -31,8 +33,9 @@ def validate_phone_number(number: str) -> str:
             that was trimmed or guessed may reach a stranger.
 
     Raises:
-        GsmError: `phone_empty`, `phone_no_plus`, `phone_not_digit` (with its index), `phone_leading_zero`,
-            `phone_too_short`, `phone_too_long` or `phone_unassigned`: the first that applies, in this order.
+        GsmError: `phone_empty`, `phone_rounded`, `phone_no_plus`, `phone_not_digit` (with its index),
+            `phone_leading_zero`, `phone_too_short`, `phone_too_long` or `phone_unassigned`: the first that applies, in
+            this order.
         TypeError: if `number` is no `str`.
 
     Example:
@@ -88,7 +91,7 @@ def _problem(number: str) -> GsmError:
     if not number:
         return GsmError(ErrorCode.PHONE_EMPTY)
     if number[0] != "+":
-        return GsmError(ErrorCode.PHONE_NO_PLUS, index=0)
+        return GsmError(ErrorCode.PHONE_ROUNDED if re.fullmatch(ROUNDED, number) else ErrorCode.PHONE_NO_PLUS, index=0)
     for index, char in enumerate(digits, 1):
         if char not in "0123456789":
             return character_error(ErrorCode.PHONE_NOT_DIGIT, number, index)

@@ -104,13 +104,25 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Phone numbers
     PHONE_EMPTY = "phone_empty", "the phone number is empty"
     PHONE_NO_PLUS = "phone_no_plus", "the phone number does not begin with '+'"
+    PHONE_ROUNDED = (
+        "phone_rounded",
+        "a spreadsheet has rounded the phone number: make its column one of texts there, and enter the number again",
+    )
     PHONE_NOT_DIGIT = "phone_not_digit", "'{char}' at index {index} of the phone number is not one of the digits 0 to 9"
     PHONE_LEADING_ZERO = "phone_leading_zero", "a 0 follows the '+' of the phone number: no country code begins with 0"
     PHONE_TOO_SHORT = "phone_too_short", "the phone number has {digits} digits, at least {min_digits} are needed"
     PHONE_TOO_LONG = "phone_too_long", "the phone number has {digits} digits, at most {max_digits} are allowed"
     PHONE_UNASSIGNED = "phone_unassigned", "no country code is assigned to phone numbers that begin with +{digits}"
-    # Phone numbers, asked of the package phonenumbers
+    # Phone numbers as people write them
+    PHONE_NATIONAL = "phone_national", "the phone number begins with neither '+' nor 00 and a country code"
+    PHONE_TRUNK_ZERO = (
+        "phone_trunk_zero",
+        "the 0 in parentheses at index {index} may belong to the phone number or not: write the number without doubt",
+    )
+    PHONE_LETTER = "phone_letter", "'{char}' ({code_point}) at index {index} of the phone number is a letter"
+    PHONE_SEVERAL = "phone_several", "a second phone number begins at index {index}, only one is allowed"
     PHONE_EXTENSION = "phone_extension", "a message cannot be sent to an extension of a phone number, here {extension}"
+    # Phone numbers, asked of the package phonenumbers
     PHONE_NOT_POSSIBLE = "phone_not_possible", "no phone number of +{country_code} has that length or beginning"
     PHONE_NOT_VALID = "phone_not_valid", "the phone number is in no range that +{country_code} has in use"
     PHONE_NOT_MOBILE = "phone_not_mobile", "the phone number is not a mobile number but of the kind {kind}"
@@ -144,9 +156,20 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     )
     FRAME_NO_COLUMN = "frame_no_column", "there is no column '{column}' among {columns}"
     FRAME_COLUMN_EXISTS = "frame_column_exists", "there is a column '{column}' already: rename or drop it first"
-    FILE_FORMAT = "file_format", "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet"
+    FILE_FORMAT = "file_format", "'{path}' ends with none of {expected}"
     FILE_UNREADABLE = "file_unreadable", "'{path}': {reason}"
-    FILE_HEADER = "file_header", "'{path}': the first line is no header: {reason}"
+    FILE_TAKEN = "file_taken", "'{path}': another run is writing it"
+    FILE_HEADER = "file_header", "'{path}': line {line} is no header: {reason}"
+    FILE_NO_COLUMN = "file_no_column", "'{path}': there is no column '{column}' among {columns}"
+    FILE_COLUMN_DIFFERS = "file_column_differs", "'{path}': there is no column '{column}', but there is '{found}'"
+    FILE_COLUMNS = "file_columns", "'{path}': its columns are {columns}, but those of '{first}' are {expected}"
+    FILE_ENCODING = (
+        "file_encoding",
+        "'{path}': line {line} is not {encoding}: name the encoding of the file, probably {likely} or {other}",
+    )
+    FILES_DIFFER = "files_differ", "'{path}' is of another kind than '{first}': quote them one after the other"
+    FILE_SHEETS = "file_sheets", "'{path}' has several sheets: choose one of {sheets}"
+    NO_FILES = "no_files", "no file is at '{path}'"
     NO_TAB = "no_tab", "no tab between the number and the text"
 
 

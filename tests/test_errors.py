@@ -28,6 +28,12 @@ def _phone(number: str) -> object:
     return validate_phone_number(number)
 
 
+def _written(text: str) -> object:
+    from gsmcodec import normalize_phone_number
+
+    return normalize_phone_number(text)
+
+
 def _rates(csv: str | bytes) -> object:
     from gsmcodec import RateCard
 
@@ -152,6 +158,42 @@ def _file(name: str, content: bytes) -> object:
         return quote_file(path)
 
 
+def _files(contents: dict[str, bytes]) -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec.frame import quote_file
+
+    with TemporaryDirectory() as folder:
+        for name, content in contents.items():
+            Path(folder, name).write_bytes(content)
+        return quote_file(Path(folder))
+
+
+def _sheets(*names: str) -> object:
+    from tempfile import TemporaryDirectory
+
+    import openpyxl
+
+    from gsmcodec.frame import quote_file
+
+    workbook = openpyxl.Workbook()
+    for name in names:
+        workbook.create_sheet(name).append(["to", "text"])
+    with TemporaryDirectory() as folder:
+        workbook.save(Path(folder, "messages.xlsx"))
+        return quote_file(Path(folder, "messages.xlsx"))
+
+
+def _taken() -> object:
+    from tempfile import TemporaryDirectory
+
+    from gsmcodec._whole_files import WholeFile, write_whole
+
+    with TemporaryDirectory() as folder, WholeFile(Path(folder, "out.csv")):
+        write_whole(Path(folder, "out.csv"), b"")
+    return None
+
+
 def _number_and_text(line: str) -> object:
     from gsmcodec.cli.texts import recipient_and_text
 
@@ -194,8 +236,13 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.REASSEMBLER_FULL: _fill,
     ErrorCode.NOT_HEXADECIMAL: lambda: _hexadecimal("0g"),
     ErrorCode.ODD_HEXADECIMAL: lambda: _hexadecimal("050"),
+    ErrorCode.PHONE_NATIONAL: lambda: _written("06 12 34 56 78"),
+    ErrorCode.PHONE_TRUNK_ZERO: lambda: _written("+44 (0)7911 123456"),
+    ErrorCode.PHONE_LETTER: lambda: _written("+1-800-FLOWERS"),
+    ErrorCode.PHONE_SEVERAL: lambda: _written("+33612345678, +33612345679"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
+    ErrorCode.PHONE_ROUNDED: lambda: _phone("3,36E+10"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),
     ErrorCode.PHONE_LEADING_ZERO: lambda: _phone("+0612345678"),
     ErrorCode.PHONE_TOO_SHORT: lambda: _phone("+33612"),
@@ -232,6 +279,14 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.FILE_FORMAT: lambda: _file("messages.txt", b""),
     ErrorCode.FILE_UNREADABLE: lambda: _file("messages.parquet", b"to,text"),
     ErrorCode.FILE_HEADER: lambda: _file("messages.csv", b"to,to"),
+    ErrorCode.FILE_NO_COLUMN: lambda: _file("messages.csv", b"number,text"),
+    ErrorCode.FILE_COLUMN_DIFFERS: lambda: _file("messages.csv", b"To,text"),
+    ErrorCode.FILE_COLUMNS: lambda: _files({"a.csv": b"to,text", "b.csv": b"to,body"}),
+    ErrorCode.FILE_ENCODING: lambda: _file("messages.csv", b"to,text\n+33612345678,\xe9t\xe9"),
+    ErrorCode.FILES_DIFFER: lambda: _files({"a.csv": b"to,text", "b.jsonl": b""}),
+    ErrorCode.FILE_SHEETS: lambda: _sheets("May", "June"),
+    ErrorCode.FILE_TAKEN: _taken,
+    ErrorCode.NO_FILES: lambda: _files({}),
     ErrorCode.NO_TAB: lambda: _number_and_text("+33612345678 Hello"),
 }
 """For each code, one public call that raises it."""

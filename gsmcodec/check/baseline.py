@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gsmcodec._whole_files import write_whole
 from gsmcodec.check.findings import Finding
 from gsmcodec.check.settings import SettingsError
 
@@ -33,9 +34,7 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> None:
         for (place, key, rule, what), times in sorted(numbers.items())
     ]
     text = json.dumps({"version": _VERSION, "findings": entries}, indent=1, ensure_ascii=False) + "\n"
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+    write_whole(path, text.encode())
 
 
 def new_findings(path: Path, findings: Sequence[Finding], checked: set[str]) -> list[Finding]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from gsmcodec.cli.inputs import print_answer
 from gsmcodec.cli.outcome import CommandError, ExitStatus, needs_extra
@@ -22,6 +23,7 @@ from gsmcodec.cli.parsing import (
     options_of,
     profile_of,
     rates_of,
+    separator_of,
 )
 
 if TYPE_CHECKING:
@@ -29,21 +31,45 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gsmcodec.cli.parsing import CommandParser
-    from gsmcodec.frame import Campaign
-
-    Progress = Callable[[int, int], None]
+    from gsmcodec.frame import Campaign, Progress
 
 
 def add_commands(root: CommandParser) -> None:
     """Add the parser of this command."""
     parser = root.add_command("campaign", _campaign, "say what a file of messages costs, and write it with the prices")
-    parser.add_argument("source", metavar="IN", help="a file of messages: .csv, .jsonl or .parquet")
-    parser.add_argument("target", nargs="?", metavar="OUT", help="a file for the priced rows: .csv, .jsonl or .parquet")
+    parser.add_argument(
+        "source",
+        metavar="IN",
+        help="a file of messages: .csv, .tsv, .jsonl (also .gz, .zst), .parquet, .xlsx; a pattern, a folder, or - ",
+    )
+    parser.add_argument(
+        "target", nargs="?", metavar="OUT", help="a file for the priced rows: .csv, .tsv, .jsonl, .parquet, or -"
+    )
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="FILE", help="one more file of messages; may be repeated"
+    )
     parser.add_argument("--to", default="to", metavar="COLUMN", help="the column of recipients (default: to)")
     parser.add_argument(
         "--text", default="text", dest="text_column", metavar="COLUMN", help="the column of texts (default: text)"
     )
+    parser.add_argument(
+        "--separator",
+        type=separator_of,
+        metavar="CHAR",
+        help="between the cells of a CSV file, or tab (default: guess)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the encoding of text files, such as cp1252 (default: UTF-8)"
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    parser.add_argument(
+        "--normalize-numbers",
+        action="store_true",
+        help="bring numbers to E.164 first, as people and spreadsheets write them",
+    )
+    parser.add_argument("--region", metavar="CC", help="where numbers without a country code belong, such as FR")
     parser.add_argument("--report", metavar="FILE", help="write a page with charts, too")
+    parser.add_argument("--quiet", action="store_true", help="show neither progress nor sums")
     add_profile_options(parser)
     add_encoding_option(parser)
     add_rates_option(parser)
@@ -57,37 +83,61 @@ def _campaign(arguments: argparse.Namespace) -> ExitStatus:
         import gsmcodec.frame  # noqa: F401
     from gsmcodec.cli.report import summary_lines, summary_record, write_report
 
+    _check_targets(arguments)
     campaign = _quote_file(arguments)
+    # The sums come first, whatever happens to the report. Rows on standard output leave standard error to them.
+    with redirect_stdout(sys.stderr) if arguments.target == "-" else nullcontext():
+        if arguments.json or not arguments.quiet:
+            print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign)))
+        sys.stdout.flush()
     if arguments.report is not None:
         write_report(arguments.report, campaign, f"Campaign {os.path.basename(arguments.source)}")
-    print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign)))
     has_faults = campaign.malformed or campaign.summary.errors
     return ExitStatus.INVALID_INPUT if has_faults else ExitStatus.DONE
 
 
+def _check_targets(arguments: argparse.Namespace) -> None:
+    """Stop before the work if a file cannot be written, or is one that the command reads or writes already."""
+    from gsmcodec._whole_files import check_targets
+    from gsmcodec.frame.sources import find_sources
+
+    sources = {f"the source {each.name}": each.path for each in find_sources(_sources(arguments))}
+    target = None if arguments.target == "-" else arguments.target
+    check_targets({"OUT": target, "--report": arguments.report}, {**sources, "the rate card": arguments.rates})
+
+
+def _sources(arguments: argparse.Namespace) -> list[str]:
+    return [arguments.source, *arguments.also]
+
+
 def _quote_file(arguments: argparse.Namespace) -> Campaign:
-    """Quote the file of the arguments; end the process if somebody stops it meanwhile."""
+    """Quote the files of the arguments; end the process if somebody stops it meanwhile."""
     from gsmcodec.frame import quote_file
 
     rates, options, profile = rates_of(arguments), options_of(arguments), profile_of(arguments)
     try:
-        with _sigterm_as_exit(), _progress_bar(arguments.source) as progress:
+        with _signals_as_exit(), _progress_bar(arguments) as progress:
             return quote_file(
-                arguments.source,
+                _sources(arguments),
                 arguments.target,
                 to=arguments.to,
                 text=arguments.text_column,
                 rates=rates,
                 options=options,
                 profile=profile,
+                separator=arguments.separator,
+                encoding=arguments.encoding,
+                sheet=arguments.sheet,
+                normalize_numbers=arguments.normalize_numbers or arguments.region is not None,
+                region=arguments.region,
                 progress=progress,
             )
     except TypeError as error:  # a column of the file is not of strings: the user's matter, not the programmer's
         raise CommandError(f"{arguments.source}: {error}") from error
     except KeyboardInterrupt:
         _leave_at_once(ExitStatus.INTERRUPTED)
-    except SystemExit:
-        _leave_at_once(ExitStatus.TERMINATED)
+    except SystemExit as end:
+        _leave_at_once(ExitStatus(cast("int", end.code)))
 
 
 def _leave_at_once(status: ExitStatus) -> NoReturn:
@@ -101,36 +151,57 @@ def _leave_at_once(status: ExitStatus) -> NoReturn:
 
 
 @contextmanager
-def _sigterm_as_exit() -> Iterator[None]:
-    """Let SIGTERM raise SystemExit in the block, so that it leaves no half-written file."""
-    handled = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL  # a handler of the caller's stays
+def _signals_as_exit() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise SystemExit in the block, so that they leave no half-written file."""
+    statuses = {"SIGTERM": ExitStatus.TERMINATED, "SIGHUP": ExitStatus.HUNG_UP}  # Windows has no SIGHUP
+    numbers = {getattr(signal, name): status for name, status in statuses.items() if hasattr(signal, name)}
+    handled = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # a handler of others stays
     try:
-        if handled:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        for number in handled:
+            signal.signal(number, lambda received, _: sys.exit(numbers[signal.Signals(received)]))
     except ValueError:  # Python allows signal handlers in the main thread only
-        handled = False
+        handled = []
     try:
         yield
     finally:
-        if handled:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in handled:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager
-def _progress_bar(source: str) -> Iterator[Progress | None]:
+def _progress_bar(arguments: argparse.Namespace) -> Iterator[Callable[[Progress], None] | None]:
     """Show a bar on the terminal during the block; yield what moves it, or None if there is no terminal."""
-    if not sys.stderr.isatty():
+    if arguments.quiet or not sys.stderr.isatty():
         yield None
         return
     from tqdm import tqdm
 
-    # Progress comes in rows of a Parquet file, and in octets of other files.
-    unit, divisor = (" rows", 1000) if source.lower().endswith(".parquet") else ("B", 1024)
     columns, lines = get_terminal_size()  # 80 and 24 where a terminal does not know; tqdm would take 0 for an answer
-    with tqdm(unit=unit, unit_scale=True, unit_divisor=divisor, leave=False, ncols=columns, nrows=lines) as bar:
+    begin = time.monotonic()
+    with tqdm(leave=False, ncols=columns, nrows=lines, bar_format="{percentage:3.0f}% |{bar:10}|{postfix}") as bar:
 
-        def show(done: int, whole: int) -> None:
-            bar.total = whole
-            bar.update(min(done, whole) - bar.n)
+        def show(progress: Progress) -> None:
+            bar.total = progress.whole or None
+            bar.n = min(progress.done, progress.whole)
+            bar.set_postfix_str(progress_line(progress, time.monotonic() - begin))
 
         yield show
+
+
+def progress_line(progress: Progress, seconds: float) -> str:
+    """Say how far a campaign is after so many seconds.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from gsmcodec.frame import Progress
+        >>> half = Progress(done=50, whole=100, rows=90_000, cost={"EUR": Decimal("4050.0000")})
+        >>> progress_line(half, 30)
+        '90,000 rows, 3,000 a second, 30 s left, 4,050.00 EUR so far'
+    """
+    figures = [f"{progress.rows:,} rows", f"{progress.rows / max(seconds, 0.001):,.0f} a second"]
+    if 0 < progress.done <= progress.whole:
+        left = round(seconds * (progress.whole / progress.done - 1))
+        figures.append(f"{left} s left" if left < 100 else f"{left // 60} min left")
+    if progress.cost:
+        figures.append(" + ".join(f"{cost:,.2f} {currency}" for currency, cost in progress.cost.items()) + " so far")
+    return ", ".join(figures)

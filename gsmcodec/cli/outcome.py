@@ -23,8 +23,10 @@ class ExitStatus(IntEnum):
     """The command could not do its work. argparse ends with it too, after a wrong option."""
     MAY_HAVE_BEEN_SENT = 3
     """A message or an export may have been sent, though no answer said so."""
+    HUNG_UP = 129
+    """The terminal is gone: 128 and the number of SIGHUP, as shells have it."""
     INTERRUPTED = 130
-    """The user pressed Ctrl-C: 128 and the number of SIGINT, as shells have it."""
+    """The user pressed Ctrl-C: 128 and the number of SIGINT."""
     TERMINATED = 143
     """Somebody ended the process: 128 and the number of SIGTERM."""
 

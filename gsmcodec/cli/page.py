@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gsmcodec._whole_files import write_whole
 from gsmcodec.alphabet import DEFAULT_ALPHABETS, default_alphabet
 from gsmcodec.cli.rendering import (
     advice,
@@ -65,13 +65,14 @@ def write_page(
     """Write a page: whole or not at all.
 
     Args:
-        path: the file to write. The page is written beside it first.
+        path: the file to write.
         title: the title and the heading, as plain text.
         sections: HTML.
         legend: HTML below the heading.
         style: CSS that follows the style of all pages.
 
     Raises:
+        GsmError: `file_taken`.
         OSError: if the file cannot be written.
     """
     page = (
@@ -82,10 +83,7 @@ def write_page(
         + "\n".join(sections)
         + "\n</body></html>\n"
     )
-    target = Path(path)
-    beside = target.with_name(f"{target.name}.part")
-    beside.write_text(page, "utf-8", errors="xmlcharrefreplace")
-    beside.replace(target)
+    write_whole(path, page.encode(errors="xmlcharrefreplace"))
 
 
 def parts_section(count: Count, parts: tuple[Part, ...], profile: Profile) -> str:

@@ -134,6 +134,14 @@ def profile_of(arguments: argparse.Namespace) -> Profile:
     return replace(profile, **changes)
 
 
+def separator_of(word: str) -> str:
+    """Read a separator of cells: a character, or "tab"."""
+    separator = "\t" if word in ("tab", "\\t") else word
+    if len(separator) != 1:
+        raise argparse.ArgumentTypeError(f"'{word}' is neither one character nor tab")
+    return separator
+
+
 def add_encoding_option(parser: CommandParser) -> None:
     """Add the option ``--force``."""
     encodings = [encoding.value for encoding in Encoding]

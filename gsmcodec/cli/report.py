@@ -210,6 +210,7 @@ _ERROR_LABELS = {
     ErrorCode.TEXT_EMPTY: "there is no text",
     ErrorCode.PHONE_EMPTY: "there is no phone number",
     ErrorCode.PHONE_NO_PLUS: "the phone number does not begin with +",
+    ErrorCode.PHONE_ROUNDED: "a spreadsheet has rounded the phone number",
     ErrorCode.PHONE_NOT_DIGIT: "the phone number has something else than digits",
     ErrorCode.PHONE_UNASSIGNED: "the phone number has no country code",
 }

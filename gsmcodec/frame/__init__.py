@@ -11,7 +11,7 @@ except ImportError as _error:
     raise _missing_extra("gsmcodec.frame", "frame", _error) from _error
 
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
-from gsmcodec.frame.files import Campaign, quote_file
+from gsmcodec.frame.files import Campaign, Progress, quote_file
 from gsmcodec.frame.quoting import quote
 from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
 
@@ -19,6 +19,7 @@ __all__ = [
     "Campaign",
     "Character",
     "Country",
+    "Progress",
     "Savings",
     "SmsExpr",
     "SmsSeries",

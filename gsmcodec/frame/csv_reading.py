@@ -1,228 +1,228 @@
 """CSV files as streams of batches.
 
-CSV is that of RFC 4180, in UTF-8, with a header. Every cell stays the text that it is. The file is read in blocks of
-whole lines. The regular expression engine checks all lines of a block at once. Python looks only at a line that is no
-record by itself: either the record goes on in the next lines, or the line is malformed.
+CSV is that of RFC 4180, with a header. Every cell stays the text that it is. The file is read in blocks of whole lines.
+The regular expression engine checks all of a block at once. Only a block with a fault is sorted line by line.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from gsmcodec.errors import ErrorCode, GsmError
-from gsmcodec.frame import reading
+from gsmcodec._spreadsheets import guess_separator, likely_encodings, split_cells
+from gsmcodec.errors import ErrorCode, GsmError, out_of_range
+from gsmcodec.frame import csv_sorting, reading
+from gsmcodec.frame.csv_sorting import Grammar, LineSorter, suspects_of, texts_of
+from gsmcodec.frame.reading import Batch, Malformed, Rows
+from gsmcodec.frame.sources import Octets, Source, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
-    from gsmcodec.frame.reading import Advance, Malformed
-
-LONGEST_RECORD = 64
-"""The longest record in lines. An unclosed quotation mark is given up after this many."""
-
-
-class _CsvPatterns(NamedTuple):
-    """Patterns for a CSV file with given columns; they mean the same to Polars and to Python.
-
-    Attributes:
-        columns: the names of the columns.
-        record: a line that is a record.
-        open_record: the beginning of a record, up to a line end between quotation marks.
-    """
-
-    columns: list[str]
-    record: str
-    open_record: re.Pattern[str]
-
-    @classmethod
-    def of(cls, columns: list[str]) -> _CsvPatterns:
-        cell = r'(?:[^",\r\n]*|"(?:[^"]|"")*")'
-        record = rf"^{cell}(?:,{cell}){{{len(columns) - 1}}}\r?$"
-        return cls(columns, record, re.compile(rf'(?:{cell},)*"(?:[^"]|"")*', re.ASCII))
-
-    def is_record(self, text: str) -> bool:
-        """Say whether a text is a record, which may have several lines."""
-        return re.search(self.record.removesuffix("$") + r"\Z", text) is not None
+_LONGEST_LINE = 128 << 20
+"""The octets of the longest line."""
+_MARK = b"\xef\xbb\xbf"
+_SWAPPED = bytes.maketrans(b"\r\n", b"\n\r")
+"""Makes of a file whose lines end with CR one whose lines end with LF."""
+_FIRST_RECORD = re.compile(rb'(?>[^"\r\n]+|"[^"]*+")*+(\r\n|\n|\r)')
+_SEPARATOR_LINE = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read_csv(path: Path, malformed: Malformed, advance: Advance) -> tuple[pl.Schema, Iterator[pl.DataFrame]]:
+def read_csv(
+    source: Source,
+    strings: Iterable[str],
+    malformed: Malformed,
+    advance: Callable[[int], object],
+    *,
+    separator: str | None = None,
+    encoding: str | None = None,
+) -> Rows:
     """Open a CSV file.
 
     Args:
-        path: the file.
+        source: the file.
+        strings: the names of columns that should be there; they help to guess the separator.
         malformed: called with each malformed row.
         advance: called with the number of octets that were read.
+        separator: what stands between two cells. None for what a line ``sep=;`` before the header says, else for the
+            tab of a .tsv file, else for one of ``, ; tab |`` that suits the header.
+        encoding: that of the file; None for UTF-8, or for what the byte order mark says.
 
     Returns:
-        The columns, all of strings, and an iterator over the rows in batches.
+        The rows. All columns are strings. A file of octets that are not UTF-8 is in another encoding; a file of texts
+        in UTF-8 may have a line that is not.
 
     Raises:
-        GsmError: `file_header`.
+        GsmError: `file_header`, `file_encoding`, `file_unreadable`, `out_of_range`.
         OSError: if the file cannot be read.
     """
-    header, offset, line = _read_header(path)
-    schema = pl.Schema(dict.fromkeys(header, pl.String))
-    return schema, _csv_batches(path, offset, line, _CsvPatterns.of(header), malformed, advance)
+    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
+        raise out_of_range("separator", separator, "one ASCII character, but no quotation mark and no line end")
+    octets = Octets(source, encoding, advance)
+    begin = octets.read(reading.BLOCK)
+    while not _FIRST_RECORD.match(begin) and len(begin) < csv_sorting.LONGEST_RECORD:
+        block = octets.read(reading.BLOCK)
+        if not block:
+            break
+        begin += block
+    if begin.endswith(b"\r"):
+        begin += octets.read(1)  # the other half of the line end
+    return _CsvFile(source, octets, malformed).rows(begin, separator, strings)
 
 
-def _read_header(path: Path) -> tuple[list[str], int, int]:
-    """Read the names of the columns, the offset of the line after them, and its number."""
-    with path.open("rb") as file:
-        content = file.read(1 << 20)
-    end = begin = len(reading.UTF8_MARK) if content.startswith(reading.UTF8_MARK) else 0
-    for line in range(1, LONGEST_RECORD + 1):
-        end = content.find(b"\n", end) + 1 or len(content)
+class _CsvFile:
+    """A CSV file that is being read."""
+
+    def __init__(self, source: Source, octets: Octets, malformed: Malformed) -> None:
+        self._source, self._octets, self._malformed = source, octets, malformed
+        self._is_mac = False
+        self._has_utf8 = octets.is_sure
+        self._line = 1
+
+    def rows(self, begin: bytes, separator: str | None, strings: Iterable[str]) -> Rows:
+        """Read the header from the begin of the file; return the rows."""
+        first = _FIRST_RECORD.match(begin)
+        self._is_mac = first is not None and first[1] == b"\r"
+        begin = begin.translate(_SWAPPED) if self._is_mac else begin
+        said = _SEPARATOR_LINE.match(begin)
+        if said:
+            self._line += 1
+            separator = separator or said[1].decode("latin-1")
+            begin = begin[said.end() :]
+            first = _FIRST_RECORD.match(begin)
+        end = _end_of_first(begin)
+        header = begin[:end].rstrip(b"\r\n")
+        if first is None and header.count(b'"') % 2:
+            raise self._header_error("a quotation mark is not closed")
+        columns, separator = self._columns(header, separator, strings)
+        self._line += begin.count(b"\n", 0, end)
+        schema = pl.Schema(dict.fromkeys(columns, pl.String))
+        return Rows(schema, self._batches(begin[end:], Grammar.of(columns, separator)))
+
+    def _columns(self, header: bytes, separator: str | None, strings: Iterable[str]) -> tuple[list[str], str]:
         try:
-            records = list(csv.reader(io.StringIO(content[begin:end].decode(), newline=""), strict=True))
+            text = header.decode()
         except UnicodeDecodeError:
-            raise _header_error(path, reading.NOT_UTF8) from None
-        except csv.Error as error:
-            reason = str(error)
-            if end == len(content):
-                break
-            continue  # the header may go on in the next line
-        if not records or not any(records[0]):
-            raise _header_error(path, "it is empty")
-        repeated = [name for name in records[0] if records[0].count(name) > 1]
+            raise self._encoding_error(self._line, header) from None
+        if separator is None:
+            is_tsv = ".tsv" in (self._source.path.suffixes if self._source.path else ())
+            separator = "\t" if is_tsv else guess_separator(text, strings)
+        columns = split_cells(text, separator)
+        if not Grammar.of(columns, separator).is_record(header):
+            raise self._header_error("a quotation mark stands where none may stand")
+        if not any(columns):
+            raise self._header_error("it is empty")
+        repeated = [name for name, number in Counter(columns).items() if number > 1]
         if repeated:
-            raise _header_error(path, f"the column '{repeated[0]}' stands there twice")
-        return records[0], end, line + 1
-    raise _header_error(path, reason)
+            raise self._header_error(f"the column '{repeated[0]}' stands there twice")
+        return columns, separator
 
+    def _header_error(self, reason: str) -> GsmError:
+        return GsmError(ErrorCode.FILE_HEADER, {"path": self._source.name, "line": self._line, "reason": reason})
 
-def _header_error(path: Path, reason: str) -> GsmError:
-    return GsmError(ErrorCode.FILE_HEADER, {"path": str(path), "reason": reason})
+    def _encoding_error(self, line: int, octets: bytes) -> GsmError:
+        likely, other = likely_encodings(octets)
+        values: dict[str, str | int] = {
+            "path": self._source.name,
+            "line": line,
+            "encoding": "UTF-8",
+            "likely": likely,
+            "other": other,
+        }
+        return GsmError(ErrorCode.FILE_ENCODING, values)
 
-
-def _csv_batches(
-    path: Path, offset: int, line: int, patterns: _CsvPatterns, malformed: Malformed, advance: Advance
-) -> Iterator[pl.DataFrame]:
-    schema = dict.fromkeys(patterns.columns, pl.String)
-    with path.open("rb") as file:
-        file.seek(offset)
+    def _batches(self, begin: bytes, grammar: Grammar) -> Iterator[Batch]:
+        sorter = LineSorter(grammar, self._malformed, self._octets.encoding)
         rest = b""
-        is_end = False
-        while not is_end:
-            block = file.read(reading.BLOCK)
-            advance(len(block))
-            is_end = not block
+        for block, is_end in self._blocks(begin):
+            content = rest + block
+            rest = b""
+            batch = None if sorter.open_line else self._checked(content, grammar)
+            if batch is None:
+                batch, rest = self._sorted(content, grammar, sorter, is_end=is_end)
+            self._line += content.count(b"\n") - rest.count(b"\n")
+            if batch.rows.height:
+                yield batch
+        self._octets.close()
+
+    def _blocks(self, begin: bytes) -> Iterator[tuple[bytes, bool]]:
+        """Yield whole lines, and whether they are the last."""
+        pieces: list[bytes] = []
+        length = 0
+        for block in chain([begin], iter(self._read, b"")):
             cut = block.rfind(b"\n") + 1
-            if not cut and not is_end:
-                rest += block  # a line that is longer than a block
-                continue
-            content, rest = rest + block[:cut], block[cut:]
-            if not content:
-                continue
-            checked = _check_lines(content, line, patterns, malformed, is_end=is_end)
-            rest = checked.rest + rest
-            line += checked.lines
-            if checked.records:
-                yield pl.read_csv(checked.records, has_header=False, schema=schema, empty_string_is_null=False)
-
-
-class _Checked(NamedTuple):
-    """The lines of a block after a check.
-
-    Attributes:
-        records: those that are records.
-        rest: the last lines, if they may go on in the next block.
-        lines: the number of lines before `rest`.
-    """
-
-    records: bytes
-    rest: bytes
-    lines: int
-
-
-def _check_lines(content: bytes, first: int, patterns: _CsvPatterns, malformed: Malformed, *, is_end: bool) -> _Checked:
-    """Sort whole lines into records, malformed lines, and a rest that may go on.
-
-    Args:
-        content: the lines.
-        first: the number of the first line in the file.
-        patterns: those of the file.
-        malformed: called with each malformed line.
-        is_end: whether the file ends here, so that nothing can go on.
-    """
-    lines, undecodable = _decode_lines(content)
-    suspects = lines.str.contains(patterns.record).not_().arg_true().to_list()
-    if not suspects and not undecodable:
-        return _Checked(content, b"", len(lines))
-    texts = lines.to_list()
-    records: list[str] = []
-    done = 0  # the lines before this one are in `records`, or malformed
-    for index in sorted({*suspects, *undecodable}):
-        if index < done:
-            continue  # a record that began before goes on here
-        records += texts[done:index]
-        done = index + 1
-        if index in undecodable:
-            malformed(first + index, reading.NOT_UTF8, texts[index])
-        elif texts[index].strip("\r"):  # else it is empty, and no row
-            end = _end_of_record(texts, index, patterns)
-            if end is not None and end > len(texts) and not is_end:
-                return _Checked(_join(records), content.split(b"\n", index)[index], index)
-            if end is None or end > len(texts):
-                malformed(first + index, _reason(texts[index], patterns), texts[index])
+            if cut:
+                yield b"".join([*pieces, block[:cut]]), False
+                pieces, length = [block[cut:]], len(block) - cut
             else:
-                records.append("\n".join(texts[index:end]))
-                done = end
-    records += texts[done:]
-    return _Checked(_join(records), b"", len(texts))
+                pieces.append(block)
+                length += len(block)
+            if length > _LONGEST_LINE:
+                raise unreadable(self._source, f"its lines are longer than {_LONGEST_LINE >> 20} MiB")
+        last = b"".join(pieces)
+        yield last + b"\n" if last else b"", True
 
+    def _read(self) -> bytes:
+        block = self._octets.read(reading.BLOCK)
+        return block.translate(_SWAPPED) if self._is_mac else block
 
-def _decode_lines(content: bytes) -> tuple[pl.Series, set[int]]:
-    """Decode lines, and find those that are not UTF-8."""
-    undecodable: set[int] = set()
-    try:
-        lines = pl.Series([content.decode()]).str.split("\n").explode()
-    except UnicodeDecodeError:
-        octets = content.split(b"\n")
-        undecodable = {index for index, line in enumerate(octets) if not _is_utf8(line)}
-        lines = pl.Series([line.decode(errors="backslashreplace") for line in octets])
-    return (lines.head(len(lines) - 1) if content.endswith(b"\n") else lines), undecodable
-
-
-def _is_utf8(octets: bytes) -> bool:
-    try:
-        octets.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _join(records: list[str]) -> bytes:
-    return "\n".join([*records, ""]).encode() if records else b""
-
-
-def _end_of_record(texts: list[str], index: int, patterns: _CsvPatterns) -> int | None:
-    """Find where the record that begins at a line ends.
-
-    Returns:
-        The index of the next line; more than there are lines if the record may go on after them; None if no record
-        begins here.
-    """
-    for end in range(index + 1, min(index + LONGEST_RECORD, len(texts)) + 1):
-        text = "\n".join(texts[index:end])
-        if patterns.is_record(text):
-            return end
-        if not patterns.open_record.fullmatch(text):
+    def _checked(self, content: bytes, grammar: Grammar) -> Batch | None:
+        """Read a block if all of it is well, else return None."""
+        if grammar.block is None:
             return None
-    return len(texts) + 1 if index + LONGEST_RECORD > len(texts) else None
+        try:
+            text = pl.Series([content]).cast(pl.String)
+        except pl.exceptions.PolarsError:  # it is not UTF-8
+            return None
+        if not text.str.contains(grammar.block).item():
+            return None
+        self._has_utf8 = self._has_utf8 or not content.isascii()
+        rows = self._parsed(content, grammar)
+        first, lines = self._line, content.count(b"\n")
+        return Batch(rows, lambda: _lines_of(rows, first, lines))
+
+    def _sorted(self, content: bytes, grammar: Grammar, sorter: LineSorter, *, is_end: bool) -> tuple[Batch, bytes]:
+        """Read a block line by line."""
+        lines = content.split(b"\n")[:-1]
+        texts = texts_of(lines)
+        self._require_utf8(lines, texts)
+        found = sorter.sort(lines, suspects_of(texts, grammar), self._line, is_end=is_end)
+        rows = self._parsed(b"\n".join([*found.records, b""]), grammar)
+        return Batch(rows, lambda: pl.Series(found.numbers, dtype=pl.Int64)), found.rest
+
+    def _require_utf8(self, lines: list[bytes], texts: pl.Series) -> None:
+        """Raise if the first lines beyond ASCII are not UTF-8: then the file is in another encoding."""
+        wrong = texts.is_null().arg_true()
+        beyond_ascii = (texts.str.len_bytes() != texts.str.len_chars()).sum()
+        if not self._has_utf8 and len(wrong) > beyond_ascii:
+            sample = b"\n".join([lines[index] for index in wrong.head(1000)])
+            raise self._encoding_error(self._line + wrong[0], sample)
+        self._has_utf8 = self._has_utf8 or bool(beyond_ascii)
+
+    def _parsed(self, records: bytes, grammar: Grammar) -> pl.DataFrame:
+        schema = dict.fromkeys(grammar.columns, pl.String)
+        if not records.strip(b"\n"):
+            return pl.DataFrame(schema=schema)
+        if records.startswith(_MARK):
+            records = _MARK + records  # Polars takes the first one away
+        rows = pl.read_csv(
+            records, has_header=False, schema=schema, separator=grammar.separator, empty_string_is_null=False
+        )
+        return rows.with_columns(pl.all().str.replace_many(["\r", "\n"], ["\n", "\r"])) if self._is_mac else rows
 
 
-def _reason(text: str, patterns: _CsvPatterns) -> str:
-    """Say why a line is malformed."""
-    try:
-        (cells,) = csv.reader([text], strict=True)
-    except csv.Error:
-        return "a quotation mark is not closed, or something stands after it"
-    if len(cells) != len(patterns.columns):
-        return f"{len(cells)} cells, but {len(patterns.columns)} columns"
-    return "a quotation mark stands within a cell that does not begin with one"
+def _end_of_first(content: bytes) -> int:
+    match = _FIRST_RECORD.match(content)
+    return len(content) if match is None else match.end()
+
+
+def _lines_of(rows: pl.DataFrame, first: int, lines: int) -> pl.Series:
+    """Return the line in which each row begins; a row has several lines if a cell has line ends."""
+    if lines == rows.height:
+        return pl.select(pl.int_range(first, first + lines)).to_series()
+    breaks = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).cast(pl.Int64))
+    return rows.select(first + pl.int_range(pl.len()) + breaks.cum_sum().shift(1, fill_value=0)).to_series()

@@ -11,6 +11,7 @@ from gsmcodec.errors import out_of_range, require_str
 from gsmcodec.frame.characters import patterns, replace_context_free
 from gsmcodec.frame.columns import COUNT, ENCODING, STRINGS, count_texts
 from gsmcodec.frame.numbers import prefixes_of
+from gsmcodec.frame.written_numbers import number_normalizer
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding, require_profile
 from gsmcodec.replacement import ERROR_MODES
 from gsmcodec.transliteration import WHEN, transliterate
@@ -170,6 +171,26 @@ class SmsExpr:
         """
         return self._map(_are_valid_numbers, pl.Boolean)
 
+    def normalize_phone_number(self, region: str | None = None) -> pl.Expr:
+        """Bring each number to E.164, as `gsmcodec.normalize_phone_number` does; what spreadsheets write, too.
+
+        Args:
+            region: where a number without a country code belongs, such as "FR"; needs ``gsmcodec[phonenumbers]``.
+
+        Returns:
+            Numbers; null for a text that is none, or that may be the number of two people.
+
+        Raises:
+            GsmError: `out_of_range` for an unknown region.
+            ImportError: for a region without the package phonenumbers.
+            TypeError: for a wrong type.
+
+        Example:
+            >>> pl.Series(["06 12 34 56 78", "33612345678", "6,12E+08"]).sms.normalize_phone_number("FR").to_list()
+            ['+33612345678', '+33612345678', None]
+        """
+        return self._map(number_normalizer(region), pl.String)
+
     def country(self) -> pl.Expr:
         """Name the countries, or the service, of each number's country code.
 
@@ -237,6 +258,10 @@ class SmsSeries:
     def is_valid_phone_number(self) -> pl.Series:
         """Say of each text whether it is a valid phone number."""
         return self._select(self._column.is_valid_phone_number())
+
+    def normalize_phone_number(self, region: str | None = None) -> pl.Series:
+        """Bring each number to E.164; null for a text that is none, or that may be the number of two people."""
+        return self._select(self._column.normalize_phone_number(region))
 
     def country(self) -> pl.Series:
         """Name the countries, or the service, of each number's country code; null if it is not valid."""

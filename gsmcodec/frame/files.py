@@ -1,39 +1,50 @@
-"""A campaign in a file: read, quoted and written as a stream, so that memory stays flat whatever the size.
+"""A campaign in files: read, quoted and written as a stream, so that memory stays flat whatever the size.
 
 A second thread does the work. The first one reports progress, and a signal that interrupts it stops the second one at
-the next batch. Files appear whole or not at all: they are written under the suffix ``.part``, then renamed.
+the next batch. Files appear whole or not at all.
 """
 
 from __future__ import annotations
 
-import json
+import errno
+import os
+import re
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from gsmcodec.errors import ErrorCode, GsmError, out_of_range
+from gsmcodec._spreadsheets import similar_column
+from gsmcodec._whole_files import WholeFile, check_targets
+from gsmcodec.errors import ErrorCode, GsmError, require_str
 from gsmcodec.frame.csv_reading import read_csv
+from gsmcodec.frame.excel_reading import read_excel
 from gsmcodec.frame.json_reading import read_json_lines
 from gsmcodec.frame.quoting import quote
+from gsmcodec.frame.reading import FILE, LINE, Rows
+from gsmcodec.frame.sources import Paths, Source, find_sources, unreadable
+from gsmcodec.frame.targets import MalformedFile, RowsFile
 from gsmcodec.frame.totals import SUMMED, Summary, Totals
 from gsmcodec.profile import STANDARD, Profile
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterator
-    from typing import TextIO
+    from collections.abc import Callable, Iterable, Iterator
 
     from gsmcodec.pricing import Options, RateCard
 
-    Progress = Callable[[int, int], None]
-
-FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 _SECONDS_BETWEEN_REPORTS = 0.1
+_SECONDS_TO_END = 5
+"""The seconds that an interrupt waits for the second thread, which a pipe may keep waiting for ever."""
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+_OF_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The errors of the system that only a target can have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +54,7 @@ class Campaign:
     Attributes:
         summary: the sums of the file's rows.
         malformed: the number of malformed rows, which are in no sum.
-        malformed_file: the file that holds them, each with its line and the reason; None if there are none.
+        malformed_file: the file that holds them, each with its file, its line and the reason; None if there are none.
     """
 
     summary: Summary
@@ -51,8 +62,25 @@ class Campaign:
     malformed_file: Path | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far `quote_file` is.
+
+    Attributes:
+        done: the rows of Parquet files that are done, or the octets of other files that are read.
+        whole: how many there are; 0 if nobody knows, as with standard input.
+        rows: the rows that are done.
+        cost: what they cost, by currency.
+    """
+
+    done: int
+    whole: int
+    rows: int
+    cost: Mapping[str, Decimal]
+
+
 def quote_file(
-    source: str | os.PathLike[str],
+    source: Paths,
     target: str | os.PathLike[str] | None = None,
     *,
     to: str = "to",
@@ -60,154 +88,249 @@ def quote_file(
     rates: RateCard | None = None,
     options: Options | None = None,
     profile: Profile = STANDARD,
-    progress: Progress | None = None,
+    separator: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    normalize_numbers: bool = False,
+    region: str | None = None,
+    progress: Callable[[Progress], object] | None = None,
 ) -> Campaign:
-    """Quote every row of a file, write them to another file, and sum them up.
+    """Quote every row of a file or of several, write them to another file, and sum them up.
 
     Args:
-        source: a file whose name ends with .csv, .jsonl (or .ndjson) or .parquet.
-        target: the file for the rows with the columns of `quote` added, in any of these formats. None to sum up only.
+        source: a file, a pattern such as ``2026-*.csv``, a folder, several of these, or ``-`` for standard input, which
+            is CSV or JSON Lines. The names of files end with .csv, .tsv, .jsonl (or .ndjson), each with or without .gz
+            or .zst behind it, with .parquet, or with .xlsx (which needs the extra ``gsmcodec[excel]``).
+        target: the file for the rows with the columns of `quote` added, in any of these formats but .xlsx; ``-`` for
+            standard output. None to sum up only.
         to: the name of the column of recipients: E.164 numbers with their ``+``.
         text: the name of the column of messages.
         rates: the prices; without them, there are no costs.
         options: `force_encoding` and `nature` bear on the price; the others do not.
         profile: the platform.
-        progress: called ten times a second with the amounts that are done and that there are in all: rows of a Parquet
-            file, octets of other files.
+        separator: what stands between the cells of a CSV file; None to guess one of ``, ; tab |``.
+        encoding: that of CSV and JSON Lines files, by its name in Python; None for UTF-8, or for what a byte order mark
+            says. With the name "utf-8", a file whose first texts are not UTF-8 is read all the same, without them.
+        sheet: the name of the sheet of a workbook; None for the only one.
+        normalize_numbers: whether to bring numbers to E.164 first, in their column: as people write them, and as
+            spreadsheets do. See `SmsExpr.normalize_phone_number`; what that cannot bring there stays as it is.
+        region: where a number without a country code belongs, such as "FR".
+        progress: called ten times a second.
 
     Returns:
-        The sums. Malformed rows are in a file beside `target` (or `source`) whose name ends with .malformed.jsonl.
+        The sums. Malformed rows are in a file beside `target` (or the first source), with its name and
+        ``.malformed.jsonl`` behind it.
 
     Raises:
-        GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`, `file_format`, `file_header`,
-            `file_unreadable`; `out_of_range` if `target`, or the file of its malformed rows, is `source`.
+        GsmError: `file_no_column`, `file_column_differs`, `frame_column_exists`, `rates_too_precise`, `file_format`,
+            `file_header`, `file_columns`, `file_encoding`, `file_sheets`, `file_unreadable`, `files_differ`,
+            `no_files`, `file_taken`; `out_of_range` if `target`, or the file of its malformed rows, is a source.
+        ImportError: if a workbook lacks its extra.
         OSError: if a file cannot be read or written.
         TypeError: for a wrong type, also of a column.
         KeyboardInterrupt: if it is interrupted; then nothing was written.
     """
-    source_path, target_path = Path(source), None if target is None else Path(target)
-    for path in (source_path, target_path):
-        if path is not None and path.suffix.lower() not in FORMATS:
-            raise GsmError(ErrorCode.FILE_FORMAT, {"path": str(path)})
-    malformed = _MalformedFile(target_path or source_path)
-    _require_another_file(target_path, source_path, target_path, "another file than the source")
-    _require_another_file(
-        malformed.path, source_path, target_path, "a target whose malformed rows go to another file than the source"
+    strings = (require_str("to", to), require_str("text", text))
+    sources = find_sources(source)
+    rows_file = None if target is None else RowsFile(target, sources[0])
+    target_path = None if rows_file is None else rows_file.path
+    malformed = MalformedFile(target_path or sources[0].path or Path("standard-input"))
+    check_targets(
+        {"target": target_path, "the file of malformed rows": malformed.path},
+        {f"the source {each.name}": each.path for each in sources},
     )
-    totals = Totals(to, text, profile)
-    work = _Work(source_path, target_path, totals)
-    with malformed:
-        rows = work.read((to, text), malformed)
+    totals = Totals(*strings, profile)
+    reading = _Reading(sources, strings, malformed, separator=separator, encoding=encoding, sheet=sheet)
+    with malformed, ExitStack() as stack:
+        rows = reading.rows()
+        _require_columns(sources[0], rows.collect_schema(), strings)
+        if normalize_numbers:
+            normalized = pl.col(to).sms.normalize_phone_number(region)  # type: ignore[attr-defined]
+            rows = rows.with_columns(pl.coalesce(normalized, to))
         quoted = quote(rows, to=to, text=text, rates=rates, options=options, profile=profile)
-        work.run(quoted, (to, text, *SUMMED), progress)
-    return Campaign(summary=totals.summary(), malformed=malformed.rows, malformed_file=malformed.published())
+        whole = None if target_path is None else stack.enter_context(WholeFile(target_path))
+        _Work(quoted, reading, totals, rows_file, whole).run((*strings, *SUMMED), progress)
+        if whole is not None:
+            whole.complete()
+        malformed_path = malformed.complete()
+    return Campaign(summary=totals.summary(), malformed=malformed.rows, malformed_file=malformed_path)
 
 
-def _require_another_file(path: Path | None, source: Path, target: Path | None, expected: str) -> None:
-    if path is not None and path.exists() and path.samefile(source):
-        raise out_of_range("target", str(target), expected)
+def _require_columns(source: Source, columns: Iterable[str], names: Iterable[str]) -> None:
+    columns = [column for column in columns if column not in (LINE, FILE)]
+    for name in names:
+        if name in columns:
+            continue
+        found = similar_column(name, columns)
+        if found is not None:
+            raise GsmError(ErrorCode.FILE_COLUMN_DIFFERS, {"path": source.name, "column": name, "found": found})
+        raise GsmError(ErrorCode.FILE_NO_COLUMN, {"path": source.name, "column": name, "columns": ", ".join(columns)})
 
 
 class _CancelledError(Exception):
     """Ends the second thread after an interrupt."""
 
 
-class _MalformedFile:
-    """The file of malformed rows. It exists only if there are some, and appears when the block ends well."""
+class _Reading:
+    """The files of a campaign as one table, and how much of them is read."""
 
-    def __init__(self, beside: Path) -> None:
-        self.path = beside.with_name(f"{beside.stem}.malformed.jsonl")
-        self.rows = 0
-        self._part = _part(self.path)
-        self._file: TextIO | None = None
+    def __init__(
+        self,
+        sources: list[Source],
+        strings: tuple[str, str],
+        malformed: MalformedFile,
+        *,
+        separator: str | None,
+        encoding: str | None,
+        sheet: str | None,
+    ) -> None:
+        self._sources, self._strings, self._malformed = sources, strings, malformed
+        self._separator, self._encoding, self._sheet = separator, encoding, sheet
+        self.done = self.whole = 0
+        self.current = sources[0]
+        self.cancelled = Event()
 
-    def __enter__(self) -> None:
-        pass
+    @property
+    def counts_rows(self) -> bool:
+        """Say whether the amounts are rows, not octets."""
+        return self._sources[0].format == "parquet"
 
-    def __call__(self, line: int, reason: str, content: str) -> None:
-        """Write a malformed row."""
-        if self._file is None:
-            self._file = self._part.open("w", encoding="utf-8")
-        self.rows += 1
-        self._file.write(json.dumps({"line": line, "reason": reason, "content": content}, ensure_ascii=False) + "\n")
+    def advance(self, amount: int) -> None:
+        """Count what was read."""
+        if self.cancelled.is_set():
+            raise _CancelledError
+        self.done += amount
 
-    def __exit__(self, kind: object, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
-            if kind is None:
-                self._part.replace(self.path)
-            else:
-                self._part.unlink(missing_ok=True)
+    def rows(self) -> pl.LazyFrame:
+        """Open the files as a lazy table with the columns `LINE` and, if they are several, `FILE`."""
+        if self.counts_rows:
+            return self._parquet()
+        self.whole = sum(source.size() for source in self._sources)
+        first = self._open(self._sources[0], self.advance)
+        for source in self._sources[1:]:
+            self._same_columns(source, self._open(source, lambda _: None), first.schema)
+        several = len(self._sources) > 1
+        schema = pl.Schema({**first.schema, LINE: pl.Int64(), **({FILE: pl.String()} if several else {})})
+        return register_io_source(_batch_source(self._batches(first)), schema=schema)
 
-    def published(self) -> Path | None:
-        """Return the path if there are malformed rows."""
-        return self.path if self.rows else None
+    def _parquet(self) -> pl.LazyFrame:
+        paths = [source.path for source in self._sources if source.path is not None]
+        for path in paths:
+            with path.open("rb"):
+                pass  # the error of the system says what is wrong, and names the file
+        several = FILE if len(paths) > 1 else None
+        frame = pl.scan_parquet(paths, glob=False, include_file_paths=several)
+        try:
+            self.whole = int(frame.select(pl.len()).collect().item())
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise self.unreadable(error) from None
+        if several is None:
+            return frame.with_row_index(LINE, offset=1)
+        frames = [
+            pl.scan_parquet(path, glob=False, include_file_paths=FILE).with_row_index(LINE, offset=1) for path in paths
+        ]
+        return pl.concat(frames)
+
+    def _open(self, source: Source, advance: Callable[[int], object]) -> Rows:
+        malformed = partial(self._malformed.add, source)
+        if source.format == "xlsx":
+            return read_excel(source, advance, sheet=self._sheet)
+        if source.format == "jsonl":
+            return read_json_lines(source, self._strings, malformed, advance, encoding=self._encoding)
+        return read_csv(source, self._strings, malformed, advance, separator=self._separator, encoding=self._encoding)
+
+    def _same_columns(self, source: Source, rows: Rows, schema: pl.Schema) -> Rows:
+        """Raise if the columns of a file are not those of the first."""
+        if dict(rows.schema) != dict(schema):
+            values = {"path": source.name, "first": self._sources[0].name}
+            columns, expected = (", ".join(each) for each in (rows.schema, schema))
+            raise GsmError(ErrorCode.FILE_COLUMNS, {**values, "columns": columns, "expected": expected})
+        return rows
+
+    def _batches(self, first: Rows) -> Iterator[Callable[[set[str]], pl.DataFrame]]:
+        """Yield batches that add the columns of places when they are asked for them."""
+        for source in self._sources:
+            self.current = source
+            rows = first
+            if source is not self._sources[0]:
+                rows = self._same_columns(source, self._open(source, self.advance), first.schema)
+            for batch in rows.batches:
+
+                def table(columns: set[str], batch: Any = batch, name: str = source.name) -> pl.DataFrame:
+                    frame = batch.rows
+                    if LINE in columns:
+                        frame = frame.with_columns(batch.lines().alias(LINE))
+                    if FILE in columns:
+                        frame = frame.with_columns(pl.lit(name).alias(FILE))
+                    return frame
+
+                yield table
+
+    def unreadable(self, error: BaseException) -> GsmError:
+        """Create the error for a file that Polars cannot read."""
+        return unreadable(self.current, str(error).partition("\n")[0])
 
 
-def _part(path: Path) -> Path:
-    return path.with_name(f"{path.name}.part")
+def _batch_source(batches: Iterator[Callable[[set[str]], pl.DataFrame]]) -> Callable[..., Iterator[pl.DataFrame]]:
+    """Give batches to Polars as a source, whose queries may ask for some columns, some rows, or the first rows."""
+
+    def stream(
+        columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        for table in batches:
+            batch = table({LINE, FILE} if columns is None else set(columns))
+            part = batch if columns is None else batch.select(columns)
+            part = part if predicate is None else part.filter(predicate)
+            yield part if rows is None else part.head(rows)
+            rows = None if rows is None else max(0, rows - part.height)
+
+    return stream
 
 
 class _Work:
-    """The work on one file: how much of it is done, and whether to go on."""
+    """The work on a campaign, in a thread of its own."""
 
-    def __init__(self, source: Path, target: Path | None, totals: Totals) -> None:
-        self._source, self._target, self._totals = source, target, totals
-        self._format = FORMATS[source.suffix.lower()]
-        self._done = self._whole = 0
-        self._cancelled = Event()
+    def __init__(
+        self,
+        quoted: pl.LazyFrame,
+        reading: _Reading,
+        totals: Totals,
+        rows_file: RowsFile | None,
+        whole: WholeFile | None,
+    ) -> None:
+        self._quoted, self._reading, self._totals = quoted, reading, totals
+        self._rows_file, self._whole = rows_file, whole
         self._failure: BaseException | None = None
 
-    def read(self, strings: tuple[str, str], malformed: _MalformedFile) -> pl.LazyFrame:
-        """Open the source as a lazy table, with `strings` as columns of strings."""
-        with self._source.open("rb"):
-            pass  # the error of the system says what is wrong, and names the file
-        if self._format == "parquet":
-            try:
-                frame = pl.scan_parquet(self._source, glob=False)
-                self._whole = int(frame.select(pl.len()).collect().item())
-            except pl.exceptions.PolarsError as error:
-                raise self._unreadable(error) from None
-            return frame
-        self._whole = self._source.stat().st_size
-        if self._format == "csv":
-            schema, batches = read_csv(self._source, malformed, self._advance)
-        else:
-            schema, batches = read_json_lines(self._source, strings, malformed, self._advance)
-        return register_io_source(_batch_source(batches), schema=schema)
-
-    def run(self, quoted: pl.LazyFrame, summed: tuple[str, ...], progress: Progress | None) -> None:
+    def run(self, summed: tuple[str, ...], progress: Callable[[Progress], object] | None) -> None:
         """Write and sum up the rows on a second thread. This one reports progress, and can be interrupted."""
-        part = None if self._target is None else _part(self._target)
-        with ExitStack() as stack:
-            if part is not None:
-                part.open("wb").close()  # the error of the system says what is wrong, and names the file
-                stack.callback(part.unlink, missing_ok=True)
-            worker = Thread(target=self._process, args=(quoted, summed, part), name="gsmcodec campaign")
-            worker.start()
-            try:
-                while worker.is_alive():
-                    worker.join(_SECONDS_BETWEEN_REPORTS)
-                    if progress is not None:
-                        progress(self._done, self._whole)
-            except BaseException:
-                self._cancelled.set()
-                worker.join()
-                raise
-            if isinstance(self._failure, pl.exceptions.PolarsError):
-                raise self._unreadable(self._failure) from self._failure
-            if self._failure is not None:
-                raise self._failure
-            if part is not None and self._target is not None:
-                part.replace(self._target)
-
-    def _process(self, quoted: pl.LazyFrame, summed: tuple[str, ...], part: Path | None) -> None:
-        columns = tuple(dict.fromkeys(summed))
+        worker = Thread(target=self._process, args=(summed,), name="gsmcodec campaign", daemon=True)
+        worker.start()
         try:
-            if part is None or self._target is None:
-                quoted.select(columns).sink_batches(self._observe, maintain_order=False, engine="streaming")
+            while worker.is_alive():
+                worker.join(_SECONDS_BETWEEN_REPORTS)
+                if progress is not None:
+                    progress(self._progress())
+        except BaseException:
+            self._reading.cancelled.set()
+            worker.join(_SECONDS_TO_END)
+            raise
+        if self._failure is not None:
+            raise self._told(self._failure)
+
+    def _progress(self) -> Progress:
+        rows, cost = self._totals.so_far()
+        return Progress(done=self._reading.done, whole=self._reading.whole, rows=rows, cost=cost)
+
+    def _process(self, summed: tuple[str, ...]) -> None:
+        places = [name for name in (LINE, FILE) if name in self._quoted.collect_schema()]
+        columns = tuple(dict.fromkeys((*summed, *places)))
+        try:
+            if self._rows_file is None:
+                self._quoted.select(columns).sink_batches(self._observe, maintain_order=False, engine="streaming")
             else:
-                _write(self._observed(quoted, columns), part, FORMATS[self._target.suffix.lower()])
+                rows = self._observed(self._quoted, columns).drop(places)
+                self._rows_file.write(rows, None if self._whole is None else self._whole.part)
         except BaseException as error:  # noqa: BLE001  `run` raises it again
             self._failure = error
 
@@ -223,38 +346,18 @@ class _Work:
 
     def _observe(self, rows: pl.DataFrame) -> None:
         # The progress of other files is that of their readers.
-        self._advance(rows.height if self._format == "parquet" else 0)
+        self._reading.advance(rows.height if self._reading.counts_rows else 0)
         self._totals.add(rows)
 
-    def _advance(self, amount: int) -> None:
-        if self._cancelled.is_set():
-            raise _CancelledError
-        self._done += amount
-
-    def _unreadable(self, error: Exception) -> GsmError:
-        reason = str(error).partition("\n")[0]
-        return GsmError(ErrorCode.FILE_UNREADABLE, {"path": str(self._source), "reason": reason})
-
-
-def _batch_source(batches: Iterator[pl.DataFrame]) -> Callable[..., Iterator[pl.DataFrame]]:
-    """Give batches to Polars as a source, whose queries may ask for some columns, some rows, or the first rows."""
-
-    def stream(
-        columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _batch_size: int | None
-    ) -> Iterator[pl.DataFrame]:
-        for batch in batches:
-            part = batch if columns is None else batch.select(columns)
-            part = part if predicate is None else part.filter(predicate)
-            yield part if rows is None else part.head(rows)
-            rows = None if rows is None else max(0, rows - part.height)
-
-    return stream
-
-
-def _write(rows: pl.LazyFrame, path: Path, kind: str) -> None:
-    if kind == "parquet":
-        rows.sink_parquet(path, engine="streaming", compression_level=1)
-    elif kind == "csv":
-        rows.sink_csv(path, engine="streaming", check_extension=False)
-    else:
-        rows.sink_ndjson(path, engine="streaming", check_extension=False)
+    def _told(self, failure: BaseException) -> BaseException:
+        """Return an error that names the file of the user, not that of the run."""
+        if isinstance(failure, OSError) and failure.filename is not None:
+            return failure if self._whole is None else self._whole.named(failure)
+        of_system = _OS_ERROR.search(str(failure))
+        if of_system:  # of the system, told by Polars
+            number = int(of_system[1])
+            file = self._whole.path if self._whole and number in _OF_WRITING else self._reading.current.name
+            return OSError(number, os.strerror(number), str(file))
+        if isinstance(failure, (pl.exceptions.PolarsError, pl.exceptions.PanicException)):
+            return self._reading.unreadable(failure)
+        return failure

@@ -23,7 +23,7 @@ from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.pricing import DEFAULT_NATURE, exact
 from gsmcodec.profile import MAX_PARTS
-from gsmcodec.validators.phone import MAX_DIGITS, MIN_DIGITS, PhoneNumberRule, country_code
+from gsmcodec.validators.phone import MAX_DIGITS, MIN_DIGITS, ROUNDED, PhoneNumberRule, country_code
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -141,6 +141,7 @@ def phone_error(number: pl.Expr) -> pl.Expr:
     digits = number.str.len_bytes().cast(pl.Int64) - 1
     rules = (
         (number == "", ErrorCode.PHONE_EMPTY),
+        (number.str.contains(rf"^(?:{ROUNDED})$"), ErrorCode.PHONE_ROUNDED),
         (~number.str.starts_with("+"), ErrorCode.PHONE_NO_PLUS),
         (~number.str.contains(r"^\+[0-9]*$"), ErrorCode.PHONE_NOT_DIGIT),
         (number.str.starts_with("+0"), ErrorCode.PHONE_LEADING_ZERO),

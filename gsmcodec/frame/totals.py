@@ -261,6 +261,12 @@ class Totals:
             for *fields, messages in savings:
                 self._changes[_Change(*fields)] += messages
 
+    def so_far(self) -> tuple[int, dict[str, Decimal]]:
+        """Return the rows that were added, and what they cost by currency."""
+        with self._lock:
+            rows = self._messages.total() + self._errors.total()
+            return rows, _sum_by_currency((group.currency, cost) for group, cost in self._costs.items())
+
     def summary(self) -> Summary:
         """Sum up all rows that were added."""
         self._analyze_pool()

@@ -54,7 +54,13 @@ def test_the_command_prints_json(tmp_path: Path, capsys: Any) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["absent.csv"], ["in.csv", "out.xlsx"], ["in.csv", "--to", "number"], ["in.csv", "--rates", "absent.csv"]],
+    [
+        ["absent.csv"],
+        ["absent-*.csv"],
+        ["in.csv", "out.xlsx"],
+        ["in.csv", "--to", "number"],
+        ["in.csv", "--rates", "absent.csv"],
+    ],
 )
 def test_what_the_command_cannot_do_ends_with_2(
     tmp_path: Path, arguments: list[str], capsys: Any, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +83,7 @@ def test_a_report_escapes_what_it_shows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
-@pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Path, sent: str, status: int) -> None:
     rows = 3_000_000
     frame = pl.select(
@@ -95,7 +101,7 @@ def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Pat
         deadline = time.monotonic() + 60
         while b"rows" not in screen and time.monotonic() < deadline:
             screen += os.read(terminal, 1000)
-        while not (tmp_path / "out.jsonl.part").exists() and time.monotonic() < deadline:
+        while not list(tmp_path.glob(".out.jsonl.*.part")) and time.monotonic() < deadline:
             time.sleep(0.01)
         process.send_signal(signal.Signals[sent])
         assert process.wait(60) == status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -11,12 +11,17 @@ from corpus import corpus
 from frames import CARD, MESSAGES, write_messages
 
 from gsmcodec import GsmError, Profile
-from gsmcodec.frame import quote, quote_file, summary
+from gsmcodec.frame import Campaign, Progress, quote, quote_file, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ADDED = ("encoding", "parts", "units", "cost", "currency", "destination", "error")
+
+
+def malformed_rows(campaign: Campaign) -> list[dict[str, Any]]:
+    assert campaign.malformed_file is not None
+    return [json.loads(line) for line in campaign.malformed_file.read_text("utf-8").splitlines()]
 
 
 def read_messages(path: Path) -> pl.DataFrame:
@@ -68,17 +73,17 @@ MALFORMED = (
     b'+33612345678,4,a "b" c\r\n'
     b'+33612345678,5,"open\r\n'
     b"+33612345678,6,good,\r\n"
-    b"+33612345678,7,good"
+    b"+33612345678,7,perhaps"
 )
 
 
 def test_the_malformed_rows_of_a_target_do_not_go_to_the_source(tmp_path: Path) -> None:
-    source = tmp_path / "in.malformed.jsonl"
+    source = tmp_path / "in.csv.malformed.jsonl"
     source.write_text('{"to": "+33612345678", "text": "Hi"}\nno JSON\n', "utf-8")
     with pytest.raises(GsmError, match="malformed rows") as caught:
         quote_file(source, tmp_path / "in.csv")
     assert caught.value.code == "out_of_range"
-    assert [path.name for path in tmp_path.iterdir()] == ["in.malformed.jsonl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv.malformed.jsonl"]
 
 
 @pytest.mark.parametrize("block", [1, 16, 1 << 20])
@@ -86,23 +91,24 @@ def test_malformed_rows_are_set_aside_with_their_lines(
     tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", block)
-    (tmp_path / "in.csv").write_bytes(MALFORMED)
     if block == 1:
-        monkeypatch.setattr("gsmcodec.frame.csv_reading.LONGEST_RECORD", 2)
+        monkeypatch.setattr("gsmcodec.frame.csv_sorting.LONGEST_RECORD", 64)
+    (tmp_path / "in.csv").write_bytes(MALFORMED)
     campaign = quote_file(tmp_path / "in.csv", tmp_path / "out.csv")
-    assert pl.read_csv(tmp_path / "out.csv", infer_schema=False)["id"].to_list() == ["1", "7"]
-    assert read_messages(tmp_path / "out.csv")["text"][0] == 'two\r\nlines, "quoted"'
-    assert campaign.malformed == 5
-    assert campaign.malformed_file == tmp_path / "out.malformed.jsonl"
-    rows = [json.loads(line) for line in campaign.malformed_file.read_text("utf-8").splitlines()]
-    assert [row["line"] for row in rows] == [4, 6, 7, 8, 9]
-    assert [row["reason"][:20] for row in rows] == [
-        "2 cells, but 3 colum",
+    rows = read_messages(tmp_path / "out.csv")
+    assert (rows["id"].to_list(), rows["text"].to_list()) == (["1"], ['two\r\nlines, "quoted"'])
+    assert campaign.malformed == 6
+    assert campaign.malformed_file == tmp_path / "out.csv.malformed.jsonl"
+    malformed = malformed_rows(campaign)
+    assert [row["line"] for row in malformed] == [4, 6, 7, 8, 9, 10]
+    assert {row["file"] for row in malformed} == {str(tmp_path / "in.csv")}
+    assert [row["reason"] for row in malformed] == [
+        "2 cells, but 3 columns",
         "it is not UTF-8",
-        "a quotation mark sta",
-        "a quotation mark is ",
-        "4 cells, but 3 colum",
+        "column 'text': a quotation mark stands within a cell that does not begin with one",
+        *["the quotation mark that opens in line 8 is not closed"] * 3,
     ]
+    assert malformed[4]["content"] == "+33612345678,6,good,"
 
 
 def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
@@ -118,8 +124,7 @@ def test_malformed_json_lines_are_set_aside(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
     campaign = quote_file(tmp_path / "in.jsonl", tmp_path / "out.parquet")
     assert pl.read_parquet(tmp_path / "out.parquet")["error"].to_list() == [None, "phone_empty"]
-    assert campaign.malformed_file is not None
-    rows = [json.loads(line) for line in campaign.malformed_file.read_text("utf-8").splitlines()]
+    rows = malformed_rows(campaign)
     assert [row["line"] for row in rows] == [2, 4, 5, 6]
 
 
@@ -142,8 +147,7 @@ def test_one_malformed_object_among_good_ones_is_set_aside(
     (tmp_path / "in.jsonl").write_bytes(good * 3 + line + b"\n" + good * 2)
     campaign = quote_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
     assert pl.read_ndjson(tmp_path / "out.jsonl")["text"].to_list() == ["é 😀"] * 5
-    assert campaign.malformed_file is not None
-    (row,) = map(json.loads, campaign.malformed_file.read_text("utf-8").splitlines())
+    (row,) = malformed_rows(campaign)
     assert row["line"] == 4
     assert reason in row["reason"]
 
@@ -165,8 +169,9 @@ def test_a_json_value_that_its_column_cannot_hold_is_set_aside(tmp_path: Path, m
         ("in.txt", b"to,text\n", "ends with none of"),
         ("in.csv", b"", "it is empty"),
         ("in.csv", b"to,text,to\n", "the column 'to' stands there twice"),
-        ("in.csv", b"to,\xff\n", "it is not UTF-8"),
-        ("in.csv", b'to,"text\n', "the first line is no header"),
+        ("in.csv", b"to,\xff\n", "line 1 is not UTF-8: name the encoding of the file, probably cp1252 or "),
+        ("in.csv", b'to,"text\n', "line 1 is no header: a quotation mark is not closed"),
+        ("in.csv", b'to,"text"x\n', "line 1 is no header: a quotation mark stands where none may stand"),
         ("in.csv", b"number,text\n", "there is no column 'to'"),
         ("in.csv", b"to,text,parts\n", "a column 'parts' already"),
         ("in.parquet", b"nothing of the kind", "in.parquet"),
@@ -212,10 +217,10 @@ def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
+    seen: list[Progress] = []
     messages = write_messages(tmp_path / "in.parquet")
-    quote_file(messages, progress=lambda done, whole: seen.append((done, whole)))
-    assert seen[-1] == (4, 4)
+    quote_file(messages, progress=seen.append)
+    assert (seen[-1].done, seen[-1].whole, seen[-1].rows) == (4, 4, 4)
 
 
 def test_a_profile_bears_on_files_and_sums(tmp_path: Path) -> None:

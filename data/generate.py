@@ -1,10 +1,10 @@
-"""Writes gsmcodec/_tables/, the live counter for pages and the page on platforms, from the files in this folder.
+"""Writes gsmcodec/_tables/, the live counter, the page on platforms and the compiled languages of the forms.
 
     python data/generate.py           write what differs
     python data/generate.py --check   write nothing; exit 1 if anything differs
 
 What a shipped table says comes from the files in this folder alone, never from the running interpreter's `unicodedata`,
-whose answers change between Python versions.
+whose answers change between Python versions. The languages stand in gsmcodec/contrib/django/locale, as Django has it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import json
 import re
 import sys
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 PACKAGE = DATA.parent / "gsmcodec"
 TABLES = PACKAGE / "_tables"
 STATIC = PACKAGE / "contrib" / "django" / "static" / "gsmcodec"
+LOCALE = PACKAGE / "contrib" / "django" / "locale"
 
 Row = dict[str, str]
 
@@ -451,6 +453,14 @@ def _error_codes() -> Iterable[Any]:
     return codes
 
 
+def gettext_catalog(path: Path) -> bytes:
+    """Return what gettext reads of the sentences of a language."""
+    from read_languages import read  # its English stands beside the forms, which need the tables
+
+    catalog: bytes = read(path).to_binary()
+    return catalog
+
+
 def _strings(rows: Iterable[Row]) -> list[str]:
     """Return a property for each language: its characters by septet, as one string."""
     strings: dict[str, str] = {}
@@ -488,10 +498,18 @@ FILES = {
     "platforms.py": platforms,
     "transliteration.py": transliteration,
 }
-OUTPUTS: dict[Path, Callable[[], str]] = {TABLES / name: make for name, make in FILES.items()} | {
+OUTPUTS: dict[Path, Callable[[], str | bytes]] = {
+    **{TABLES / name: make for name, make in FILES.items()},
     STATIC / "counter.js": counter,
     PACKAGE / "platforms.md": platforms_page,
+    **{path.with_suffix(".mo"): partial(gettext_catalog, path) for path in sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))},
 }
+
+
+def content_of(path: Path) -> bytes:
+    """Return what has to stand in a generated file."""
+    content = OUTPUTS[path]()
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def main() -> int:
@@ -500,10 +518,10 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything differs")
     check = parser.parse_args().check
     differing = []
-    for path, make in OUTPUTS.items():
-        content = make().encode()
+    for path in OUTPUTS:
+        content = content_of(path)
         if not path.exists() or path.read_bytes() != content:
-            differing.append(path.name)
+            differing.append(path.relative_to(PACKAGE.parent))
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

@@ -71,7 +71,8 @@ def page(request: HttpRequest, rules: str) -> HttpResponse:
             counted = count(form.cleaned_data["text"], rule.force_encoding, rule.profile)
             answer = json.dumps({**counted._asdict(), "text": form.cleaned_data["text"]})
         else:
-            answer = json.dumps([[error.code, message] for error in form.errors.as_data()["text"] for message in error])
+            errors = form.errors.as_data()["text"]
+            answer = json.dumps([{"code": error.code, "params": error.params} for error in errors])
     response = HttpResponse(Template(PAGE).render(Context({"form": form, "answer": answer})))
     response["Content-Security-Policy"] = POLICY
     return response

@@ -1,98 +1,42 @@
-"""Reads, checks and completes the languages of the forms: gsmcodec/contrib/django/locale/*/LC_MESSAGES/django.po.
+"""Reads the languages of the forms, gsmcodec/contrib/django/locale/*/LC_MESSAGES/django.po, for what is made of them.
 
-    python data/read_languages.py    bring every language up to date with the English sentences, then name its problems
-
-An English sentence that is new or changed comes into each file without a translation, and one that is gone leaves it.
-`generate.py` makes of each file what gettext reads, and what the live counter loads.
+The English of the counter stands in data/counter/messages.js, that of the sentences in gsmcodec/contrib/_sentences.py.
 """
 
 from __future__ import annotations
 
-import gettext
+import json
 import re
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 import polib
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from gsmcodec.contrib._sentences import FOR_ONE_PART, SENTENCES, Sentence, percent_template  # noqa: E402
+from read_tables import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-LOCALE = ROOT / "gsmcodec" / "contrib" / "django" / "locale"
-WIDTH = 120
+LOCALE = DATA.parent / "gsmcodec" / "contrib" / "django" / "locale"
+COUNTER = "counter"
+"""The context of the words of the counter; the sentences of errors have none, as Django asks for them."""
 
-
-class Message(NamedTuple):
-    """What a translator translates.
-
-    Attributes:
-        name: the code of the error, or the name of the message in counter.js.
-        sentence: the English.
-        context: "" for the sentence of an error, "counter" for a word of the counter.
-    """
-
-    name: str
-    sentence: Sentence
-    context: str = ""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What gettext finds the translation by."""
-        return self.context, percent_template(self.sentence.singular)
-
-
-def messages() -> Iterator[Message]:
-    """Return every message in English, in the order in which they stand in a file."""
-    for code, sentence in SENTENCES.items():
-        yield Message(code.value, sentence)
-        if code in FOR_ONE_PART:
-            yield Message(code.value, FOR_ONE_PART[code])
+Words: TypeAlias = "dict[str, str | dict[str, str]]"
+"""The words of the counter by name: a template, or one for each plural category."""
 
 
 def files() -> dict[str, Path]:
     """Return the file of each language, by its ISO 639 code."""
-    return {path.parent.parent.name: path for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))}
+    return {path.parts[-3]: path for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))}
 
 
 def read(path: Path) -> polib.POFile:
     """Read the file of a language."""
-    return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True, wrapwidth=WIDTH)
+    return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True, wrapwidth=120)
 
 
-def update(file: polib.POFile) -> None:
-    """Bring a file up to date: the messages of today in their order, with the translations that it has."""
-    translations = {(entry.msgctxt or "", entry.msgid): entry for entry in file if not entry.obsolete}
-    file[:] = [_entry(message, translations.get(message.key), plural_count(file)) for message in messages()]
-
-
-def _entry(message: Message, known: polib.POEntry | None, forms: int) -> polib.POEntry:
-    """Create the entry of a message, with its translation if the plural did not change either."""
-    singular, plural = percent_template(message.sentence.singular), percent_template(message.sentence.plural)
-    if known is None or known.msgid_plural != plural:
-        known = polib.POEntry(msgstr_plural=dict.fromkeys(range(forms), "") if plural else {})
-    return polib.POEntry(
-        msgctxt=message.context or None,
-        msgid=singular,
-        msgid_plural=plural,
-        msgstr=known.msgstr,
-        msgstr_plural=known.msgstr_plural,
-        tcomment=known.tcomment,
-        comment=message.name,
-        flags=[*(["python-format"] if "%(" in singular else []), *(["fuzzy"] if known.fuzzy else [])],
-    )
-
-
-def plural_count(file: polib.POFile) -> int:
-    """Return how many plural forms a language has."""
-    found = re.match(r"nplurals=(\d+);", file.metadata["Plural-Forms"])
-    assert found is not None  # noqa: S101  the header of each file has it
-    return int(found[1])
+def compiled(path: Path) -> bytes:
+    """Return what gettext reads of a language."""
+    catalog: bytes = read(path).to_binary()
+    return catalog
 
 
 def plural_categories(file: polib.POFile) -> list[str]:
@@ -100,73 +44,56 @@ def plural_categories(file: polib.POFile) -> list[str]:
     return file.metadata["X-Plural-Categories"].split()
 
 
-def problems(file: polib.POFile) -> list[str]:
-    """Return what is wrong with a language, each in a sentence."""
-    expected = {message.key: message for message in messages()}
-    entries = {(entry.msgctxt or "", entry.msgid): entry for entry in file}
-    found = [f"{message.name}: missing: {key[1]!r}" for key, message in expected.items() if key not in entries]
-    found += [f"no longer said: {key[1]!r}" for key in entries if key not in expected]
-    if plural_count(file) != len(plural_categories(file)):
-        found.append("Plural-Forms and X-Plural-Categories have different numbers of forms")
-    for key, entry in entries.items():
-        if key in expected:
-            found += [f"{expected[key].name}: {problem}" for problem in _entry_problems(expected[key], entry, file)]
-    return found
+def english_words() -> Words:
+    """Return the words of the counter in English."""
+    without_comments = re.sub(r"^ *//.*\n", "", _english_table(), flags=re.MULTILINE)
+    with_quoted_names = re.sub(r"([{,]\s*)(\w+):", r'\1"\2":', without_comments)
+    words: Words = json.loads(re.sub(r",(\s*\})", r"\1", with_quoted_names))
+    return words
 
 
-def _entry_problems(message: Message, entry: polib.POEntry, file: polib.POFile) -> Iterator[str]:
-    if entry.fuzzy:
-        yield "fuzzy: check the translation, then remove the mark"
-    if entry.obsolete:
-        yield "obsolete: remove it"
-    if entry.msgid_plural != percent_template(message.sentence.plural):
-        yield f"another plural than {message.sentence.plural!r}"
-    expected_forms = list(range(plural_count(file))) if message.sentence.plural else []
-    if sorted(entry.msgstr_plural) != expected_forms:
-        yield f"{len(entry.msgstr_plural)} plural forms, expected {len(expected_forms)}"
-    texts = entry.msgstr_plural if message.sentence.plural else {0: entry.msgstr}
-    for form, text in texts.items():
-        yield from _text_problems(text, entry, _number_in_words(message, form, file))
+def purposes_of_words() -> dict[str, str]:
+    """Return what the comments in messages.js say of each word: a comment is about the words up to an empty line."""
+    purposes: dict[str, str] = {}
+    comment = ""
+    for line in _english_table().split("\n"):
+        text = line.strip()
+        if text.startswith("//"):
+            comment = f"{comment} {text.removeprefix('//').strip()}".strip()
+        elif not text:
+            comment = ""
+        elif found := re.match("  (\\w+):", line):
+            purposes[found[1]] = comment
+    return purposes
 
 
-def _text_problems(text: str, entry: polib.POEntry, number_in_words: set[str]) -> Iterator[str]:
-    there, needed = placeholders(text), placeholders(entry.msgid)
-    if not text.strip():
-        yield f"not translated: {entry.msgid!r}"
-        return
-    if there - needed:
-        yield f"{text!r} names {', '.join(sorted(there - needed))}, which the English does not"
-    if needed - there - number_in_words:
-        yield f"{text!r} does not name {', '.join(sorted(needed - there))}"
-    if re.search(r"%(?!\(\w+\)s|%)", text):
-        yield f"{text!r} has a % that is neither %% nor %(name)s"
+def _english_table() -> str:
+    program = (DATA / "counter" / "messages.js").read_text("utf-8")
+    return program.partition("const MESSAGES = ")[2].partition("\n};\n")[0] + "\n}"
 
 
-def _number_in_words(message: Message, form: int, file: polib.POFile) -> set[str]:
-    """Return the name of the number if a plural form is for one number only: Arabic has a word for two parts."""
-    if not message.sentence.plural:
-        return set()
-    plural_of = gettext.c2py(file.metadata["Plural-Forms"].partition("plural=")[2].rstrip("; "))
-    is_for_one_number = [plural_of(number) for number in range(1000)].count(form) == 1
-    return {message.sentence.number} if is_for_one_number else set()
+def words(path: Path) -> Words:
+    """Return the words of the counter in a language, in the syntax of messages.js."""
+    file = read(path)
+    categories = plural_categories(file)
+    entries = {in_braces(entry.msgid): entry for entry in file if entry.msgctxt == COUNTER}
+    translated: Words = {}
+    for name, english in english_words().items():
+        entry = entries.get(english if isinstance(english, str) else english["one"])
+        if entry is None:
+            continue  # a test says so
+        forms = {categories[form]: in_braces(text) for form, text in sorted(entry.msgstr_plural.items())}
+        translated[name] = _without_repetition(forms) if forms else in_braces(entry.msgstr)
+    return translated
 
 
-def placeholders(text: str) -> set[str]:
-    """Return the names that a text has in the syntax of ``%``."""
-    return set(re.findall(r"%\((\w+)\)s", text))
+def _without_repetition(forms: dict[str, str]) -> str | dict[str, str]:
+    """Return the plural forms that differ from the last, which the counter takes where a category is missing."""
+    other = [*forms.values()][-1]
+    different = {category: text for category, text in forms.items() if text != other}
+    return {**different, "other": other} if different else other
 
 
-def main() -> int:
-    """Bring every language up to date, and print its problems."""
-    found = []
-    for language, path in files().items():
-        file = read(path)
-        update(file)
-        file.save()
-        found += [f"{language}: {problem}" for problem in problems(file)]
-    print("\n".join(found))
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def in_braces(text: str) -> str:
+    """Write a template as JavaScript has it; gettext has ``%(name)s``."""
+    return re.sub(r"%\((\w+)\)s", r"{\1}", text).replace("%%", "%")

@@ -55,8 +55,8 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.TEXT_EMPTY: Sentence("This message is empty."),
     ErrorCode.TOO_MANY_UNITS: Sentence(
-        "This message counts as {units} character; the limit is {max_units}.",
-        "This message counts as {units} characters; the limit is {max_units}.",
+        "This message takes {units} unit; the limit is {max_units}.",
+        "This message takes {units} units; the limit is {max_units}.",
         "units",
     ),
     ErrorCode.UNICODE_TOO_MANY_PARTS: Sentence(
@@ -65,8 +65,8 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "parts",
     ),
     ErrorCode.UNICODE_TOO_MANY_UNITS: Sentence(
-        "This message counts as {units} character; the limit is {max_units}." + _NOT_GSM,
-        "This message counts as {units} characters; the limit is {max_units}." + _NOT_GSM,
+        "This message takes {units} unit; the limit is {max_units}." + _NOT_GSM,
+        "This message takes {units} units; the limit is {max_units}." + _NOT_GSM,
         "units",
     ),
     ErrorCode.WRONG_TYPE: Sentence("A text is needed here, not a value of the type {type}."),

@@ -40,7 +40,7 @@ def load(name: str) -> Any:
     return module
 
 
-languages = load("read_languages")
+languages = load("check_languages")
 FILES: dict[str, Path] = languages.files()
 EVERY_LANGUAGE = pytest.mark.parametrize("language", FILES)
 

@@ -109,8 +109,16 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     PHONE_TOO_SHORT = "phone_too_short", "the phone number has {digits} digits, at least {min_digits} are needed"
     PHONE_TOO_LONG = "phone_too_long", "the phone number has {digits} digits, at most {max_digits} are allowed"
     PHONE_UNASSIGNED = "phone_unassigned", "no country code is assigned to phone numbers that begin with +{digits}"
-    # Phone numbers, asked of the package phonenumbers
+    # Phone numbers as people write them
+    PHONE_NATIONAL = "phone_national", "the phone number begins with neither '+' nor 00 and a country code"
+    PHONE_TRUNK_ZERO = (
+        "phone_trunk_zero",
+        "the 0 in parentheses at index {index} may belong to the phone number or not: write the number without doubt",
+    )
+    PHONE_LETTER = "phone_letter", "'{char}' ({code_point}) at index {index} of the phone number is a letter"
+    PHONE_SEVERAL = "phone_several", "a second phone number begins at index {index}, only one is allowed"
     PHONE_EXTENSION = "phone_extension", "a message cannot be sent to an extension of a phone number, here {extension}"
+    # Phone numbers, asked of the package phonenumbers
     PHONE_NOT_POSSIBLE = "phone_not_possible", "no phone number of +{country_code} has that length or beginning"
     PHONE_NOT_VALID = "phone_not_valid", "the phone number is in no range that +{country_code} has in use"
     PHONE_NOT_MOBILE = "phone_not_mobile", "the phone number is not a mobile number but of the kind {kind}"

@@ -26,6 +26,12 @@ def _phone(number: str) -> object:
     return validate_phone_number(number)
 
 
+def _written(text: str) -> object:
+    from gsmcodec import normalize_phone_number
+
+    return normalize_phone_number(text)
+
+
 def _rates(csv: str | bytes) -> object:
     from gsmcodec import RateCard
 
@@ -192,6 +198,10 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.REASSEMBLER_FULL: _fill,
     ErrorCode.NOT_HEXADECIMAL: lambda: _hexadecimal("0g"),
     ErrorCode.ODD_HEXADECIMAL: lambda: _hexadecimal("050"),
+    ErrorCode.PHONE_NATIONAL: lambda: _written("06 12 34 56 78"),
+    ErrorCode.PHONE_TRUNK_ZERO: lambda: _written("+44 (0)7911 123456"),
+    ErrorCode.PHONE_LETTER: lambda: _written("+1-800-FLOWERS"),
+    ErrorCode.PHONE_SEVERAL: lambda: _written("+33612345678, +33612345679"),
     ErrorCode.PHONE_EMPTY: lambda: _phone(""),
     ErrorCode.PHONE_NO_PLUS: lambda: _phone("33612345678"),
     ErrorCode.PHONE_NOT_DIGIT: lambda: _phone("+33 612345678"),

@@ -1,9 +1,9 @@
-"""Is a phone number in use? The package phonenumbers answers more than E.164 does.
+"""Is a phone number in use, and what does a national number mean? The package phonenumbers knows both.
 
 `gsmcodec.validate_phone_number` asks for a ``+``, an assigned country code and at most 15 digits. The regulator of each
-country decides the rest: how long its numbers are, which ranges are in use, and which of them are mobile. Those
-decisions change every week. The package phonenumbers, a port of Google's libphonenumber, follows them. Neither knows
-whether somebody has the number.
+country decides the rest: how long its numbers are, which ranges are in use, which of them are mobile, and what is
+dialed in front of a number within the country. Those decisions change every week. The package phonenumbers, a port of
+Google's libphonenumber, follows them. Neither knows whether somebody has the number.
 """
 
 from __future__ import annotations
@@ -11,16 +11,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from gsmcodec import validators
 from gsmcodec.contrib._missing import missing
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range, require_str, require_text, wrong_type
-from gsmcodec.validators.phone import PhoneNumberRule, country_code, validate_phone_number
+from gsmcodec.validators.phone import (
+    PhoneNumberRule,
+    WrittenPhoneNumber,
+    country_code,
+    read_phone_number,
+    validate_phone_number,
+)
 
 try:
     import phonenumbers
 except ImportError as _error:
     raise missing("phonenumbers", "phonenumbers") from _error
 
-__all__ = ["KINDS", "Kind", "PhoneNumber"]
+__all__ = ["KINDS", "Kind", "PhoneNumber", "normalize_phone_number"]
 
 Kind: TypeAlias = Literal["possible", "valid", "mobile"]
 """The questions about a number; each includes the one before it."""
@@ -28,6 +35,92 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # In some countries, such as the United States, nobody can tell the two apart: both are accepted.
 _MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+def normalize_phone_number(text: str, region: str | None = None) -> str:
+    """Return the phone number that a person wrote in E.164 form, or raise.
+
+    Args:
+        text: a number as it stands on a card: what `gsmcodec.normalize_phone_number` takes, and ``(0)`` behind a
+            country code if the number is in use either with or without the 0, but not both.
+        region: where a number without a country code belongs: two capital letters of ISO 3166-1, such as "FR". None
+            refuses such a number.
+
+    Raises:
+        GsmError: what `gsmcodec.normalize_phone_number` raises; `phone_not_possible` for a national number that the
+            region cannot have, and for a 0 behind the country code that is dialed within the country only;
+            `out_of_range` for an unknown region.
+        TypeError: for a wrong type.
+
+    Example:
+        >>> normalize_phone_number("06 12 34 56 78", "FR"), normalize_phone_number("011 33 612345678", "US")
+        ('+33612345678', '+33612345678')
+        >>> normalize_phone_number("+44 (0)7911 123456"), normalize_phone_number("+39 (0)6 1234 5678")
+        ('+447911123456', '+390612345678')
+        >>> normalize_phone_number("06 12", "FR")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: no phone number of +33 has that length or beginning
+    """
+    require_region(region)
+    written = read_phone_number(text)
+    if written.trunk_zero is not None:
+        return _with_or_without_zero(text, written, written.trunk_zero)
+    if region is None:
+        return validators.normalize_phone_number(text)
+    if written.has_plus:
+        return _without_needless_zero(validators.normalize_phone_number(text))
+    parsed = _parse(written.digits, region)
+    if parsed is not None and phonenumbers.is_valid_number(parsed):
+        return validate_phone_number(_e164(parsed))
+    try:
+        return _without_needless_zero(validators.normalize_phone_number(text))  # 00 and a country code
+    except GsmError as error:
+        if error.code is not ErrorCode.PHONE_NATIONAL:
+            raise
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    if parsed is None or phonenumbers.is_possible_number_with_reason(parsed) != possible:
+        raise GsmError(
+            ErrorCode.PHONE_NOT_POSSIBLE, {"country_code": str(phonenumbers.country_code_for_region(region))}
+        )
+    return validate_phone_number(_e164(parsed))
+
+
+def require_region(region: object) -> None:
+    """Raise unless `region` is None or a region that the package phonenumbers knows."""
+    if region is not None and require_str("region", region) not in phonenumbers.SUPPORTED_REGIONS:
+        raise out_of_range("region", ascii(region), "two capital letters of ISO 3166-1, such as FR")
+
+
+def _with_or_without_zero(text: str, written: WrittenPhoneNumber, zero: int) -> str:
+    """Decide whether the 0 in parentheses belongs to the number: only one of the two numbers may be in use."""
+    place = written.places.index(zero)
+    digits = written.digits if written.has_plus else written.digits.removeprefix("00")
+    place -= len(written.digits) - len(digits)
+    candidates = [f"+{digits}", f"+{digits[:place]}{digits[place + 1 :]}"]
+    in_use = [each for each in candidates if _is_in_use(each)]
+    return in_use[0] if len(in_use) == 1 else validators.normalize_phone_number(text)  # which raises
+
+
+def _is_in_use(number: str) -> bool:
+    parsed = _parse(number)
+    return parsed is not None and phonenumbers.is_valid_number(parsed) and _e164(parsed) == number
+
+
+def _without_needless_zero(number: str) -> str:
+    """Return `number`, or raise if the 0 behind its country code is dialed within the country only."""
+    code = country_code(number[1:])
+    parsed = _parse(number)
+    if number[1 + len(code) :].startswith("0") and parsed is not None and _e164(parsed) != number:
+        raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, {"country_code": code})
+    return number
+
+
+def _parse(number: str, region: str | None = None) -> phonenumbers.PhoneNumber | None:
+    """Ask the package what `number` is; None if it cannot tell."""
+    try:
+        return phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

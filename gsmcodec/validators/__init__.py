@@ -13,7 +13,12 @@ operations.
 
 from typing import TYPE_CHECKING
 
-from gsmcodec.validators.phone import PhoneNumberRule, is_valid_phone_number, validate_phone_number
+from gsmcodec.validators.phone import (
+    PhoneNumberRule,
+    is_valid_phone_number,
+    normalize_phone_number,
+    validate_phone_number,
+)
 from gsmcodec.validators.sender import SenderRule, is_valid_sender, validate_sender
 from gsmcodec.validators.text import TextLimits, TextRule, is_valid_text, validate_text
 
@@ -28,6 +33,7 @@ __all__ = [
     "is_valid_phone_number",
     "is_valid_sender",
     "is_valid_text",
+    "normalize_phone_number",
     "validate_phone_number",
     "validate_sender",
     "validate_template",

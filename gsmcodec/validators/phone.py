@@ -1,13 +1,19 @@
-"""Phone numbers that a message can be sent to.
+"""Phone numbers that a message can be sent to: the E.164 form, and the way there from what people write.
 
 ITU-T Recommendation E.164, clause 6: an international number is a country code and a national number, at most 15 digits
 together (6.1); the ``+`` in front of it is the notation of ITU-T Recommendation E.123. E.164 does not say how long a
 country's numbers are; six digits are the shortest that the remote API takes.
+
+People write more than that: E.123 itself separates groups by spaces and puts digits in parentheses. Punctuation says
+nothing, so `normalize_phone_number` drops it. Whatever could mean another number is refused: a wrong guess reaches a
+stranger.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError, character_error, require_str, require_text
@@ -93,6 +99,156 @@ def _problem(number: str) -> GsmError:
     if len(digits) > MAX_DIGITS:
         return GsmError(ErrorCode.PHONE_TOO_LONG, {"digits": len(digits), "max_digits": MAX_DIGITS})
     return GsmError(ErrorCode.PHONE_UNASSIGNED, {"digits": digits[:3]}, 1)
+
+
+def normalize_phone_number(text: str) -> str:
+    """Return the phone number that a person wrote in E.164 form, or raise.
+
+    Args:
+        text: an international number as it stands on a card or in a link. Spaces of every kind, dashes, dots, slashes,
+            and parentheses around digits are dropped, so are ``tel:`` in front and invisible characters. ``00`` stands
+            for the ``+``. Full-width and Arabic digits count as digits.
+
+    Returns:
+        A number that `validate_phone_number` accepts.
+
+    Raises:
+        GsmError: `phone_national` for a number without a country code; `phone_trunk_zero` for ``(0)`` behind a country
+            code, which belongs to the number in some countries only; `phone_letter`, `phone_extension`,
+            `phone_several`; and what `validate_phone_number` raises. An index is a place in `text`.
+        TypeError: if `text` is no `str`.
+
+    Example:
+        >>> normalize_phone_number("+33 6 12 34 56 78"), normalize_phone_number("tel:+1-202-555-0123")
+        ('+33612345678', '+12025550123')
+        >>> normalize_phone_number("0033 (6) 12.34.56.78")
+        '+33612345678'
+        >>> normalize_phone_number("+44 (0)7911 123456")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: the 0 in parentheses at index 5 may belong to the phone number or not: write the \
+number without doubt
+        >>> normalize_phone_number("06 12 34 56 78")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: the phone number begins with neither '+' nor 00 and a country code
+    """
+    written = read_phone_number(text)
+    digits, places = written.digits, written.places
+    if not written.has_plus:
+        if not _begins_with_00(digits):
+            raise GsmError(ErrorCode.PHONE_NATIONAL, index=places[0])
+        digits, places = digits[2:], places[2:]
+    if written.trunk_zero is not None:
+        raise GsmError(ErrorCode.PHONE_TRUNK_ZERO, index=written.trunk_zero)
+    try:
+        return validate_phone_number(f"+{digits}")
+    except GsmError as error:
+        place = None if error.index is None else places[error.index - 1]
+        raise GsmError(error.code, error.params, place) from None
+
+
+class WrittenPhoneNumber(NamedTuple):
+    """A phone number as a person wrote it, without its punctuation.
+
+    Attributes:
+        digits: its digits 0 to 9, ``00`` in front included.
+        places: the index of each digit in what was written.
+        has_plus: whether a ``+`` stands in front.
+        trunk_zero: the index of a 0 that begins parentheses right behind the country code; None if there is none.
+    """
+
+    digits: str
+    places: tuple[int, ...]
+    has_plus: bool
+    trunk_zero: int | None
+
+
+def read_phone_number(text: str) -> WrittenPhoneNumber:
+    """Read the digits of a phone number that a person wrote.
+
+    Raises:
+        GsmError: `phone_empty`, `phone_letter`, `phone_extension`, `phone_several`, `phone_not_digit` or
+            `phone_too_long`.
+        TypeError: if `text` is no `str`.
+    """
+    plain = require_str("text", text).translate(_PLAIN)
+    start, end = _START.match(plain).end(), len(plain.rstrip(" \n"))  # type: ignore[union-attr]  # it matches ""
+    slashes = plain.count("/", start, end)
+    digits = ""
+    places: list[int] = []
+    has_plus = False
+    parenthesis: int | None = None  # the place of one that is open
+    trunk_zero: int | None = None
+    for index in range(start, end):
+        char = plain[index]
+        if char in "0123456789":
+            if len(digits) == _MOST_DIGITS_WRITTEN:
+                count = sum(char in "0123456789" for char in plain)
+                raise GsmError(ErrorCode.PHONE_TOO_LONG, {"digits": count, "max_digits": MAX_DIGITS})
+            is_first_inside = parenthesis is not None and (not places or places[-1] < parenthesis)
+            if char == "0" and is_first_inside and _is_country_code(digits, has_plus=has_plus):
+                trunk_zero = index
+            digits += char
+            places.append(index)
+        elif char == "+" and not digits and not has_plus:
+            has_plus = True
+        elif char == "(" and parenthesis is None and plain.find(")", index, end) != -1:
+            parenthesis = index
+        elif char == ")" and parenthesis is not None and places and places[-1] > parenthesis:
+            parenthesis = None
+        elif char == "/" and slashes == 1 and len(digits.removeprefix("00")) > _MOST_DIGITS_BEFORE_A_SLASH:
+            raise GsmError(ErrorCode.PHONE_SEVERAL, index=index)  # as in 42 68 53 00/01
+        elif char not in " -./":
+            raise _misplaced(text, plain, index, end, has_digits=bool(digits))
+    if not digits and not has_plus:
+        raise GsmError(ErrorCode.PHONE_EMPTY)
+    return WrittenPhoneNumber(digits, tuple(places), has_plus, trunk_zero)
+
+
+def _misplaced(text: str, plain: str, index: int, end: int, *, has_digits: bool) -> GsmError:
+    """Create the error for a character that no phone number has at this place."""
+    extension = _EXTENSION.fullmatch(plain, index, end) if has_digits else None
+    if extension is not None:
+        return GsmError(ErrorCode.PHONE_EXTENSION, {"extension": extension[1]}, index)
+    if has_digits and plain[index] in "+,;|\n":
+        return GsmError(ErrorCode.PHONE_SEVERAL, index=index)
+    return character_error(ErrorCode.PHONE_LETTER if text[index].isalpha() else ErrorCode.PHONE_NOT_DIGIT, text, index)
+
+
+def _begins_with_00(digits: str) -> bool:
+    """Say whether the first two digits stand for a ``+``, as they do nearly everywhere.
+
+    In Australia 0011 does. No number of the country code 1 goes on with 0 or 1.
+    """
+    return digits.startswith("00") and not digits.startswith(("0010", "0011"))
+
+
+def _is_country_code(digits: str, *, has_plus: bool) -> bool:
+    """Say whether the digits so far are a country code and nothing else."""
+    code = digits if has_plus else digits.removeprefix("00")
+    return code in COUNTRY_CODES and (has_plus or code != digits)
+
+
+_MOST_DIGITS_WRITTEN = MAX_DIGITS + 5  # with what is dialed in front, as 00 and a carrier in Brazil
+_MOST_DIGITS_BEFORE_A_SLASH = 9  # a country code and an area code, as in +49 35204/12345; a whole number has more
+_START = re.compile(r"[ \n]*(?:tel: *)?", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:;?ext|extn|extension|extensión|x|#|poste|anexo|int|доб)[ .:=]*([0-9]{1,7})", re.IGNORECASE)
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# One character for each, so that places stay. U+202E turns the order around that a person sees, and is no space.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(_SPACES + _INVISIBLE, " "),
+        **dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u00b7\uff0e", "."),
+        **dict(zip("\uff0f\uff08\uff09\uff0b\uff1a", "/()+:", strict=True)),
+        **dict(zip("０１２３４５６７８９", "0123456789", strict=True)),
+        **dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)),
+        **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

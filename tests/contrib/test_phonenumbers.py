@@ -1,4 +1,4 @@
-"""Is a number possible, valid, mobile? What the package phonenumbers says of it."""
+"""Is a number possible, valid, mobile, and what is a national number? What the package phonenumbers says of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gsmcodec import ErrorCode, GsmError, PhoneNumberRule, validate_phone_number
-from gsmcodec.contrib.phonenumbers import KINDS, Kind, PhoneNumber
+from gsmcodec.contrib.phonenumbers import KINDS, Kind, PhoneNumber, normalize_phone_number
 
 
 def refused(kind: Kind, value: Any) -> GsmError:
@@ -132,3 +132,92 @@ def test_every_text_is_returned_as_it_is_or_refused_with_a_code(text: str, kind:
         except GsmError:
             continue
         assert accepted == each
+
+
+# Numbers as people write them
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("06 12 34 56 78", "FR", "+33612345678"),
+        ("(06) 12.34.56.78", "FR", "+33612345678"),
+        ("(0)6 12 34 56 78", "FR", "+33612345678"),
+        ("33612345678", "FR", "+33612345678"),  # as a spreadsheet leaves it
+        ("tel:0612345678", "FR", "+33612345678"),
+        ("+1 (202) 555-0123", "FR", "+12025550123"),
+        ("0044 7911 123456", "FR", "+447911123456"),
+        ("06 1234 5678", "IT", "+390612345678"),  # this 0 belongs to the number
+        ("(202) 555-0123", "US", "+12025550123"),
+        ("011 33 612345678", "US", "+33612345678"),  # what is dialed there in the place of 00
+        ("0033 612345678", "US", "+33612345678"),
+        ("0011 33 612345678", "AU", "+33612345678"),
+        ("0021 33 612345678", "BR", "+33612345678"),  # with a carrier
+        ("02 99 99 99 99", "FR", "+33299999999"),
+    ],
+)
+def test_a_national_number_belongs_to_the_region(text: str, region: str, number: str) -> None:
+    assert normalize_phone_number(text, region) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+44 (0)7911 123456", "+447911123456"),
+        ("0044 (07911) 123456", "+447911123456"),
+        ("+39 (0)6 1234 5678", "+390612345678"),
+        ("+225 (0)7 12 34 56 78", "+2250712345678"),
+    ],
+)
+def test_a_0_in_parentheses_is_kept_or_dropped_where_one_number_only_is_in_use(text: str, number: str) -> None:
+    assert normalize_phone_number(text) == normalize_phone_number(text, "DE") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "code"),
+    [
+        ("06 12 34 56 78", None, ErrorCode.PHONE_NATIONAL),
+        ("+33 (0)1", None, ErrorCode.PHONE_TRUNK_ZERO),
+        ("+33 (0)1", "FR", ErrorCode.PHONE_TRUNK_ZERO),
+        ("+999 (0)612345678", "FR", ErrorCode.PHONE_UNASSIGNED),
+        ("555-0123", "US", ErrorCode.PHONE_NOT_POSSIBLE),  # nobody knows the area
+        ("06 12", "FR", ErrorCode.PHONE_NOT_POSSIBLE),
+        ("5", "FR", ErrorCode.PHONE_NOT_POSSIBLE),
+        ("+33 06 12 34 56 78", "FR", ErrorCode.PHONE_NOT_POSSIBLE),  # the 0 is dialed within France only
+        ("0033 06 12 34 56 78", "US", ErrorCode.PHONE_NOT_POSSIBLE),
+        ("00 999 612345678", "FR", ErrorCode.PHONE_UNASSIGNED),
+        ("0612345678 or 0687654321", "FR", ErrorCode.PHONE_LETTER),
+        ("01 42 68 53 00/01", "FR", ErrorCode.PHONE_SEVERAL),
+        ("01 42 68 53 00 ext. 12", "FR", ErrorCode.PHONE_EXTENSION),
+        ("", "FR", ErrorCode.PHONE_EMPTY),
+    ],
+)
+def test_what_stays_in_doubt_is_refused(text: str, region: str | None, code: ErrorCode) -> None:
+    with pytest.raises(GsmError) as caught:
+        normalize_phone_number(text, region)
+    assert caught.value.code is code
+
+
+@pytest.mark.parametrize("region", ["fr", "France", "ZZ", "", "001"])
+def test_an_unknown_region_is_the_callers_mistake(region: str) -> None:
+    with pytest.raises(GsmError, match="expected two capital letters of ISO 3166-1, such as FR"):
+        normalize_phone_number("+33612345678", region)
+
+
+def test_a_wrong_type_of_a_region_or_a_text_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="region must be str, not int"):
+        normalize_phone_number("+33612345678", cast("Any", 33))
+    with pytest.raises(TypeError, match="text must be str, not int"):
+        normalize_phone_number(cast("Any", 33612345678), "FR")
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet="+0123456789 ()-./", max_size=18), st.sampled_from(["FR", "US", "IT", "AU", "BR", None]))
+def test_every_text_becomes_a_valid_number_or_is_refused(text: str, region: str | None) -> None:
+    try:
+        number = normalize_phone_number(text, region)
+    except GsmError as error:
+        assert error.code.startswith("phone_")
+        return
+    assert validate_phone_number(number) == number
+    assert normalize_phone_number(number, region) == number

@@ -1,50 +1,47 @@
-"""Writes gsmcodec/_tables/, the live counter for pages and the page on platforms, from the files in this folder.
+"""Writes gsmcodec/_tables/, the live counter, the page on platforms and the compiled languages of the forms.
 
     python data/generate.py           write what differs
     python data/generate.py --check   write nothing; exit 1 if anything differs
 
 What a shipped table says comes from the files in this folder alone, never from the running interpreter's `unicodedata`,
-whose answers change between Python versions.
+whose answers change between Python versions. The languages stand in gsmcodec/contrib/django/locale, as Django has it.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import importlib.util
-import json
 import re
 import sys
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 DATA = Path(__file__).resolve().parent
 sys.path.insert(0, str(DATA))
 
-import platforms_page as page  # noqa: E402  beside this file
+import counter_files  # noqa: E402  beside this file
+import platforms_page as page  # noqa: E402
+import read_languages  # noqa: E402
 from read_platforms import read_platforms  # noqa: E402
+from read_tables import (  # noqa: E402
+    character,
+    listed,
+    read_table,
+    replacement_tables,
+    unescaped,
+    unescaped_code_points,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from read_platforms import Fact
+    from read_tables import Row
 
 PACKAGE = DATA.parent / "gsmcodec"
 TABLES = PACKAGE / "_tables"
 STATIC = PACKAGE / "contrib" / "django" / "static" / "gsmcodec"
-
-Row = dict[str, str]
-
-
-def read_table(name: str) -> tuple[list[str], list[Row]]:
-    """Return the comment lines (without their ``# ``) and the rows of a table in this folder."""
-    lines = (DATA / name).read_text("utf-8").removesuffix("\n").split("\n")
-    comments = [line[1:].strip() for line in lines if line.startswith("#")]
-    rows = csv.DictReader(
-        (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True
-    )
-    return comments, list(rows)
 
 
 def transliteration() -> str:
@@ -64,7 +61,7 @@ def transliteration() -> str:
             "# character: replacement, in the default alphabet and its extension table",
             "REPLACEMENTS: dict[str, str] = {",
             *(
-                f"    {_quoted(_char(row))}: {_quoted(_unescaped(row['replacement']))},  # {row['name']}"
+                f"    {_quoted(character(row))}: {_quoted(unescaped(row['replacement']))},  # {row['name']}"
                 for row in rows
             ),
             "}",
@@ -80,14 +77,10 @@ def frequent() -> str:
         "The frequent characters that GSM lacks, the most frequent groups first.",
         [
             "FREQUENT = (",
-            *(f"    {_quoted(_unescaped_code_points(row['characters']))}  # {row['note']}" for row in rows),
+            *(f"    {_quoted(unescaped_code_points(row['characters']))}  # {row['note']}" for row in rows),
             ")",
         ],
     )
-
-
-def _unescaped_code_points(cell: str) -> str:
-    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], base=16)), cell)
 
 
 def neighbors() -> str:
@@ -100,28 +93,14 @@ def neighbors() -> str:
             "# (characters, preceded_by, followed_by, put_before, instead)",
             "NEIGHBORS: tuple[tuple[str, str, str, str, str], ...] = (",
             *(
-                f"    ({_quoted(_listed(row['characters']))}, {_quoted(row['preceded_by'])}, "
-                f"{_quoted(row['followed_by'])}, {_quoted(_unescaped(row['put_before']))}, "
-                f"{_quoted(_unescaped(row['instead']))}),  # {row['note']}"
+                f"    ({_quoted(listed(row['characters']))}, {_quoted(row['preceded_by'])}, "
+                f"{_quoted(row['followed_by'])}, {_quoted(unescaped(row['put_before']))}, "
+                f"{_quoted(unescaped(row['instead']))}),  # {row['note']}"
                 for row in rows
             ),
             ")",
         ],
     )
-
-
-def _listed(cell: str) -> str:
-    """Return the characters of a list of code points and ranges."""
-    characters = ""
-    for item in cell.split():
-        first, _, last = item.replace("U+", "").partition("..")
-        characters += "".join(map(chr, range(int(first, base=16), int(last or first, base=16) + 1)))
-    return characters
-
-
-def _unescaped(cell: str) -> str:
-    """Return the text of a replacement cell: a space, a line feed and a backslash are escaped in it."""
-    return re.sub(r"\\(.)", lambda found: {"s": " ", "n": "\n", "\\": "\\"}[found[1]], cell)
 
 
 def _module(source: str, docstring: str, body: list[str]) -> str:
@@ -133,7 +112,7 @@ def _alphabet(name: str, comment: str, cells: list[Row]) -> list[str]:
     return [
         f"# {comment}",
         f"{name}: dict[int, str] = {{",
-        *(f"    {cell['septet']}: {_quoted(_char(cell))},  # {cell['name']}" for cell in cells),
+        *(f"    {cell['septet']}: {_quoted(character(cell))},  # {cell['name']}" for cell in cells),
         "}",
         "",
     ]
@@ -250,8 +229,8 @@ def _arguments(facts: Iterable[Fact]) -> list[str]:
 def platform_replacements() -> str:
     """Return the module of what platforms replace by themselves."""
     tables: list[str] = []
-    for name, rows in _replacement_tables().items():
-        lines = [f"{_quoted(_char(row))}: {_quoted(_listed(row['replacement']))},  # {row['name']}" for row in rows]
+    for name, rows in replacement_tables().items():
+        lines = [f"{_quoted(character(row))}: {_quoted(listed(row['replacement']))},  # {row['name']}" for row in rows]
         tables += _block(f"{_quoted(name)}: {{", lines)
     return _module(
         "platforms/*.tsv",
@@ -261,12 +240,6 @@ def platform_replacements() -> str:
             *_mapping("REPLACEMENTS", "dict[str, dict[str, str]]", tables),
         ],
     )
-
-
-def _replacement_tables() -> dict[str, list[Row]]:
-    """Return the rows of each platform's table of replacements, by name."""
-    paths = sorted((DATA / "platforms").glob("*.tsv"))
-    return {path.stem: read_table(f"platforms/{path.name}")[1] for path in paths if path.stem != "not_shipped"}
 
 
 def platform_facts() -> str:
@@ -328,7 +301,7 @@ def _literal(value: object) -> str:
 def platforms_page() -> str:
     """Return the page on platforms: platforms.md in this folder, the tables put in."""
     known = read_platforms()
-    sizes = {name: len(rows) for name, rows in _replacement_tables().items()}
+    sizes = {name: len(rows) for name, rows in replacement_tables().items()}
     filling = {
         "platforms": page.profile_rows(known, sizes),
         "notes": page.note_rows(known),
@@ -341,133 +314,6 @@ def platforms_page() -> str:
         "<!-- Made by data/generate.py from data/platforms.md and data/platforms/: change those, not this. -->\n\n"
         f"{filled}"
     )
-
-
-def counter() -> str:
-    """Return the JavaScript module of the live counter: counter.js in this folder, the tables put in."""
-    rows = read_table("alphabets.tsv")[1]
-    filling = {
-        "locking": _strings(row for row in rows if row["table"] == "locking"),
-        "shift": _strings(row for row in rows if row["table"] == "shift" and row["encode"] == "yes"),
-        "names": [
-            f"  {_quoted_for_javascript(_char(row))}: {_quoted_for_javascript(row['name'])},"
-            for row in read_table("transliteration/punctuation.tsv")[1]
-            if row["replacement"] in {"", "\\s", "\\n"} and not re.search("<|COMBINING|TAG", row["name"])
-        ],
-        "problems": [
-            f"  {code.value}: {_quoted_for_javascript(code.template)}," for code in _error_codes() if code in _COUNTED
-        ],
-        "platforms": _platform_options(),
-        "switches": _switch_options(),
-        "platform_replacements": _shared_replacements(),
-    }
-    template = (DATA / "counter.js").read_text("utf-8")
-    filled = re.sub(r"^ *// <(\w+)>$", lambda found: "\n".join(filling[found[1]]), template, flags=re.MULTILINE)
-    return (
-        "// Made by data/generate.py from data/counter.js, data/alphabets.tsv, data/platforms/,\n"
-        "// data/transliteration/punctuation.tsv and gsmcodec/errors.py: change those files, not this one.\n"
-        f"//\n{filled}"
-    )
-
-
-def _platform_options() -> list[str]:
-    """Return a property for each platform: its options for the counter that are not the defaults of the counter."""
-    return [
-        f"  {platform.constant}: {_options(fact for fact in platform.facts if fact.makes_the_profile)},"
-        for platform in read_platforms()
-    ]
-
-
-def _switch_options() -> list[str]:
-    """Return a property for each platform that has switches: the options that each of them changes."""
-    return [
-        line
-        for platform in read_platforms()
-        if platform.variants
-        for line in (
-            f"  {platform.constant}: {{",
-            *(f"    {variant.name}: {_options(variant.facts, is_switch=True)}," for variant in platform.variants),
-            "  },",
-        )
-    ]
-
-
-def _options(facts: Iterable[Fact], *, is_switch: bool = False) -> str:
-    """Return the literal of an object. A switch says everything: it may change an option back to its default."""
-    properties = [
-        f"{_camel_case(fact.field)}: {_quoted_for_javascript(fact.value)}"
-        for fact in facts
-        if is_switch or (fact.value is not None and fact.value != "KEEP")
-    ]
-    return "{ " + ", ".join(properties) + " }" if properties else "{}"
-
-
-def _camel_case(field: str) -> str:
-    first, *others = field.split("_")
-    return first + "".join(word.title() for word in others)
-
-
-def _shared_replacements() -> list[str]:
-    """Return the replacements of all platforms, each pair once, under the names of the tables that have it."""
-    tables: dict[tuple[str, str], list[str]] = {}
-    for name, rows in _replacement_tables().items():
-        for row in rows:
-            tables.setdefault((_listed(row["replacement"]), _char(row)), []).append(name)
-    shared: dict[str, dict[str, str]] = {}
-    for (replacement, char), names in sorted(tables.items()):
-        lines = shared.setdefault(" ".join(names), {})
-        lines[replacement] = lines.get(replacement, "") + char
-    return [
-        line
-        for names, lines in sorted(shared.items())
-        for line in (
-            f"  {_quoted_for_javascript(names)}: {{",
-            *(f"    {_quoted_for_javascript(new)}: {_quoted_for_javascript(chars)}," for new, chars in lines.items()),
-            "  },",
-        )
-    ]
-
-
-# What a text can be refused for, as far as a page can know it.
-_COUNTED = (
-    "lone_surrogate",
-    "not_gsm",
-    "too_many_characters",
-    "too_many_parts",
-    "too_many_units",
-    "unicode_too_many_parts",
-    "unicode_too_many_units",
-)
-
-
-def _error_codes() -> Iterable[Any]:
-    """Return the members of ErrorCode, read from its file: importing the package takes the tables made here."""
-    specification = importlib.util.spec_from_file_location("errors", PACKAGE / "errors.py")
-    assert specification is not None  # noqa: S101  the file is there
-    assert specification.loader is not None  # noqa: S101
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    codes: Iterable[Any] = module.ErrorCode
-    return codes
-
-
-def _strings(rows: Iterable[Row]) -> list[str]:
-    """Return a property for each language: its characters by septet, as one string."""
-    strings: dict[str, str] = {}
-    comments = {}
-    for row in rows:
-        strings[row["language_id"]] = strings.get(row["language_id"], "") + _char(row)
-        comments[row["language_id"]] = row["language"].title()
-    return [f"  {number}: {_quoted_for_javascript(text)}, // {comments[number]}" for number, text in strings.items()]
-
-
-def _quoted_for_javascript(value: object) -> str:
-    """Return a literal in ASCII, double-quoted for a text; what JSON writes, JavaScript reads."""
-    return json.dumps(value)
-
-
-def _char(cell: Row) -> str:
-    return chr(int(cell["code_point"].removeprefix("U+"), base=16))
 
 
 def _quoted(text: str) -> str:
@@ -488,10 +334,18 @@ FILES = {
     "platforms.py": platforms,
     "transliteration.py": transliteration,
 }
-OUTPUTS: dict[Path, Callable[[], str]] = {TABLES / name: make for name, make in FILES.items()} | {
-    STATIC / "counter.js": counter,
+OUTPUTS: dict[Path, Callable[[], str | bytes]] = {
+    **{TABLES / name: make for name, make in FILES.items()},
+    **{STATIC / name: make for name, make in counter_files.FILES.items()},
     PACKAGE / "platforms.md": platforms_page,
+    **{path.with_suffix(".mo"): partial(read_languages.compiled, path) for path in read_languages.files().values()},
 }
+
+
+def content_of(path: Path) -> bytes:
+    """Return what has to stand in a generated file."""
+    content = OUTPUTS[path]()
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def main() -> int:
@@ -500,10 +354,10 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything differs")
     check = parser.parse_args().check
     differing = []
-    for path, make in OUTPUTS.items():
-        content = make().encode()
+    for path in OUTPUTS:
+        content = content_of(path)
         if not path.exists() or path.read_bytes() != content:
-            differing.append(path.name)
+            differing.append(path.relative_to(PACKAGE.parent))
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

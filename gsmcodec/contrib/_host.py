@@ -8,7 +8,6 @@ the host a template and its parameters, so that the host translates and renders 
 from __future__ import annotations
 
 from dataclasses import replace
-from string import Formatter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from gsmcodec.errors import ErrorCode, GsmError, printable
@@ -31,7 +30,7 @@ class HostValidator:
 
     Args:
         rule: accepts or refuses a value.
-        messages: templates in the host's syntax, by code. They replace the templates of `ErrorCode`.
+        messages: templates in the host's syntax, by code. They replace the sentences of gsmcodec.
     """
 
     rule: TextRule | SenderRule | PhoneNumberRule
@@ -144,34 +143,17 @@ def _number_rule(kind: Kind | None) -> PhoneNumberRule:
     return PhoneNumber(kind=kind)
 
 
-def percent_template(code: ErrorCode) -> str:
-    """Write the template of `code` for a host that renders with ``%``.
-
-    Example:
-        >>> percent_template(ErrorCode.TOO_MANY_PARTS)
-        '%(parts)s parts are needed, at most %(max_parts)s are allowed'
-    """
-    pieces: list[str] = []
-    for literal, name, _, _ in Formatter().parse(code.template):
-        pieces.append(literal.replace("%", "%%"))
-        if name is not None:
-            pieces.append(f"%({name})s")
-    return "".join(pieces)
-
-
-MESSAGES: dict[str, str] = {code.value: percent_template(code) for code in ErrorCode}
-"""The templates by code that hosts which render with ``%`` look up in their translations."""
-
-
 def params_of(error: GsmError) -> dict[str, str | int | None]:
-    r"""Return the values that a template may name: the error's params and `index`, in a form that any page can show.
+    r"""Return the values that a template may name, in a form that any page can show.
+
+    They are the error's params, its `index`, which is counted from 0, and its `place`, which is counted from 1.
 
     Example:
         >>> params_of(GsmError(ErrorCode.NOT_GSM, {"char": chr(0xD83D), "code_point": "U+D83D"}, 4))
-        {'char': '\\ud83d', 'code_point': 'U+D83D', 'index': 4}
+        {'char': '\\ud83d', 'code_point': 'U+D83D', 'index': 4, 'place': 5}
     """
     params = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
-    return {**params, "index": error.index}
+    return {**params, "index": error.index, "place": None if error.index is None else error.index + 1}
 
 
 def encodable(value: object) -> str:

@@ -1,8 +1,9 @@
 r"""Validators and types for pydantic, and so for FastAPI.
 
-The type of an error is its code in `ErrorCode`. Its ``ctx`` holds the code's params and `index`, so a client can write
-its own sentence, in its own language. FastAPI answers 422 with these errors. The annotation says whether a value may be
-None or missing: ``Annotated[str | None, SmsText()]`` lets None pass.
+The type of an error is its code in `ErrorCode`. Its ``ctx`` holds the code's params, `index` and `place`, so a client
+can write its own sentence. `gsmcodec.contrib.languages.localized_message` writes it in ten other languages. FastAPI
+answers 422 with these errors. The annotation says whether a value may be None or missing: ``Annotated[str | None,
+SmsText()]`` lets None pass.
 
 Example:
     >>> from typing import Annotated
@@ -13,11 +14,11 @@ Example:
     ...     text: Annotated[str, SmsText(max_parts=1)]
     >>> Campaign(to="+33612345678", text="Tea at 5?\r\nBe there").text
     'Tea at 5?\nBe there'
-    >>> Campaign(to="0612345678", text="Tea at 5?")
+    >>> Campaign(to="", text="Tea at 5?")
     Traceback (most recent call last):
     pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign
     to
-      the phone number does not begin with '+' [type=phone_no_plus, input_value='0612345678', input_type=str]
+      Please enter a phone number. [type=phone_empty, input_value='', input_type=str]
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from gsmcodec.contrib._host import (
     params_of,
 )
 from gsmcodec.contrib._missing import missing
+from gsmcodec.contrib._sentences import english, sentence_of
 from gsmcodec.errors import GsmError
 
 try:
@@ -95,8 +97,9 @@ class _PydanticValidator(HostValidator):
         try:
             return self.rule.check(validated)
         except GsmError as error:
-            template: Any = self.messages.get(error.code) or error.code.template
-            raise PydanticCustomError(error.code.value, template, params_of(error)) from error
+            params = params_of(error)
+            template: Any = self.messages.get(error.code) or english(sentence_of(error.code, params), params)
+            raise PydanticCustomError(error.code.value, template, params) from error
 
 
 def _escaped(value: Any) -> Any:

@@ -1,19 +1,19 @@
 """Validators for WTForms, and a textarea with a live counter.
 
-The form's own translations translate the sentences (``field.gettext``; `MESSAGES` has the texts to translate). WTForms'
-own syntax names the params: ``%(parts)s``. A field that nobody submitted counts as empty. `SmsText` and `PhoneNumber`
-refuse an empty value: put ``Optional()`` in front to allow it.
+The sentences come in the language of the form, ``class Meta: locales = ["fr"]``. An application's own translations win.
+WTForms' own syntax names the params: ``%(parts)s``. A field that nobody submitted counts as empty. `SmsText`
+and `PhoneNumber` refuse an empty value: put ``Optional()`` in front to allow it.
 
 Example:
     >>> from wtforms import Form, StringField, TextAreaField
     >>> class Campaign(Form):
     ...     sender = StringField(validators=[Sender()])
     ...     text = TextAreaField(validators=[SmsText(max_parts=1)])
-    >>> form = Campaign(data={"sender": "Café", "text": "Tea at 5?"})
+    >>> form = Campaign(data={"sender": "24-7", "text": "Tea at 5?"})
     >>> form.validate()
     False
     >>> form.errors["sender"]
-    ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"]
+    ['The sender needs at least one letter.']
     >>> form.text.flags.maxlength
     160
 """
@@ -23,7 +23,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import (
-    MESSAGES,
     HostValidator,
     NumberValidator,
     SenderValidator,
@@ -31,7 +30,9 @@ from gsmcodec.contrib._host import (
     params_of,
 )
 from gsmcodec.contrib._missing import missing
+from gsmcodec.contrib._sentences import percent_template, sentence_of
 from gsmcodec.contrib.counter import counter_attributes
+from gsmcodec.contrib.languages import ENGLISH, known_language, translated
 from gsmcodec.errors import GsmError
 
 try:
@@ -44,7 +45,9 @@ except ImportError as _error:
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MESSAGES", "CounterTextArea", "PhoneNumber", "Sender", "SmsText"]
+    from gsmcodec.errors import ErrorCode
+
+__all__ = ["CounterTextArea", "PhoneNumber", "Sender", "SmsText"]
 
 
 class _WTFormsValidator(HostValidator):
@@ -54,8 +57,23 @@ class _WTFormsValidator(HostValidator):
         try:
             field.data = self.rule.check("" if field.data is None else field.data)
         except GsmError as error:
-            template = self.messages.get(error.code) or field.gettext(MESSAGES[error.code.value])
-            raise ValidationError(str(template) % params_of(error)) from error
+            params = params_of(error)
+            template = self.messages.get(error.code) or _translated_in(field, error.code, params)
+            raise ValidationError(str(template) % params) from error
+
+
+def _translated_in(field: Any, code: ErrorCode, params: Mapping[str, Any]) -> str:
+    """Return the template of an error: as the application translates it, or else in the language of the form."""
+    sentence = sentence_of(code, params)
+    singular, plural = percent_template(sentence.singular), percent_template(sentence.plural)
+    template: str = field.ngettext(singular, plural, params[sentence.number]) if plural else field.gettext(singular)
+    return template if template not in {singular, plural} else translated(sentence, params, _language_of(field))
+
+
+def _language_of(field: Any) -> str:
+    """Return the first language of the form's locales that gsmcodec speaks; English if there is none."""
+    locales = map(str, field.meta.locales or ())
+    return next(filter(None, map(known_language, locales)), ENGLISH)
 
 
 class _BoundedValidator(_WTFormsValidator):

@@ -71,14 +71,15 @@ def page(request: HttpRequest, rules: str) -> HttpResponse:
             counted = count(form.cleaned_data["text"], rule.force_encoding, rule.profile)
             answer = json.dumps({**counted._asdict(), "text": form.cleaned_data["text"]})
         else:
-            answer = json.dumps([[error.code, message] for error in form.errors.as_data()["text"] for message in error])
+            errors = form.errors.as_data()["text"]
+            answer = json.dumps([{"code": error.code, "params": error.params} for error in errors])
     response = HttpResponse(Template(PAGE).render(Context({"form": form, "answer": answer})))
     response["Content-Security-Policy"] = POLICY
     return response
 
 
 PLAIN = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Plain</title>
+<html lang="cs"><head><meta charset="utf-8"><title>Plain</title>
 <script type="module" src="/static/gsmcodec/counter.js"></script></head>
 <body><form><textarea id="one" data-gsmcodec-counter data-gsmcodec-max-parts="1" data-gsmcodec-extension-table="false"
 data-gsmcodec-messages='{"parts": {"one": "{number} SMS en tout", "other": "{number} SMS"}}'>5 €</textarea>

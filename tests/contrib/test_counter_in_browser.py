@@ -109,7 +109,8 @@ class Page:
 
     @property
     def offenders(self) -> list[str]:
-        return [each.text for each in self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-item")]
+        items = self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-item")
+        return [" | ".join(child.text for child in item.find_elements(By.XPATH, "./*")) or item.text for item in items]
 
     @property
     def announcement(self) -> str:
@@ -141,18 +142,21 @@ def page(browser: webdriver.Chrome, site: str) -> Iterator[Page]:
 
 
 def test_typing_is_counted_key_by_key_and_read_out_when_the_keys_rest(page: Page) -> None:
-    assert page.status == "GSM, 0 parts, 160 left"
+    assert page.status == "GSM · 0 parts · 0 of 160 · 160 left"
     assert page.announcement == ""
     statuses = []
     for key in "5 {x}":
         page.type(key)
         statuses.append(page.status)
-    assert statuses == [f"GSM, 1 part, {left} left" for left in (159, 158, 156, 155, 153)]
-    page.wait_for_announcement("GSM, 1 part, 153 left")
+    assert statuses == [f"GSM · 1 part · {160 - left} of 160 · {left} left" for left in (159, 158, 156, 155, 153)]
+    page.wait_for_announcement("GSM · 1 part · 7 of 160 · 153 left")
     page.type(Keys.BACKSPACE, Keys.ENTER, "’", "’")
-    assert page.status == "UNICODE, 1 part, 63 left"
-    assert page.offenders == ["’ (U+2019), 2 times"]
-    page.wait_for_announcement("UNICODE, 1 part, 63 left. Not in the GSM alphabet: ’ (U+2019), 2 times")
+    assert page.status == "UNICODE · 1 part · 7 of 70 · 63 left"
+    assert page.offenders == ["’ right single quotation mark | 2 times, first at place 6 | Replace by '"]
+    page.wait_for_announcement(
+        "UNICODE · 1 part · 7 of 70 · 63 left. A part holds only 70 characters instead of 160, because of: "
+        "’ right single quotation mark, 2 times, first at place 6"
+    )
     region = page.find(".gsmcodec-counter-announcement")
     assert (region.get_attribute("role"), region.get_attribute("aria-live")) == ("status", "polite")
 
@@ -162,10 +166,10 @@ def test_pasting_and_undoing_are_counted(page: Page) -> None:
     page.type(Keys.CONTROL, "a", "c", Keys.NULL, Keys.END)
     for _ in range(9):
         page.type(Keys.CONTROL, "v")
-    assert page.status == "UNICODE, 3 parts, 61 left"
-    assert page.problem == "3 parts are needed, at most 2 are allowed: '’' (U+2019) at index 1 makes the text UNICODE"
+    assert page.status == "UNICODE · 3 parts · 140 of 201"  # and not what is left: it is too much
+    assert page.problem == "1 part too many; the limit is 2."
     page.type(Keys.CONTROL, "z")
-    assert page.status == "UNICODE, 2 parts, 8 left"
+    assert page.status == "UNICODE · 2 parts · 126 of 134 · 8 left"
     assert not page.find(".gsmcodec-counter-problem").is_displayed()
 
 
@@ -175,26 +179,29 @@ def test_what_an_input_method_composes_is_counted_but_read_out_only_when_it_is_d
         page.browser.execute_cdp_cmd(
             "Input.imeSetComposition", {"text": so_far, "selectionStart": len(so_far), "selectionEnd": len(so_far)}
         )
-    assert page.status == "UNICODE, 1 part, 68 left"
+    assert page.status == "UNICODE · 1 part · 2 of 70 · 68 left"
     heard_while_composing = page.browser.execute_async_script(
         "const done = arguments[0]; const region = document.querySelector('.gsmcodec-counter-announcement');"
         "setTimeout(() => done(region.textContent), 1500);"
     )
     assert heard_while_composing == ""
     page.insert("你好")
-    assert page.status == "UNICODE, 1 part, 68 left"
-    page.wait_for_announcement("UNICODE, 1 part, 68 left. Not in the GSM alphabet: 你 (U+4F60), once 好 (U+597D), once")
+    assert page.status == "UNICODE · 1 part · 2 of 70 · 68 left"
+    page.wait_for_announcement(
+        "UNICODE · 1 part · 2 of 70 · 68 left. A part holds only 70 characters instead of 160, because of: "
+        "你 letter, at place 1; 好 letter, at place 2"
+    )
 
 
 def test_an_offender_is_found_in_the_text_by_its_button(page: Page) -> None:
     page.replace_by("a’b’c\u00a0d👨\u200d👩\u200d👧")
     assert page.offenders == [
-        "’ (U+2019), 2 times",
-        "NO-BREAK SPACE (U+00A0), once",
-        "👨\u200d👩\u200d👧 (U+1F468), once",
+        "’ right single quotation mark | 2 times, first at place 2 | Replace by '",
+        "U+00A0 no-break space | at place 6 | Replace by ␣",
+        "👨\u200d👩\u200d👧 emoji of 5 characters | at place 8 | no replacement",
     ]
     script = "const area = document.querySelector('textarea'); return [area.selectionStart, area.selectionEnd]"
-    buttons = page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-offender")
+    buttons = page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-find")
     selections = []
     for button in (buttons[0], buttons[0], buttons[1], buttons[2]):
         button.click()
@@ -219,6 +226,14 @@ TEXTS = {
 }
 
 
+def too_much(error: dict[str, Any]) -> str:
+    """Return what the counter says of an error of the server."""
+    kind = error["code"].rpartition("_")[2]
+    limit = error["params"][f"max_{kind}"]
+    number = error["params"][kind] - limit
+    return f"{number} {kind.removesuffix('s') if number == 1 else kind} too many; the limit is {limit}."
+
+
 @pytest.mark.parametrize("rules", TEXTS)
 def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
     browser: webdriver.Chrome, site: str, rules: str
@@ -229,27 +244,30 @@ def test_what_is_shown_before_the_form_is_sent_is_what_the_server_says(
         status, problem, offenders = page.status, page.problem, page.offenders
         answer = page.send()
         if isinstance(answer, list):
-            assert [message for _, message in answer] == [problem], text
-        elif "after replacements" in status:
+            assert problem == " ".join(map(too_much, answer)), text
+            assert page.problem == ""  # the page that comes back says it already
+        elif "not known" in status:
             assert offenders
             assert rules in {"forced", "gatewayapi"}
-            assert status == "GSM after replacements, so the parts are not known yet"
+            assert status == "GSM · the number of parts is not known yet"
             assert answer["encoding"] == "GSM"
         else:
             parts = f"{answer['parts']} part{'' if answer['parts'] == 1 else 's'}"
-            assert (status, problem) == (f"{answer['encoding']}, {parts}, {answer['remaining']} left", ""), text
+            used = f"{answer['units']} of {answer['units'] + answer['remaining']}"
+            shown = f"{answer['encoding']} · {parts} · {used} · {answer['remaining']} left"
+            assert (status, problem) == (shown, ""), text
         assert page.status == status  # the page that comes back counts what it shows
     assert errors_in_the_console(browser) == []
 
 
 def test_one_line_in_a_plain_page_is_enough(browser: webdriver.Chrome, site: str) -> None:
     page = Page(browser, f"{site}/plain/")
-    assert page.status == "UNICODE, 1 SMS en tout, 67 left"
+    assert page.status == "UNICODE · 1 SMS en tout · 3 of 70 · 67 left"
     page.type("a" * 68)
-    assert page.status == "UNICODE, 2 SMS, 63 left"
-    assert page.problem.startswith("2 parts are needed")
+    assert page.status == "UNICODE · 2 SMS · 71 of 134"
+    assert page.problem == "1 part too many; the limit is 1."
     page.find("button[type=reset]").click()
-    WebDriverWait(browser, 10).until(lambda _: page.status == "UNICODE, 1 SMS en tout, 67 left")
+    WebDriverWait(browser, 10).until(lambda _: page.status == "UNICODE · 1 SMS en tout · 3 of 70 · 67 left")
     # A mistake in the attributes leaves that textarea without a counter, and says so.
     assert len(browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter")) == 1
     (complaint,) = errors_in_the_console(browser)
@@ -262,15 +280,15 @@ def test_a_platform_is_named_in_a_plain_page_and_an_unknown_one_in_the_console(
     page = Page(browser, f"{site}/platforms/")
     statuses = [each.text for each in page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-status")]
     assert statuses == [
-        "UNICODE, 1 part, 69 left",  # no twillio: by the standard
-        "UNICODE, 1 part, 69 left",  # no switch smart
-        "GSM, 1 part, 159 left",
-        "GSM, 1 part, 148 left",  # the line end and ten characters of the suffix
-        "GSM, 1 part, 155 left",  # JSON: the quotation marks are not counted
-        "GSM, 1 part, 157 left",
+        "UNICODE · 1 part · 1 of 70 · 69 left",  # no twillio: by the standard
+        "UNICODE · 1 part · 1 of 70 · 69 left",  # no switch smart
+        "GSM · 1 part · 1 of 160 · 159 left",
+        "GSM · 1 part · 12 of 160 · 148 left",  # the line end and ten characters of the suffix
+        "GSM · 1 part · 5 of 160 · 155 left",  # JSON: the quotation marks are not counted
+        "GSM · 1 part · 3 of 160 · 157 left",
     ]
     page.find("textarea").send_keys("a" * 70)
-    assert page.problem.startswith("2 parts are needed")  # the other attributes are kept
+    assert page.problem == "1 part too many; the limit is 1."  # the other attributes are kept
     platform, switch = errors_in_the_console(browser)
     assert "counting by the standard" in platform
     assert "there is no platform twillio; the names: STANDARD, ALIBABA_CHINA, " in platform
@@ -302,9 +320,9 @@ def test_a_program_attaches_updates_and_detaches(browser: webdriver.Chrome, site
     """)
     assert states == [
         [],
-        ["GSM, 0 parts, 160 left"],
+        ["GSM · 0 parts · 0 of 160 · 160 left"],
         True,
-        ["GSM, 1 part, 156 left"],
+        ["GSM · 1 part · 4 of 160 · 156 left"],
         "accepted",
         "refused",
         [],

@@ -19,16 +19,26 @@ class Campaign(Schema):
 
 def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long() -> None:
     assert Campaign().validate({"sender": "Café", "to": "0612345678", "text": "☕" * 135}) == {
-        "sender": ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"],
-        "to": ["the phone number does not begin with '+'"],
-        "text": ["3 parts are needed, at most 2 are allowed: '☕' (U+2615) at index 0 makes the text UNICODE"],
+        "sender": [
+            (
+                "The character “é” (U+00E9) at position 4 cannot stand in a sender. "
+                "Please use only the letters a to z, digits, spaces, dashes and underscores."
+            )
+        ],
+        "to": ["The phone number has to begin with “+” and the country code."],
+        "text": [
+            (
+                "This message needs 3 parts; at most 2 are allowed. "
+                "The character “☕” (U+2615) at position 1 leaves less room in each part."
+            )
+        ],
     }
 
 
 def test_none_empty_and_missing_follow_the_schema() -> None:
     assert Campaign().load({"to": "+33612345678", "text": "Tea", "reply": None})["sender"] == ""
     assert Campaign().validate({"text": "", "to": None}) == {
-        "text": ["the text is empty"],
+        "text": ["This message is empty."],
         "to": ["Field may not be null."],
     }
     assert Campaign().validate({}) == {
@@ -40,14 +50,14 @@ def test_none_empty_and_missing_follow_the_schema() -> None:
 @pytest.mark.parametrize("value", [5, ["Tea"], b"\xff", {"a": 1}])
 def test_what_is_no_text_is_a_validation_error(value: Any) -> None:
     assert set(Campaign().validate({"to": value, "text": value, "sender": value})) == {"to", "text", "sender"}
-    with pytest.raises(ValidationError, match="a text is needed"):
+    with pytest.raises(ValidationError, match="A text is needed here"):
         SmsText()(value)
 
 
 def test_an_error_keeps_code_and_params() -> None:
     with pytest.raises(ValidationError) as caught:
         SmsText(gsm_only=True)("{char} %s я")
-    params = {"char": "я", "code_point": "U+044F", "parts": 1, "index": 10}
+    params = {"char": "я", "code_point": "U+044F", "parts": 1, "index": 10, "place": 11}
     assert caught.value.kwargs == {"code": "not_gsm", "params": params}
 
 

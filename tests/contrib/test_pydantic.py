@@ -61,6 +61,7 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
         "char": "☕",
         "code_point": "U+2615",
         "index": 0,
+        "place": 1,
     }
     assert (accepted.status_code, accepted.json()) == (200, "a\nb")
     assert schema["text"]["maxLength"] == 306
@@ -83,8 +84,10 @@ def test_a_form_that_a_browser_posts_is_counted_with_lf() -> None:
 def test_the_message_is_a_template_with_its_params_in_the_context() -> None:
     (error,) = errors_of(Annotated[str, SmsText(gsm_only=True)], "100% {index} \u202e")
     assert error["type"] == "not_gsm"
-    assert error["ctx"] == {"char": "\\u202e", "code_point": "U+202E", "parts": 1, "index": 13}
-    assert error["msg"] == "'\\u202e' (U+202E) at index 13 is not in the GSM alphabet"
+    assert error["ctx"] == {"char": "\\u202e", "code_point": "U+202E", "parts": 1, "index": 13, "place": 14}
+    assert error["msg"] == (
+        "The character “\\u202e” (U+202E) at position 14 is not in the GSM alphabet. Please replace it."
+    )
 
 
 def test_messages_are_replaced_by_code() -> None:

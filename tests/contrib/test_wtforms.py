@@ -23,9 +23,19 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     form = Campaign(MultiDict({"sender": "Café", "to": "0612345678", "text": "☕" * 135}))
     assert not form.validate()
     assert form.errors == {
-        "sender": ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"],
-        "to": ["the phone number does not begin with '+'"],
-        "text": ["3 parts are needed, at most 2 are allowed: '☕' (U+2615) at index 0 makes the text UNICODE"],
+        "sender": [
+            (
+                "The character “é” (U+00E9) at position 4 cannot stand in a sender. "
+                "Please use only the letters a to z, digits, spaces, dashes and underscores."
+            )
+        ],
+        "to": ["The phone number has to begin with “+” and the country code."],
+        "text": [
+            (
+                "This message needs 3 parts; at most 2 are allowed. "
+                "The character “☕” (U+2615) at position 1 leaves less room in each part."
+            )
+        ],
     }
 
 
@@ -55,7 +65,7 @@ def test_empty_and_missing_are_refused_unless_optional_stands_in_front() -> None
     for submitted in (MultiDict(), MultiDict({"sender": "", "to": "", "text": ""}), None):
         form = Campaign(submitted)
         assert not form.validate()
-        assert form.errors == {"to": ["the phone number is empty"], "text": ["the text is empty"]}
+        assert form.errors == {"to": ["Please enter a phone number."], "text": ["This message is empty."]}
 
     class Lenient(Form):
         to = StringField(validators=[Optional(), PhoneNumber()])
@@ -75,7 +85,7 @@ def test_what_is_no_text_is_a_validation_error(value: Any) -> None:
 
     form = Example(data={"text": value, "other": value})
     assert not form.validate()
-    assert form.errors["text"] == [f"a text is needed, not a value of the type {type(value).__name__}"]
+    assert form.errors["text"] == [f"A text is needed here, not a value of the type {type(value).__name__}."]
     assert form.errors["other"] == form.errors["text"]
 
 
@@ -85,7 +95,7 @@ def test_a_number_from_another_kind_of_field_is_a_validation_error() -> None:
 
     form = Example(MultiDict({"number": "33612345678"}))
     assert not form.validate()
-    assert form.errors == {"number": ["a text is needed, not a value of the type int"]}
+    assert form.errors == {"number": ["A text is needed here, not a value of the type int."]}
 
 
 def test_messages_are_replaced_by_code() -> None:
@@ -104,21 +114,48 @@ def test_messages_are_replaced_by_code() -> None:
 def test_messages_are_translated_by_the_forms_own_translations() -> None:
     class French:
         def gettext(self, text: str) -> str:
-            catalogue = {
-                "%(parts)s parts are needed, at most %(max_parts)s are allowed": "%(parts)s SMS, %(max_parts)s au plus"
-            }
-            return catalogue.get(text, text)
+            return {"This message is empty.": "Écrivez quelque chose."}.get(text, text)
 
         def ngettext(self, singular: str, plural: str, number: int) -> str:
-            return singular if number == 1 else plural
+            translated = {"This message needs %(parts)s parts; only one is allowed.": "%(parts)s SMS, un seul permis"}
+            text = singular if number == 1 else plural
+            return translated.get(text, text)
 
     class Example(Form):
         class Meta:
+            locales = ("fr_FR",)
+
             def get_translations(self, form: Any) -> French:  # noqa: ARG002
                 return French()
 
         text = TextAreaField(validators=[SmsText(max_parts=1)])
+        note = TextAreaField(validators=[SmsText()])
+        sender = StringField(validators=[Sender()])
 
-    form = Example(MultiDict({"text": "a" * 161}))
+    form = Example(MultiDict({"text": "a" * 161, "sender": "24-7"}))
     assert not form.validate()
-    assert form.errors == {"text": ["2 SMS, 1 au plus"]}
+    assert form.errors == {
+        "text": ["2 SMS, un seul permis"],
+        "note": ["Écrivez quelque chose."],
+        "sender": ["L’expéditeur doit contenir au moins une lettre."],  # what the application does not translate
+    }
+
+
+@pytest.mark.parametrize(
+    ("locales", "sentence"),
+    [
+        (["fr"], "Ce message nécessite 2 SMS\u202f; un seul est autorisé."),
+        (["fr_CA"], "Ce message nécessite 2 SMS\u202f; un seul est autorisé."),
+        (["cs", "pl"], "Ta wiadomość zajmuje 2 SMS-y; dozwolony jest tylko jeden."),
+        (["ar"], "تحتاج هذه الرسالة إلى جزأين؛ ولا يُسمح إلا بجزء واحد."),
+        (["cs"], "This message needs 2 parts; only one is allowed."),
+        (False, "This message needs 2 parts; only one is allowed."),
+    ],
+)
+def test_a_form_speaks_the_first_of_its_languages_that_gsmcodec_knows(locales: Any, sentence: str) -> None:
+    class Example(Form):
+        text = TextAreaField(validators=[SmsText(max_parts=1)])
+
+    form = Example(MultiDict({"text": "a" * 161}), meta={"locales": locales})
+    assert not form.validate()
+    assert form.errors == {"text": [sentence]}

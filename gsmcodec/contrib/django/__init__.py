@@ -13,11 +13,10 @@ except ImportError as _error:
     raise missing("django", "django") from _error
 
 from gsmcodec.contrib.django.forms import PhoneNumberField, SenderField, SmsTextField
-from gsmcodec.contrib.django.validators import MESSAGES, PhoneNumber, Sender, SmsText
+from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText
 from gsmcodec.contrib.django.widgets import CounterTextarea
 
 __all__ = [
-    "MESSAGES",
     "CounterTextarea",
     "PhoneNumber",
     "PhoneNumberField",

@@ -5,8 +5,8 @@ Django's own do, they change nothing. So Django's own field with such a validato
 fields of gsmcodec replace it by LF.
 
 Each error carries its code in `ErrorCode`, so a field's ``error_messages={"too_many_parts": _("...")}`` replaces a
-sentence. It also carries its params, so that sentence may name them: ``%(parts)s``. Django's gettext translates the
-sentences of gsmcodec; `MESSAGES` has the texts to translate.
+sentence. It also carries its params, so that sentence may name them: ``%(parts)s``. Django translates the sentences of
+gsmcodec where ``INSTALLED_APPS`` names ``"gsmcodec.contrib.django"``.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from gsmcodec.contrib._host import (
-    MESSAGES,
     HostValidator,
     NumberValidator,
     SenderValidator,
@@ -25,6 +24,7 @@ from gsmcodec.contrib._host import (
     encodable,
     params_of,
 )
+from gsmcodec.contrib._sentences import percent_template, sentence_of
 from gsmcodec.errors import ErrorCode, GsmError, require_text
 from gsmcodec.profile import STANDARD, changed_fields
 from gsmcodec.validators import TextLimits
@@ -32,7 +32,7 @@ from gsmcodec.validators import TextLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MESSAGES", "PhoneNumber", "Sender", "SmsText"]
+__all__ = ["PhoneNumber", "Sender", "SmsText"]
 
 
 class _DjangoValidator(HostValidator):
@@ -72,9 +72,9 @@ class SmsText(_DjangoValidator, TextValidator):
 
     Example:
         >>> SmsText(max_parts=1)("Tea at 5?")
-        >>> SmsText(gsm_only=True)("Tea ☕ at 5?")
+        >>> SmsText(max_parts=1)("a" * 161)
         Traceback (most recent call last):
-        django.core.exceptions.ValidationError: ["'☕' (U+2615) at index 4 is not in the GSM alphabet"]
+        django.core.exceptions.ValidationError: ['This message needs 2 parts; only one is allowed.']
     """
 
     def arguments(self) -> dict[str, Any]:
@@ -125,8 +125,17 @@ class PhoneNumber(_DjangoValidator, NumberValidator):
 
 def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
     """Convert a GsmError to Django's error: a template to translate, the code and the params, nothing rendered yet."""
-    message: Any = messages.get(error.code) or gettext_lazy(MESSAGES[error.code.value])
-    return ValidationError(message, code=error.code.value, params={**params_of(error), "value": encodable(value)})
+    params = params_of(error)
+    message: Any = messages.get(error.code) or _lazy_template(error.code, params)
+    return ValidationError(message, code=error.code.value, params={**params, "value": encodable(value)})
+
+
+def _lazy_template(code: ErrorCode, params: Mapping[str, object]) -> Any:
+    """Return the template of an error, which Django translates when it renders it: in the language of the request."""
+    sentence = sentence_of(code, params)
+    if not sentence.plural:
+        return gettext_lazy(percent_template(sentence.singular))
+    return ngettext_lazy(percent_template(sentence.singular), percent_template(sentence.plural), sentence.number)
 
 
 def require_text_or_empty(field: Any, value: object) -> None:

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/de/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).de = {
+  parts: "{number} SMS",
+  used: "{used} von {capacity}",
+  left: "{number} \u00fcbrig",
+  unknown: "die Anzahl der SMS ist noch nicht bekannt",
+  too_many_parts: "{number} SMS zu viel; die Grenze liegt bei {limit}.",
+  too_many_units: {"one": "{number} Einheit zu viel; die Grenze liegt bei {limit}.", "other": "{number} Einheiten zu viel; die Grenze liegt bei {limit}."},
+  too_many_characters: "{number} Zeichen zu viel; die Grenze liegt bei {limit}.",
+  not_gsm: "{char} an Position {place} darf nicht gesendet werden: Nur das GSM-Alphabet ist erlaubt.",
+  lone_surrogate: "Das Zeichen an Position {place} ist unvollst\u00e4ndig. Es kann nicht gesendet werden; bitte l\u00f6schen Sie es.",
+  shortens: "Eine SMS fasst nur {capacity} statt {gsm_capacity} Zeichen wegen:",
+  replaced: "Die Plattform wird diese Zeichen ersetzen:",
+  occurrences: {"one": "an Position {place}", "other": "{number}-mal, zuerst an Position {place}"},
+  no_replacement: "kein Ersatz",
+  more: {"one": "und {number} weiteres Zeichen", "other": "und {number} weitere Zeichen"},
+  emoji: {"one": "Emoji", "other": "Emoji aus {number} Zeichen"},
+  letter: "Buchstabe",
+  digit: "Ziffer",
+  mark: "Satzzeichen",
+  space: "Leerzeichen",
+  sign: "Symbol",
+  invisible: "unsichtbares Zeichen",
+  find: "{char} im Text suchen",
+  replace: "Durch {replacement} ersetzen",
+  remove: "Weglassen",
+  replace_all: "{number} Zeichen ohne Verlust ersetzen",
+  show_parts: "Aufteilung in SMS anzeigen",
+  hide_parts: "Aufteilung ausblenden",
+  part: "SMS {part} von {parts}",
+  done: "{number} Zeichen ersetzt.",
+};

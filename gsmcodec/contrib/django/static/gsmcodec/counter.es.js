@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/es/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).es = {
+  parts: {"many": "{number} de SMS", "other": "{number} SMS"},
+  used: "{used} de {capacity}",
+  left: {"one": "queda {number}", "other": "quedan {number}"},
+  unknown: "a\u00fan no se conoce el n\u00famero de SMS",
+  too_many_parts: {"one": "Sobra {number} SMS; el l\u00edmite es {limit}.", "many": "Sobran {number} de SMS; el l\u00edmite es {limit}.", "other": "Sobran {number} SMS; el l\u00edmite es {limit}."},
+  too_many_units: {"one": "Sobra {number} unidad; el l\u00edmite es {limit}.", "many": "Sobran {number} de unidades; el l\u00edmite es {limit}.", "other": "Sobran {number} unidades; el l\u00edmite es {limit}."},
+  too_many_characters: {"one": "Sobra {number} car\u00e1cter; el l\u00edmite es {limit}.", "many": "Sobran {number} de caracteres; el l\u00edmite es {limit}.", "other": "Sobran {number} caracteres; el l\u00edmite es {limit}."},
+  not_gsm: "{char} en la posici\u00f3n {place} no se puede enviar: solo se permite el alfabeto GSM.",
+  lone_surrogate: "El car\u00e1cter en la posici\u00f3n {place} est\u00e1 incompleto. No se puede enviar; por favor, elim\u00ednelo.",
+  shortens: "Un SMS solo admite {capacity} caracteres en lugar de {gsm_capacity} a causa de:",
+  replaced: "La plataforma sustituir\u00e1 estos caracteres:",
+  occurrences: {"one": "en la posici\u00f3n {place}", "many": "{number} de veces, la primera en la posici\u00f3n {place}", "other": "{number} veces, la primera en la posici\u00f3n {place}"},
+  no_replacement: "sin sustituto",
+  more: {"one": "y {number} car\u00e1cter m\u00e1s", "many": "y {number} de caracteres m\u00e1s", "other": "y {number} caracteres m\u00e1s"},
+  emoji: {"one": "emoji", "other": "emoji de {number} caracteres"},
+  letter: "letra",
+  digit: "cifra",
+  mark: "signo de puntuaci\u00f3n",
+  space: "espacio",
+  sign: "s\u00edmbolo",
+  invisible: "car\u00e1cter invisible",
+  find: "Buscar {char} en el texto",
+  replace: "Sustituir por {replacement}",
+  remove: "Eliminar",
+  replace_all: {"one": "Sustituir {number} car\u00e1cter sin perder nada", "many": "Sustituir {number} de caracteres sin perder nada", "other": "Sustituir {number} caracteres sin perder nada"},
+  show_parts: "Mostrar la divisi\u00f3n en SMS",
+  hide_parts: "Ocultar la divisi\u00f3n",
+  part: "SMS {part} de {parts}",
+  done: {"one": "{number} car\u00e1cter sustituido.", "many": "{number} de caracteres sustituidos.", "other": "{number} caracteres sustituidos."},
+};

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/fr/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).fr = {
+  parts: {"many": "{number} de SMS", "other": "{number} SMS"},
+  used: "{used} sur {capacity}",
+  left: {"one": "{number} restant", "other": "{number} restants"},
+  unknown: "le nombre de SMS n\u2019est pas encore connu",
+  too_many_parts: {"many": "{number} de SMS de trop\u202f; la limite est de {limit}.", "other": "{number} SMS de trop\u202f; la limite est de {limit}."},
+  too_many_units: {"one": "{number} unit\u00e9 de trop\u202f; la limite est de {limit}.", "many": "{number} d\u2019unit\u00e9s de trop\u202f; la limite est de {limit}.", "other": "{number} unit\u00e9s de trop\u202f; la limite est de {limit}."},
+  too_many_characters: {"one": "{number} caract\u00e8re de trop\u202f; la limite est de {limit}.", "many": "{number} de caract\u00e8res de trop\u202f; la limite est de {limit}.", "other": "{number} caract\u00e8res de trop\u202f; la limite est de {limit}."},
+  not_gsm: "{char}, en position {place}, ne peut pas \u00eatre envoy\u00e9\u00a0: seul l\u2019alphabet GSM est autoris\u00e9.",
+  lone_surrogate: "Le caract\u00e8re en position {place} est incomplet. Il ne peut pas \u00eatre envoy\u00e9\u202f; veuillez le supprimer.",
+  shortens: "Un SMS ne contient que {capacity} caract\u00e8res au lieu de {gsm_capacity}, \u00e0 cause de\u00a0:",
+  replaced: "La plateforme remplacera ces caract\u00e8res\u00a0:",
+  occurrences: {"one": "en position {place}", "many": "{number} de fois, la premi\u00e8re en position {place}", "other": "{number} fois, la premi\u00e8re en position {place}"},
+  no_replacement: "pas de remplacement",
+  more: {"one": "et {number} autre caract\u00e8re", "many": "et {number} d\u2019autres caract\u00e8res", "other": "et {number} autres caract\u00e8res"},
+  emoji: {"one": "\u00e9moji", "other": "\u00e9moji de {number} caract\u00e8res"},
+  letter: "lettre",
+  digit: "chiffre",
+  mark: "signe de ponctuation",
+  space: "espace",
+  sign: "symbole",
+  invisible: "caract\u00e8re invisible",
+  find: "Trouver {char} dans le texte",
+  replace: "Remplacer par {replacement}",
+  remove: "Supprimer",
+  replace_all: {"one": "Remplacer {number} caract\u00e8re sans rien perdre", "many": "Remplacer {number} de caract\u00e8res sans rien perdre", "other": "Remplacer {number} caract\u00e8res sans rien perdre"},
+  show_parts: "Afficher le d\u00e9coupage en SMS",
+  hide_parts: "Masquer le d\u00e9coupage",
+  part: "SMS {part} sur {parts}",
+  done: {"one": "{number} caract\u00e8re remplac\u00e9.", "many": "{number} de caract\u00e8res remplac\u00e9s.", "other": "{number} caract\u00e8res remplac\u00e9s."},
+};

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/it/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).it = {
+  parts: {"many": "{number} di SMS", "other": "{number} SMS"},
+  used: "{used} su {capacity}",
+  left: {"one": "ne resta {number}", "other": "ne restano {number}"},
+  unknown: "il numero di SMS non \u00e8 ancora noto",
+  too_many_parts: {"many": "{number} di SMS di troppo; il limite \u00e8 {limit}.", "other": "{number} SMS di troppo; il limite \u00e8 {limit}."},
+  too_many_units: {"many": "{number} di unit\u00e0 di troppo; il limite \u00e8 {limit}.", "other": "{number} unit\u00e0 di troppo; il limite \u00e8 {limit}."},
+  too_many_characters: {"one": "{number} carattere di troppo; il limite \u00e8 {limit}.", "many": "{number} di caratteri di troppo; il limite \u00e8 {limit}.", "other": "{number} caratteri di troppo; il limite \u00e8 {limit}."},
+  not_gsm: "{char} in posizione {place} non pu\u00f2 essere inviato: \u00e8 consentito solo l\u2019alfabeto GSM.",
+  lone_surrogate: "Il carattere in posizione {place} \u00e8 incompleto. Non pu\u00f2 essere inviato; si prega di eliminarlo.",
+  shortens: "Un SMS contiene solo {capacity} caratteri invece di {gsm_capacity} a causa di:",
+  replaced: "La piattaforma sostituir\u00e0 questi caratteri:",
+  occurrences: {"one": "in posizione {place}", "many": "{number} di volte, la prima in posizione {place}", "other": "{number} volte, la prima in posizione {place}"},
+  no_replacement: "nessun sostituto",
+  more: {"one": "e {number} altro carattere", "many": "e {number} di altri caratteri", "other": "e {number} altri caratteri"},
+  emoji: {"one": "emoji", "other": "emoji di {number} caratteri"},
+  letter: "lettera",
+  digit: "cifra",
+  mark: "segno di punteggiatura",
+  space: "spazio",
+  sign: "simbolo",
+  invisible: "carattere invisibile",
+  find: "Trova {char} nel testo",
+  replace: "Sostituisci con {replacement}",
+  remove: "Elimina",
+  replace_all: {"one": "Sostituisci {number} carattere senza perdere nulla", "many": "Sostituisci {number} di caratteri senza perdere nulla", "other": "Sostituisci {number} caratteri senza perdere nulla"},
+  show_parts: "Mostra la divisione in SMS",
+  hide_parts: "Nascondi la divisione",
+  part: "SMS {part} di {parts}",
+  done: {"one": "{number} carattere sostituito.", "many": "{number} di caratteri sostituiti.", "other": "{number} caratteri sostituiti."},
+};

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/nl/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).nl = {
+  parts: {"one": "{number} sms", "other": "{number} sms\u2019en"},
+  used: "{used} van {capacity}",
+  left: "nog {number} over",
+  unknown: "het aantal sms\u2019en is nog niet bekend",
+  too_many_parts: {"one": "{number} sms te veel; de limiet is {limit}.", "other": "{number} sms\u2019en te veel; de limiet is {limit}."},
+  too_many_units: {"one": "{number} eenheid te veel; de limiet is {limit}.", "other": "{number} eenheden te veel; de limiet is {limit}."},
+  too_many_characters: {"one": "{number} teken te veel; de limiet is {limit}.", "other": "{number} tekens te veel; de limiet is {limit}."},
+  not_gsm: "{char} op positie {place} kan niet worden verzonden: alleen het GSM-alfabet is toegestaan.",
+  lone_surrogate: "Het teken op positie {place} is onvolledig. Het kan niet worden verzonden; verwijder het alstublieft.",
+  shortens: "In een sms passen maar {capacity} tekens in plaats van {gsm_capacity}, door:",
+  replaced: "Het platform vervangt deze tekens:",
+  occurrences: {"one": "op positie {place}", "other": "{number} keer, eerst op positie {place}"},
+  no_replacement: "geen vervanging",
+  more: {"one": "en nog {number} teken", "other": "en nog {number} tekens"},
+  emoji: {"one": "emoji", "other": "emoji van {number} tekens"},
+  letter: "letter",
+  digit: "cijfer",
+  mark: "leesteken",
+  space: "spatie",
+  sign: "symbool",
+  invisible: "onzichtbaar teken",
+  find: "{char} zoeken in de tekst",
+  replace: "Vervangen door {replacement}",
+  remove: "Weglaten",
+  replace_all: {"one": "{number} teken vervangen zonder verlies", "other": "{number} tekens vervangen zonder verlies"},
+  show_parts: "Verdeling in sms\u2019en tonen",
+  hide_parts: "Verdeling verbergen",
+  part: "Sms {part} van {parts}",
+  done: {"one": "{number} teken vervangen.", "other": "{number} tekens vervangen."},
+};

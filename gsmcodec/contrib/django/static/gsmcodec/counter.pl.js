@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/pl/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).pl = {
+  parts: {"one": "{number} SMS", "few": "{number} SMS-y", "other": "{number} SMS-\u00f3w"},
+  used: "{used} z {capacity}",
+  left: {"one": "pozosta\u0142 {number}", "few": "pozosta\u0142y {number}", "other": "pozosta\u0142o {number}"},
+  unknown: "liczba SMS-\u00f3w nie jest jeszcze znana",
+  too_many_parts: {"one": "O {number} SMS za du\u017co; limit wynosi {limit}.", "few": "O {number} SMS-y za du\u017co; limit wynosi {limit}.", "other": "O {number} SMS-\u00f3w za du\u017co; limit wynosi {limit}."},
+  too_many_units: {"one": "O {number} jednostk\u0119 za du\u017co; limit wynosi {limit}.", "few": "O {number} jednostki za du\u017co; limit wynosi {limit}.", "other": "O {number} jednostek za du\u017co; limit wynosi {limit}."},
+  too_many_characters: {"one": "O {number} znak za du\u017co; limit wynosi {limit}.", "few": "O {number} znaki za du\u017co; limit wynosi {limit}.", "other": "O {number} znak\u00f3w za du\u017co; limit wynosi {limit}."},
+  not_gsm: "Nie mo\u017cna wys\u0142a\u0107 {char} na pozycji {place}: dozwolony jest tylko alfabet GSM.",
+  lone_surrogate: "Znak na pozycji {place} jest niekompletny. Nie mo\u017cna go wys\u0142a\u0107; prosz\u0119 go usun\u0105\u0107.",
+  shortens: "SMS mie\u015bci tylko {capacity} zamiast {gsm_capacity} znak\u00f3w z powodu:",
+  replaced: "Platforma zast\u0105pi te znaki:",
+  occurrences: {"one": "na pozycji {place}", "other": "{number} razy, po raz pierwszy na pozycji {place}"},
+  no_replacement: "brak zamiennika",
+  more: {"one": "i jeszcze {number} znak", "few": "i jeszcze {number} znaki", "other": "i jeszcze {number} znak\u00f3w"},
+  emoji: {"one": "emoji", "other": "emoji z {number} znak\u00f3w"},
+  letter: "litera",
+  digit: "cyfra",
+  mark: "znak interpunkcyjny",
+  space: "spacja",
+  sign: "symbol",
+  invisible: "niewidoczny znak",
+  find: "Znajd\u017a {char} w tek\u015bcie",
+  replace: "Zamie\u0144 na {replacement}",
+  remove: "Usu\u0144",
+  replace_all: {"one": "Zamie\u0144 {number} znak bez \u017cadnej straty", "few": "Zamie\u0144 {number} znaki bez \u017cadnej straty", "other": "Zamie\u0144 {number} znak\u00f3w bez \u017cadnej straty"},
+  show_parts: "Poka\u017c podzia\u0142 na SMS-y",
+  hide_parts: "Ukryj podzia\u0142",
+  part: "SMS {part} z {parts}",
+  done: {"one": "Zamieniono {number} znak.", "few": "Zamieniono {number} znaki.", "other": "Zamieniono {number} znak\u00f3w."},
+};

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/pt/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).pt = {
+  parts: {"many": "{number} de SMS", "other": "{number} SMS"},
+  used: "{used} de {capacity}",
+  left: {"one": "resta {number}", "other": "restam {number}"},
+  unknown: "o n\u00famero de SMS ainda n\u00e3o \u00e9 conhecido",
+  too_many_parts: {"many": "{number} de SMS a mais; o limite \u00e9 {limit}.", "other": "{number} SMS a mais; o limite \u00e9 {limit}."},
+  too_many_units: {"one": "{number} unidade a mais; o limite \u00e9 {limit}.", "many": "{number} de unidades a mais; o limite \u00e9 {limit}.", "other": "{number} unidades a mais; o limite \u00e9 {limit}."},
+  too_many_characters: {"one": "{number} caractere a mais; o limite \u00e9 {limit}.", "many": "{number} de caracteres a mais; o limite \u00e9 {limit}.", "other": "{number} caracteres a mais; o limite \u00e9 {limit}."},
+  not_gsm: "{char} na posi\u00e7\u00e3o {place} n\u00e3o pode ser enviado: s\u00f3 \u00e9 permitido o alfabeto GSM.",
+  lone_surrogate: "O caractere na posi\u00e7\u00e3o {place} est\u00e1 incompleto. N\u00e3o pode ser enviado; por favor, apague-o.",
+  shortens: "Um SMS s\u00f3 comporta {capacity} caracteres em vez de {gsm_capacity} por causa de:",
+  replaced: "A plataforma substituir\u00e1 estes caracteres:",
+  occurrences: {"one": "na posi\u00e7\u00e3o {place}", "many": "{number} de vezes, a primeira na posi\u00e7\u00e3o {place}", "other": "{number} vezes, a primeira na posi\u00e7\u00e3o {place}"},
+  no_replacement: "sem substituto",
+  more: {"one": "e mais {number} caractere", "many": "e mais {number} de caracteres", "other": "e mais {number} caracteres"},
+  emoji: {"one": "emoji", "other": "emoji de {number} caracteres"},
+  letter: "letra",
+  digit: "algarismo",
+  mark: "sinal de pontua\u00e7\u00e3o",
+  space: "espa\u00e7o",
+  sign: "s\u00edmbolo",
+  invisible: "caractere invis\u00edvel",
+  find: "Localizar {char} no texto",
+  replace: "Substituir por {replacement}",
+  remove: "Remover",
+  replace_all: {"one": "Substituir {number} caractere sem perder nada", "many": "Substituir {number} de caracteres sem perder nada", "other": "Substituir {number} caracteres sem perder nada"},
+  show_parts: "Mostrar a divis\u00e3o em SMS",
+  hide_parts: "Ocultar a divis\u00e3o",
+  part: "SMS {part} de {parts}",
+  done: {"one": "{number} caractere substitu\u00eddo.", "many": "{number} de caracteres substitu\u00eddos.", "other": "{number} caracteres substitu\u00eddos."},
+};

@@ -1,0 +1,35 @@
+// Made by data/generate.py from gsmcodec/contrib/django/locale/tr/LC_MESSAGES/django.po:
+// change that file, not this one.
+//
+// The words of the counter.
+((globalThis.gsmcodecData ??= {}).words ??= {}).tr = {
+  parts: "{number} SMS",
+  used: "{used}/{capacity}",
+  left: "{number} kald\u0131",
+  unknown: "SMS say\u0131s\u0131 hen\u00fcz bilinmiyor",
+  too_many_parts: "{number} SMS fazla; en fazla {limit} SMS g\u00f6nderilebilir.",
+  too_many_units: "{number} birim fazla; s\u0131n\u0131r {limit} birimdir.",
+  too_many_characters: "{number} karakter fazla; s\u0131n\u0131r {limit} karakterdir.",
+  not_gsm: "{place}. s\u0131radaki {char} g\u00f6nderilemez: yaln\u0131zca GSM alfabesine izin verilir.",
+  lone_surrogate: "{place}. s\u0131radaki karakter eksik. G\u00f6nderilemez; l\u00fctfen silin.",
+  shortens: "Bir SMS\u2019e {gsm_capacity} yerine yaln\u0131zca {capacity} karakter s\u0131\u011f\u0131yor. Nedeni:",
+  replaced: "Platform \u015fu karakterleri de\u011fi\u015ftirecek:",
+  occurrences: {"one": "{place}. s\u0131rada", "other": "{number} kez, ilki {place}. s\u0131rada"},
+  no_replacement: "kar\u015f\u0131l\u0131\u011f\u0131 yok",
+  more: "ve {number} karakter daha",
+  emoji: {"one": "emoji", "other": "{number} karakterli emoji"},
+  letter: "harf",
+  digit: "rakam",
+  mark: "noktalama i\u015fareti",
+  space: "bo\u015fluk",
+  sign: "sembol",
+  invisible: "g\u00f6r\u00fcnmez karakter",
+  find: "Metinde {char} karakterini bul",
+  replace: "{replacement} ile de\u011fi\u015ftir",
+  remove: "Kald\u0131r",
+  replace_all: "{number} karakteri kay\u0131ps\u0131z de\u011fi\u015ftir",
+  show_parts: "SMS b\u00f6l\u00fcmlerini g\u00f6ster",
+  hide_parts: "SMS b\u00f6l\u00fcmlerini gizle",
+  part: "SMS {part}/{parts}",
+  done: "{number} karakter de\u011fi\u015ftirildi.",
+};

@@ -77,7 +77,8 @@ def quote(
         A LazyFrame for a LazyFrame, else a DataFrame. It has every row and column of `frame` in its order, then
         `encoding`, `parts`, `units`, `cost` (an exact decimal), `currency`, `destination` and `error`. If
         `gsmcodec.quote` raises an error for a row, `error` is its code and the others are null; else `error` is null.
-        A null number is the error `phone_empty`, a null text `text_empty`.
+        A null number is the error `phone_empty`, a null text `text_empty`. A row with the error `no_rate` can be sent,
+        so it keeps all but `cost` and `currency`.
 
     Raises:
         GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`.
@@ -170,20 +171,29 @@ def _quote_batch(
     counts = count_texts(texts, force_encoding, profile)
     table = counts.hstack(prefixes.look_up(numbers, "price", "currency", "destination"))
     table = table.with_columns(number=numbers, text=texts)
-    is_wrong = pl.any_horizontal(pl.col("destination", "text").is_null(), pl.col("error").is_not_null())
+    is_wrong = pl.col("destination").is_null() | pl.col("error").is_not_null() | _is_empty()
     if priced:
         is_wrong |= pl.col("price").is_null()
     places = table.select(is_wrong).to_series().arg_true()
     error = table["error"].scatter(places, table[places].select(_first_error()).to_series())
     table = table.with_columns(error, cost=pl.col("price") * pl.col("parts"))
-    return table.select(pl.when(pl.col("error").is_null()).then(pl.col(ADDED[:-1])), "error").to_struct()
+    return table.select(pl.when(can_be_sent()).then(pl.col(ADDED[:-1])), "error").to_struct()
+
+
+def _is_empty() -> pl.Expr:
+    return pl.col("text").is_null() | (pl.col("parts") == 0)
+
+
+def can_be_sent() -> pl.Expr:
+    """Say of each quoted row whether its message can be sent, with a price or without one."""
+    return pl.col("error").is_null() | (pl.col("error") == ErrorCode.NO_RATE.value)
 
 
 def _first_error() -> pl.Expr:
     """Name the error of a row that has one."""
     return pl.coalesce(
         pl.when(pl.col("destination").is_null()).then(phone_error(pl.col("number"))),
-        pl.when(pl.col("text").is_null()).then(pl.lit(ErrorCode.TEXT_EMPTY.value)),
+        pl.when(_is_empty()).then(pl.lit(ErrorCode.TEXT_EMPTY.value)),
         pl.col("error"),
         pl.lit(ErrorCode.NO_RATE.value),
     )

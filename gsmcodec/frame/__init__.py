@@ -6,12 +6,32 @@ Importing it registers the namespace ``sms`` with Polars. See README.md beside t
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
 from gsmcodec.frame.files import Campaign, quote_file
 from gsmcodec.frame.quoting import quote
-from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
+from gsmcodec.frame.sums import (
+    Cause,
+    Character,
+    Country,
+    DearText,
+    ExampleRow,
+    Fault,
+    Lengths,
+    Rewriting,
+    Saving,
+    Savings,
+    Summary,
+)
+from gsmcodec.frame.totals import summary
 
 __all__ = [
     "Campaign",
+    "Cause",
     "Character",
     "Country",
+    "DearText",
+    "ExampleRow",
+    "Fault",
+    "Lengths",
+    "Rewriting",
+    "Saving",
     "Savings",
     "SmsExpr",
     "SmsSeries",

@@ -18,3 +18,5 @@ BLOCK = 8 << 20
 UTF8_MARK = b"\xef\xbb\xbf"
 """The byte order mark, which some programs put before UTF-8."""
 NOT_UTF8 = "it is not UTF-8"
+PLACE = "__sms_place"
+"""The temporary column for the number of a row's line, or of the row in a table; both count from 1."""

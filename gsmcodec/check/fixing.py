@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gsmcodec.check.findings import Finding
 
+
 class Fix(NamedTuple):
     """The content of a file with replacements in place.
 

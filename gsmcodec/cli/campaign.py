@@ -12,6 +12,13 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn
 
+from gsmcodec.cli.campaign_options import (
+    add_report_options,
+    add_template_options,
+    provenance_of,
+    template_of,
+    wants_analysis,
+)
 from gsmcodec.cli.inputs import print_answer
 from gsmcodec.cli.outcome import CommandError, ExitStatus, needs_extra
 from gsmcodec.cli.parsing import (
@@ -43,7 +50,8 @@ def add_commands(root: CommandParser) -> None:
     parser.add_argument(
         "--text", default="text", dest="text_column", metavar="COLUMN", help="the column of texts (default: text)"
     )
-    parser.add_argument("--report", metavar="FILE", help="write a page with charts, too")
+    add_template_options(parser)
+    add_report_options(parser)
     add_profile_options(parser)
     add_encoding_option(parser)
     add_rates_option(parser)
@@ -55,13 +63,17 @@ def _campaign(arguments: argparse.Namespace) -> ExitStatus:
         import tqdm  # noqa: F401  it draws the bar; without it the command stops here, before the work
 
         import gsmcodec.frame  # noqa: F401
-    from gsmcodec.cli.report import summary_lines, summary_record, write_report
+    from gsmcodec.cli.campaign_table import summary_lines
+    from gsmcodec.cli.campaign_words import summary_record
+    from gsmcodec.cli.report import write_report
 
+    provenance = provenance_of(arguments)
     campaign = _quote_file(arguments)
-    if arguments.report is not None:
-        write_report(arguments.report, campaign, f"Campaign {os.path.basename(arguments.source)}")
-    print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign)))
-    has_faults = campaign.malformed or campaign.summary.errors
+    if arguments.json or not arguments.quiet:
+        print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign, provenance.place)))
+    for report in arguments.report:
+        write_report(report, campaign, provenance)
+    has_faults = campaign.malformed or campaign.summary.unsendable or campaign.summary.without_price
     return ExitStatus.INVALID_INPUT if has_faults else ExitStatus.DONE
 
 
@@ -77,9 +89,12 @@ def _quote_file(arguments: argparse.Namespace) -> Campaign:
                 arguments.target,
                 to=arguments.to,
                 text=arguments.text_column,
+                template=template_of(arguments),
                 rates=rates,
                 options=options,
                 profile=profile,
+                errors=arguments.errors,
+                analyze=wants_analysis(arguments),
                 progress=progress,
             )
     except TypeError as error:  # a column of the file is not of strings: the user's matter, not the programmer's

@@ -18,7 +18,7 @@ from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.frame import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from gsmcodec.frame.reading import Advance, Malformed
@@ -60,14 +60,14 @@ def read_csv(path: Path, malformed: Malformed, advance: Advance) -> tuple[pl.Sch
         advance: called with the number of octets that were read.
 
     Returns:
-        The columns, all of strings, and an iterator over the rows in batches.
+        The columns, all of strings but `reading.LINE`, and an iterator over the rows in batches.
 
     Raises:
         GsmError: `file_header`.
         OSError: if the file cannot be read.
     """
     header, offset, line = _read_header(path)
-    schema = pl.Schema(dict.fromkeys(header, pl.String))
+    schema = pl.Schema({**dict.fromkeys(header, pl.String), reading.LINE: pl.Int64})
     return schema, _csv_batches(path, offset, line, _CsvPatterns.of(header), malformed, advance)
 
 
@@ -123,7 +123,8 @@ def _csv_batches(
             rest = checked.rest + rest
             line += checked.lines
             if checked.records:
-                yield pl.read_csv(checked.records, has_header=False, schema=schema, empty_string_is_null=False)
+                rows = pl.read_csv(checked.records, has_header=False, schema=schema, empty_string_is_null=False)
+                yield rows.with_columns(pl.Series(reading.LINE, checked.numbers, pl.Int64))
 
 
 class _Checked(NamedTuple):
@@ -131,11 +132,13 @@ class _Checked(NamedTuple):
 
     Attributes:
         records: those that are records.
+        numbers: the number of the line in which each record begins.
         rest: the last lines, if they may go on in the next block.
         lines: the number of lines before `rest`.
     """
 
     records: bytes
+    numbers: Sequence[int]
     rest: bytes
     lines: int
 
@@ -153,28 +156,32 @@ def _check_lines(content: bytes, first: int, patterns: _CsvPatterns, malformed: 
     lines, undecodable = _decode_lines(content)
     suspects = lines.str.contains(patterns.record).not_().arg_true().to_list()
     if not suspects and not undecodable:
-        return _Checked(content, b"", len(lines))
+        return _Checked(content, range(first, first + len(lines)), b"", len(lines))
     texts = lines.to_list()
     records: list[str] = []
+    numbers: list[int] = []
     done = 0  # the lines before this one are in `records`, or malformed
     for index in sorted({*suspects, *undecodable}):
         if index < done:
             continue  # a record that began before goes on here
         records += texts[done:index]
+        numbers += range(first + done, first + index)
         done = index + 1
         if index in undecodable:
             malformed(first + index, reading.NOT_UTF8, texts[index])
         elif texts[index].strip("\r"):  # else it is empty, and no row
             end = _end_of_record(texts, index, patterns)
             if end is not None and end > len(texts) and not is_end:
-                return _Checked(_join(records), content.split(b"\n", index)[index], index)
+                return _Checked(_join(records), numbers, content.split(b"\n", index)[index], index)
             if end is None or end > len(texts):
                 malformed(first + index, _reason(texts[index], patterns), texts[index])
             else:
                 records.append("\n".join(texts[index:end]))
+                numbers.append(first + index)
                 done = end
     records += texts[done:]
-    return _Checked(_join(records), b"", len(texts))
+    numbers += range(first + done, first + len(texts))
+    return _Checked(_join(records), numbers, b"", len(texts))
 
 
 def _decode_lines(content: bytes) -> tuple[pl.Series, set[int]]:

@@ -7,7 +7,7 @@ the next batch. Files appear whole or not at all: they are written under the suf
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -18,9 +18,13 @@ from polars.io.plugins import register_io_source
 
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range
 from gsmcodec.frame.csv_reading import read_csv
+from gsmcodec.frame.error_rows import ErrorRows
 from gsmcodec.frame.json_reading import read_json_lines
 from gsmcodec.frame.quoting import quote
-from gsmcodec.frame.totals import SUMMED, Summary, Totals
+from gsmcodec.frame.reading import LINE
+from gsmcodec.frame.sums import Summary
+from gsmcodec.frame.templates import blank_names, template_of
+from gsmcodec.frame.totals import SUMMED, Totals
 from gsmcodec.profile import STANDARD, Profile
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from gsmcodec.pricing import Options, RateCard
+    from gsmcodec.template import Template
 
     Progress = Callable[[int, int], None]
 
@@ -57,9 +62,12 @@ def quote_file(
     *,
     to: str = "to",
     text: str = "text",
+    template: Template | str | None = None,
     rates: RateCard | None = None,
     options: Options | None = None,
     profile: Profile = STANDARD,
+    errors: str | os.PathLike[str] | None = None,
+    analyze: bool = True,
     progress: Progress | None = None,
 ) -> Campaign:
     """Quote every row of a file, write them to another file, and sum them up.
@@ -68,10 +76,15 @@ def quote_file(
         source: a file whose name ends with .csv, .jsonl (or .ndjson) or .parquet.
         target: the file for the rows with the columns of `quote` added, in any of these formats. None to sum up only.
         to: the name of the column of recipients: E.164 numbers with their ``+``.
-        text: the name of the column of messages.
+        text: the name of the column of messages; with `template`, of the column to add for them.
+        template: a message with blanks, which have the names of columns. A str is in the style "format".
         rates: the prices; without them, there are no costs.
         options: `force_encoding` and `nature` bear on the price; the others do not.
         profile: the platform.
+        errors: the file for the rows that cannot be sent, in any of these formats: the columns of the source, and
+            `error_line`, `error_code` and `error_reason`. None to write none.
+        analyze: whether to look at texts, for the causes, the dearest texts and the savings of the sums. Without it, a
+            campaign is quoted faster.
         progress: called ten times a second with the amounts that are done and that there are in all: rows of a Parquet
             file, octets of other files.
 
@@ -80,13 +93,15 @@ def quote_file(
 
     Raises:
         GsmError: `frame_no_column`, `frame_column_exists`, `rates_too_precise`, `file_format`, `file_header`,
-            `file_unreadable`; `out_of_range` if `target`, or the file of its malformed rows, is `source`.
+            `file_unreadable`, `template_syntax`; `out_of_range` if `target`, `errors` or the file of malformed rows is
+            another of these files or `source`.
         OSError: if a file cannot be read or written.
         TypeError: for a wrong type, also of a column.
         KeyboardInterrupt: if it is interrupted; then nothing was written.
     """
     source_path, target_path = Path(source), None if target is None else Path(target)
-    for path in (source_path, target_path):
+    errors_path = None if errors is None else Path(errors)
+    for path in (source_path, target_path, errors_path):
         if path is not None and path.suffix.lower() not in FORMATS:
             raise GsmError(ErrorCode.FILE_FORMAT, {"path": str(path)})
     malformed = _MalformedFile(target_path or source_path)
@@ -94,18 +109,47 @@ def quote_file(
     _require_another_file(
         malformed.path, source_path, target_path, "a target whose malformed rows go to another file than the source"
     )
-    totals = Totals(to, text, profile)
+    _require_errors_elsewhere(errors_path, source_path, target_path, malformed.path)
+    strings: tuple[str, ...] = (to, text)
+    if template is not None:
+        template = template_of(template)
+        strings = (to, *blank_names(template, profile))
+    totals = Totals(to, text, profile, analyze=analyze)
     work = _Work(source_path, target_path, totals)
-    with malformed:
-        rows = work.read((to, text), malformed)
-        quoted = quote(rows, to=to, text=text, rates=rates, options=options, profile=profile)
-        work.run(quoted, (to, text, *SUMMED), progress)
+    with malformed, ExitStack() as stack:
+        rows = work.read(strings, malformed)
+        quoted = quote(rows, to=to, text=text, template=template, rates=rates, options=options, profile=profile)
+        if errors_path is not None:
+            work.error_rows = stack.enter_context(_errors_file(errors_path, rows.collect_schema()))
+        work.run(quoted, (to, text, *SUMMED, LINE), progress)
     return Campaign(summary=totals.summary(), malformed=malformed.rows, malformed_file=malformed.published())
 
 
 def _require_another_file(path: Path | None, source: Path, target: Path | None, expected: str) -> None:
     if path is not None and path.exists() and path.samefile(source):
         raise out_of_range("target", str(target), expected)
+
+
+def _require_errors_elsewhere(errors: Path | None, *others: Path | None) -> None:
+    """Raise if the rows that cannot be sent would go to a file that is there for something else."""
+    for other in others:
+        if errors is not None and other is not None and errors.resolve() == other.resolve():
+            raise out_of_range("errors", str(errors), "a file of their own")
+
+
+@contextmanager
+def _errors_file(path: Path, columns: pl.Schema) -> Iterator[ErrorRows]:
+    """Collect the rows that cannot be sent in the block. Write them when it ends well: whole or not at all."""
+    part = _part(path)
+    with closing(ErrorRows(columns)) as rows:
+        part.open("wb").close()  # the error of the system says what is wrong, and names the file
+        try:
+            yield rows
+            table = register_io_source(_batch_source(rows.batches()), schema=rows.schema)
+            _write(table, part, FORMATS[path.suffix.lower()])
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 class _CancelledError(Exception):
@@ -157,14 +201,15 @@ class _Work:
         self._done = self._whole = 0
         self._cancelled = Event()
         self._failure: BaseException | None = None
+        self.error_rows: ErrorRows | None = None
 
-    def read(self, strings: tuple[str, str], malformed: _MalformedFile) -> pl.LazyFrame:
+    def read(self, strings: tuple[str, ...], malformed: _MalformedFile) -> pl.LazyFrame:
         """Open the source as a lazy table, with `strings` as columns of strings."""
         with self._source.open("rb"):
             pass  # the error of the system says what is wrong, and names the file
         if self._format == "parquet":
             try:
-                frame = pl.scan_parquet(self._source, glob=False)
+                frame = pl.scan_parquet(self._source, glob=False, row_index_name=LINE, row_index_offset=1)
                 self._whole = int(frame.select(pl.len()).collect().item())
             except pl.exceptions.PolarsError as error:
                 raise self._unreadable(error) from None
@@ -202,12 +247,13 @@ class _Work:
                 part.replace(self._target)
 
     def _process(self, quoted: pl.LazyFrame, summed: tuple[str, ...], part: Path | None) -> None:
-        columns = tuple(dict.fromkeys(summed))
+        names = quoted.collect_schema().names() if self.error_rows is not None else summed
+        columns = tuple(dict.fromkeys(names))
         try:
             if part is None or self._target is None:
                 quoted.select(columns).sink_batches(self._observe, maintain_order=False, engine="streaming")
             else:
-                _write(self._observed(quoted, columns), part, FORMATS[self._target.suffix.lower()])
+                _write(self._observed(quoted, columns).drop(LINE), part, FORMATS[self._target.suffix.lower()])
         except BaseException as error:  # noqa: BLE001  `run` raises it again
             self._failure = error
 
@@ -225,6 +271,8 @@ class _Work:
         # The progress of other files is that of their readers.
         self._advance(rows.height if self._format == "parquet" else 0)
         self._totals.add(rows)
+        if self.error_rows is not None:
+            self.error_rows.add(rows)
 
     def _advance(self, amount: int) -> None:
         if self._cancelled.is_set():

@@ -44,7 +44,7 @@ def read_json_lines(
         advance: called with the number of octets that were read.
 
     Returns:
-        The columns, and an iterator over the rows in batches.
+        The columns, `reading.LINE` among them, and an iterator over the rows in batches.
 
     Raises:
         OSError: if the file cannot be read.
@@ -52,7 +52,9 @@ def read_json_lines(
     inferred = pl.DataFrame(_sample(path, strings), infer_schema_length=None, strict=False).schema
     schema = pl.Schema(inferred)
     schema.update((name, pl.String()) for name in strings if name in inferred)
-    return schema, _json_batches(path, strings, schema, malformed, advance)
+    return pl.Schema([*schema.items(), (reading.LINE, pl.Int64)]), _json_batches(
+        path, strings, schema, malformed, advance
+    )
 
 
 def _sample(path: Path, strings: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -97,7 +99,7 @@ def _json_batches(
             advance(sum(map(len, lines)))
             batch = _plain_objects(lines, strings, schema)
             if batch is not None:
-                yield batch
+                yield batch.with_columns(pl.int_range(first, first + batch.height).alias(reading.LINE))
             else:
                 yield from _objects(lines, first, strings, schema, malformed)
             first += len(lines)
@@ -158,7 +160,8 @@ def _typed(
     if not rows:
         return
     try:
-        yield pl.DataFrame([row for _, row in rows], schema=schema, strict=True)
+        batch = pl.DataFrame([row for _, row in rows], schema=schema, strict=True)
+        yield batch.with_columns(pl.Series(reading.LINE, [number for number, _ in rows], pl.Int64))
     except (pl.exceptions.PolarsError, TypeError, ValueError, OverflowError) as error:
         if len(rows) == 1:
             number = rows[0][0]

@@ -15,15 +15,22 @@ class ExampleRow(NamedTuple):
     """A row of a campaign as an example.
 
     Attributes:
-        place: the number of its line in a CSV or JSON Lines file, of the row in a table; both count from 1. A header is
+        line: the number of its line in a CSV or JSON Lines file, of the row in a table; both count from 1. A header is
             a line, and no row.
         to: the recipient, or None.
         text: the message, or None.
+        file: the file, if there are several.
     """
 
-    place: int
+    line: int
     to: str | None
     text: str | None
+    file: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The order of rows: by file, then by line."""
+        return self.file or "", self.line
 
 
 @dataclass(frozen=True, kw_only=True)

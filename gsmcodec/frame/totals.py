@@ -18,7 +18,7 @@ from gsmcodec.errors import ErrorCode, require_str, wrong_type
 from gsmcodec.frame.dear_texts import DearTexts
 from gsmcodec.frame.numbers import prefixes_of
 from gsmcodec.frame.quoting import can_be_sent, require_columns, require_strings
-from gsmcodec.frame.reading import PLACE
+from gsmcodec.frame.reading import FILE, LINE
 from gsmcodec.frame.sums import MOST_EXAMPLES, Country, ExampleRow, Fault, Lengths, Summary, length_ranges
 from gsmcodec.frame.unicode_texts import UnicodeText, UnicodeTexts, sum_by_currency
 from gsmcodec.pricing import exact
@@ -50,8 +50,8 @@ def summary(
     Example:
         >>> from gsmcodec.frame import quote
         >>> sums = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
-        >>> sums.messages, sums.parts, sums.faults
-        (2, 2, (Fault(code='phone_no_plus', messages=1, examples=(ExampleRow(place=2, to='12', text='Hello'),)),))
+        >>> sums.messages, sums.parts, sums.faults[0].code, sums.faults[0].examples[0].line
+        (2, 2, 'phone_no_plus', 2)
         >>> sums.causes[0].kind, sums.savings.lossless.parts
         ('quotes', 1)
     """
@@ -63,7 +63,7 @@ def summary(
     require_strings(schema, messages)
     require_columns(schema, SUMMED)
     totals = Totals(*messages, profile)
-    columns = frame.lazy().select(*dict.fromkeys((*messages, *SUMMED))).with_row_index(PLACE, offset=1)
+    columns = frame.lazy().select(*dict.fromkeys((*messages, *SUMMED))).with_row_index(LINE, offset=1)
     for batch in columns.collect_batches(maintain_order=False, engine="streaming"):
         totals.add(batch)
     return totals.summary()
@@ -118,7 +118,7 @@ class Totals:
         self._dear = DearTexts() if analyze else None
 
     def add(self, batch: pl.DataFrame) -> None:
-        """Add rows that `quote` returned, with the column `reading.PLACE`."""
+        """Add rows that `quote` returned, with the column `LINE`, and `FILE` if there are several files."""
         wrong = batch.filter(batch["error"].is_not_null())
         if wrong.height:
             self._add_wrong(wrong)
@@ -139,10 +139,16 @@ class Totals:
         """Add rows with an error; keep the first as examples."""
         numbers = rows[self._to].cast(pl.String)
         code = prefixes_of(None).look_up(numbers, "code")["code"].cast(pl.String)
-        texts = rows[self._text].cast(pl.String)
-        table = pl.DataFrame([rows["error"], code, rows[PLACE].alias("place"), numbers.alias("to"), texts.alias("text")])
-        table = table.with_columns(code=pl.when(pl.col("error") == _NO_RATE).then("code"))
-        first = pl.struct(ExampleRow._fields).sort_by("place").head(MOST_EXAMPLES)
+        file = pl.col(FILE) if FILE in rows.columns else pl.lit(None, dtype=pl.String)
+        table = rows.select(
+            "error",
+            pl.when(pl.col("error") == _NO_RATE).then(pl.lit(code)).alias("code"),
+            pl.col(LINE).alias("line"),
+            pl.lit(numbers).alias("to"),
+            pl.col(self._text).cast(pl.String).alias("text"),
+            file.alias("file"),
+        )
+        first = pl.struct(ExampleRow._fields).sort_by("file", "line").head(MOST_EXAMPLES)
         groups = table.group_by(_Wrong._fields).agg(pl.len(), first.alias("examples")).rows()
         with self._lock:
             for *fields, number, examples in groups:

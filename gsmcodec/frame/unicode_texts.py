@@ -22,12 +22,13 @@ from gsmcodec.frame.numbers import DECIMAL_DIGITS
 from gsmcodec.frame.sums import MOST_CHARACTERS, Cause, Character, Rewriting, Saving, Savings
 from gsmcodec.normalization import nfc
 from gsmcodec.pricing import exact
-from gsmcodec.profile import Profile
 from gsmcodec.replacement import LOSSES, Loss, closest_alphabet, foreign_characters, loss_of, replacements_for
 from gsmcodec.transliteration import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from gsmcodec.profile import Profile
 
     Costs = Iterable[tuple[str | None, Decimal | None]]
 

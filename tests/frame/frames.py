@@ -188,6 +188,12 @@ def corpus() -> list[str]:
     return [line.partition("\t")[2] for line in lines if line]
 
 
+def corpus_or_sentences() -> list[str]:
+    """Return the messages of the corpus; where it is not, some of every kind."""
+    sentences = ["I’ll call. " * 7, "Hello", "я" * 71, "5 €", "日" * 80, "ôter", "😀 “sale”", "a" * 161]
+    return [*corpus(), *sentences] if CORPUS.exists() else sentences
+
+
 MESSAGES = pl.DataFrame(
     {
         "id": [1, 2, 3, 4],

@@ -22,8 +22,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gsmcodec import (
-    STANDARD,
     CALLR,
+    STANDARD,
     Encoding,
     ErrorCode,
     GsmError,

@@ -184,12 +184,14 @@ def currencies() -> str:
         "currencies.tsv",
         f"The currency codes of ISO 4217 in which a message can be paid for.\n\n{comments[1]}",
         [
-            "CURRENCIES: frozenset[str] = frozenset({",
+            "# the code: the digits behind the decimal point",
+            "CURRENCIES: dict[str, int] = {",
             *(
-                f"    {_quoted(row['code'])},  # {row['name']}{'' if row['status'] == 'active' else ' (withdrawn)'}"
+                f"    {_quoted(row['code'])}: {row['digits']},  # {row['name']}"
+                f"{'' if row['status'] == 'active' else ' (withdrawn)'}"
                 for row in payable
             ),
-            "})",
+            "}",
         ],
     )
 

@@ -67,6 +67,7 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Templates
     TEMPLATE_SYNTAX = "template_syntax", "'{source}' at index {index} is no blank and no escape of the style '{style}'"
     TEMPLATE_NO_FIELD = "template_no_field", "the blank '{name}' at index {index} has no field"
+    TEMPLATE_NO_VALUE = "template_no_value", "the blank '{name}' at index {index} has no value"
     TEMPLATE_FIELD_UNUSED = "template_field_unused", "the field '{name}' stands nowhere in the template"
     TEMPLATE_FIELD_NOT_GSM = (
         "template_field_not_gsm",

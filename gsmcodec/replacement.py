@@ -33,6 +33,20 @@ ErrorMode: TypeAlias = Literal["strict", "replace", "ignore", "keep"]
 """What happens to a character without a replacement."""
 ERROR_MODES: tuple[ErrorMode, ...] = get_args(ErrorMode)
 NO_SUBSTITUTIONS: Mapping[str, str] = FrozenDict({})
+Loss: TypeAlias = Literal["nothing", "spelling", "characters"]
+"""What forcing GSM takes from a text, the least first."""
+LOSSES: tuple[Loss, ...] = get_args(Loss)
+_SAME_MEANING = {
+    "'": "‘’‚‛′ʼ＇",
+    '"': "“”„‟″«»＂",
+    "-": "‐‑‒–—―−",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "...": "…",
+}
+SAME_MEANING: Mapping[str, str] = FrozenDict(
+    {char: replacement for replacement, chars in _SAME_MEANING.items() for char in chars}
+)
+"""Quotes, dashes, spaces and the ellipsis: their replacements mean the same."""
 
 
 def to_gsm(
@@ -276,6 +290,30 @@ def _compiled_neighbor_rules() -> tuple[tuple[frozenset[str], re.Pattern[str], s
         )
         for rule in neighbor_rules()
     )
+
+
+def loss_of(char: str, replacements: Mapping[str, str]) -> Loss:
+    """Say what a text loses if `char` is replaced.
+
+    Args:
+        char: a character that the alphabet lacks.
+        replacements: those of `replacements_for`.
+
+    Example:
+        >>> from gsmcodec.alphabet import DEFAULT_ALPHABETS
+        >>> replacements = replacements_for(DEFAULT_ALPHABETS[True])
+        >>> [loss_of(char, replacements) for char in "’ł日"]
+        ['nothing', 'spelling', 'characters']
+    """
+    replacement = replacements.get(char)
+    if replacement is None:
+        return "characters"
+    is_blank = category(char) in _BLANK and not replacement.strip()
+    return "nothing" if is_blank or SAME_MEANING.get(char) == replacement else "spelling"
+
+
+_BLANK = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+"""Controls, invisible signs and spaces."""
 
 
 def closest_alphabet(text: str, profile: Profile) -> Alphabet:

@@ -213,6 +213,7 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.UNICODE_TOO_MANY_PARTS: lambda: _text("a" * 70 + "я", max_parts=1),
     ErrorCode.UNICODE_TOO_MANY_UNITS: lambda: _text("a" * 40 + "я", max_units=40),
     ErrorCode.TEMPLATE_SYNTAX: lambda: Template("5 $", "dollar"),
+    ErrorCode.TEMPLATE_NO_VALUE: lambda: Template("Hi {name}").render({"name": None}),
     ErrorCode.TEMPLATE_NO_FIELD: lambda: _template("Hi {name}"),
     ErrorCode.TEMPLATE_FIELD_UNUSED: lambda: _template("Hi", name="any"),
     ErrorCode.TEMPLATE_FIELD_NOT_GSM: lambda: _template("Hi {name}", name="any"),

@@ -109,5 +109,6 @@ def test_a_currency_code_is_three_capital_letters() -> None:
         assert code.isascii()
         assert code.isalpha()
         assert code.isupper()
-    assert {"EUR", "USD", "GBP", "JPY", "CHF"} <= CURRENCIES
-    assert not {"XAU", "XTS", "XXX", "ABC"} & CURRENCIES
+    assert {"EUR", "USD", "GBP", "JPY", "CHF"} <= CURRENCIES.keys()
+    assert not {"XAU", "XTS", "XXX", "ABC"} & CURRENCIES.keys()
+    assert [CURRENCIES[code] for code in ("EUR", "JPY", "KWD", "CLF")] == [2, 0, 3, 4]

@@ -10,21 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gsmcodec.check.documents import Document, FileError, written
+from gsmcodec.replacement import SAME_MEANING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gsmcodec.check.findings import Finding
-
-_SAME_MEANING = {
-    "'": "‘’‚‛′ʼ＇",
-    '"': "“”„‟″«»＂",
-    "-": "‐‑‒–—―−",
-    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    "...": "…",
-}
-REPLACEMENTS = {char: replacement for replacement, chars in _SAME_MEANING.items() for char in chars}
-"""Quotes, dashes, spaces and the ellipsis: their replacements mean the same."""
 
 
 class Fix(NamedTuple):
@@ -60,7 +51,7 @@ def fix_of(document: Document, findings: Sequence[Finding], reread: Callable[[st
         The changed content. Every other message says the same, and a message whose replacements would change more than
         their characters (a quote that ends a string) stays as it is.
     """
-    replaceable = sorted((each for each in findings if each.span and each.char in REPLACEMENTS), key=_begin)
+    replaceable = sorted((each for each in findings if each.span and each.char in SAME_MEANING), key=_begin)
     content = _replaced(document, replaceable, reread)
     if content is None:  # leave out the messages whose file would say something else then
         kept: list[Finding] = []
@@ -81,14 +72,14 @@ def _begin(finding: Finding) -> int:
 
 def _replaced(document: Document, findings: Sequence[Finding], reread: Callable[[str], Document]) -> str | None:
     """Return the content with replacements; None if its messages would not be the same but for them."""
-    mended = {finding.span: REPLACEMENTS[finding.char] for finding in findings if finding.span}
+    mended = {finding.span: SAME_MEANING[finding.char] for finding in findings if finding.span}
     pieces = []
     expected = []
     end = 0
     for message in document.messages:
         text = list(message.text)
         of_message = []
-        for char in REPLACEMENTS.keys() & set(text):
+        for char in SAME_MEANING.keys() & set(text):
             places = (index for index, each in enumerate(message.text) if each == char)
             for index, span in zip(places, document.spans_of(message, char) or (), strict=False):
                 if span in mended:

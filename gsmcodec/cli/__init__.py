@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (by default the process's arguments) and return its exit status."""
     _prepare_streams()
     try:
-        arguments = command_parser().read(sys.argv[1:] if argv is None else argv)
+        words = sys.argv[1:] if argv is None else argv
+        arguments = command_parser().read(words)
+        arguments.words = words
         status: ExitStatus = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -13,6 +13,13 @@ from contextlib import contextmanager, nullcontext, redirect_stdout
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from gsmcodec.cli.campaign_options import (
+    add_report_options,
+    add_template_options,
+    provenance_of,
+    template_of,
+    wants_analysis,
+)
 from gsmcodec.cli.inputs import print_answer
 from gsmcodec.cli.outcome import CommandError, ExitStatus, needs_extra
 from gsmcodec.cli.parsing import (
@@ -68,8 +75,8 @@ def add_commands(root: CommandParser) -> None:
         help="bring numbers to E.164 first, as people and spreadsheets write them",
     )
     parser.add_argument("--region", metavar="CC", help="where numbers without a country code belong, such as FR")
-    parser.add_argument("--report", metavar="FILE", help="write a page with charts, too")
-    parser.add_argument("--quiet", action="store_true", help="show neither progress nor sums")
+    add_template_options(parser)
+    add_report_options(parser)
     add_profile_options(parser)
     add_encoding_option(parser)
     add_rates_option(parser)
@@ -81,18 +88,21 @@ def _campaign(arguments: argparse.Namespace) -> ExitStatus:
         import tqdm  # noqa: F401  it draws the bar; without it the command stops here, before the work
 
         import gsmcodec.frame  # noqa: F401
-    from gsmcodec.cli.report import summary_lines, summary_record, write_report
+    from gsmcodec.cli.campaign_table import summary_lines
+    from gsmcodec.cli.campaign_words import summary_record
+    from gsmcodec.cli.report import write_report
 
+    provenance = provenance_of(arguments)
     _check_targets(arguments)
     campaign = _quote_file(arguments)
     # The sums come first, whatever happens to the report. Rows on standard output leave standard error to them.
     with redirect_stdout(sys.stderr) if arguments.target == "-" else nullcontext():
         if arguments.json or not arguments.quiet:
-            print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign)))
+            print_answer(arguments, summary_record(campaign), "\n".join(summary_lines(campaign, provenance.place)))
         sys.stdout.flush()
-    if arguments.report is not None:
-        write_report(arguments.report, campaign, f"Campaign {os.path.basename(arguments.source)}")
-    has_faults = campaign.malformed or campaign.summary.errors
+    for report in arguments.report:
+        write_report(report, campaign, provenance)
+    has_faults = campaign.malformed or campaign.summary.unsendable or campaign.summary.without_price
     return ExitStatus.INVALID_INPUT if has_faults else ExitStatus.DONE
 
 
@@ -103,7 +113,9 @@ def _check_targets(arguments: argparse.Namespace) -> None:
 
     sources = {f"the source {each.name}": each.path for each in find_sources(_sources(arguments))}
     target = None if arguments.target == "-" else arguments.target
-    check_targets({"OUT": target, "--report": arguments.report}, {**sources, "the rate card": arguments.rates})
+    reports = {f"--report {report}": report for report in arguments.report}
+    targets = {"OUT": target, "--errors": arguments.errors, **reports}
+    check_targets(targets, {**sources, "the rate card": arguments.rates})
 
 
 def _sources(arguments: argparse.Namespace) -> list[str]:
@@ -122,6 +134,7 @@ def _quote_file(arguments: argparse.Namespace) -> Campaign:
                 arguments.target,
                 to=arguments.to,
                 text=arguments.text_column,
+                template=template_of(arguments),
                 rates=rates,
                 options=options,
                 profile=profile,
@@ -130,6 +143,8 @@ def _quote_file(arguments: argparse.Namespace) -> Campaign:
                 sheet=arguments.sheet,
                 normalize_numbers=arguments.normalize_numbers or arguments.region is not None,
                 region=arguments.region,
+                errors=arguments.errors,
+                analyze=wants_analysis(arguments),
                 progress=progress,
             )
     except TypeError as error:  # a column of the file is not of strings: the user's matter, not the programmer's

@@ -88,10 +88,10 @@ def json_line(record: Mapping[str, object]) -> str:
         >>> json_line({"cost": Decimal("0.0450"), "sent": datetime(2026, 3, 2, 16)})
         '{"cost": "0.0450", "sent": "2026-03-02T16:00:00"}'
     """
-    return json.dumps(record, default=_json_value)
+    return json.dumps(record, default=json_value)
 
 
-def _json_value(value: object) -> str:
+def json_value(value: object) -> str:
     """Write as a string what JSON lacks: money in full, never with an exponent, and dates."""
     if isinstance(value, Decimal):
         return format(value, "f")

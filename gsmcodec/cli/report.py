@@ -1,237 +1,390 @@
-"""The result of a campaign: a table for a terminal, a page for a browser, a record for a program."""
+"""The report of a campaign: a page for people, or a record for programs. One file, no script, nothing from outside."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
 from decimal import Decimal
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gsmcodec.cli.campaign_words import (
+    SAVINGS,
+    Provenance,
+    characters_of,
+    example_words,
+    grouped,
+    messages,
+    parts,
+    readable,
+    recommendation,
+    shortened,
+    summary_record,
+    unpriced_sentence,
+    unsendable_sentence,
+)
+from gsmcodec.cli.inputs import json_value
+from gsmcodec.cli.money import amount, amounts, average, percent
 from gsmcodec.cli.page import write_page
-from gsmcodec.cli.rendering import advice, number_of, visible_char
-from gsmcodec.errors import ErrorCode
+from gsmcodec.cli.rendering import number_of
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gsmcodec.frame import Campaign, Character, Country, Summary
+    from gsmcodec.frame import Campaign, Cause, Country, DearText, ExampleRow, Fault, Saving, Summary
 
-_MAX_ROWS = 15  # of a table or a chart; a last row stands for the others
 _STYLE = """
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
+:root { --bar: #2f6fbd; } @media (prefers-color-scheme: dark) { :root { --bar: #5b9bea; } }
+h1 { margin-bottom: .2rem; } section { break-inside: avoid-page; } section.long { break-inside: auto; }
+.lead { font-size: 1.1rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
 .tile { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; }
 .tile b { display: block; font-size: 1.4rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: .9rem; }
 .advice { background: var(--part-1); border-radius: .4rem; padding: .7rem .9rem; }
 .wrong { background: var(--mark); border-radius: .4rem; padding: .7rem .9rem; }
-.chart { width: 100%; } .chart th { font-weight: normal; width: 17rem; overflow-wrap: anywhere; }
-.chart td.number { white-space: nowrap; width: 1%; padding-left: .9rem; }
-.bar { display: block; height: 1.1rem; min-width: 1px; border-radius: 0 .2rem .2rem 0; background: var(--bar); }
-:root { --bar: #2f6fbd; } @media (prefers-color-scheme: dark) { :root { --bar: #5b9bea; } }
-@media (max-width: 40rem) { .chart th { width: 8rem; } }
+body { max-width: 72rem; }
+.figure { width: 100%; } .figure th { font-weight: normal; }
+.figure tbody th { min-width: 11rem; overflow-wrap: anywhere; }
+.figure thead th { color: var(--soft); font-size: .9rem; vertical-align: bottom; }
+.figure th.number { text-align: right; } .figure td { vertical-align: top; } td.number { white-space: nowrap; }
+td.share { width: 20%; min-width: 6rem; padding-top: .5rem; }
+.bar { display: block; height: .9rem; min-width: 1px; border-radius: 0 .2rem .2rem 0; background: var(--bar);
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.sample { overflow-wrap: anywhere; unicode-bidi: isolate; }
+.examples { font-weight: normal; margin: .2rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: .9rem; }
+@media (max-width: 44rem) {
+  .figure, .figure tbody, .figure tr, .figure th, .figure td { display: block; width: auto; }
+  .figure thead { display: none; } .figure tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  .figure td, .figure tbody th { border: 0; padding: .1rem 0; } .figure tbody th { font-weight: 600; }
+  .figure tbody th { min-width: 0; }
+  .figure td.number { display: flex; justify-content: space-between; gap: 1rem; white-space: normal; }
+  .figure td[data-label]::before { content: attr(data-label); color: var(--soft); }
+}
+@media print { :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --bar: #2f6fbd;
+    --part-1: #eefbf1; --mark: #ffeceb; }
+  body { max-width: none; margin: 0; font-size: 11pt; } tr, .tile, .advice, .wrong { break-inside: avoid; }
+  h2 { break-after: avoid; } thead { display: table-header-group; } }
 """
 
 
-class Bar(NamedTuple):
-    """A row of a chart.
+_MOST_PARTS = 10  # with a row of their own
+
+
+class Row(NamedTuple):
+    """A row of a table.
 
     Attributes:
-        label: the name of the row, as plain text.
-        value: the length of the bar.
-        remark: plain text behind the value.
+        label: the HTML of its head.
+        cells: the HTML of each cell.
+        share: the part of the whole that its bar shows, from 0 to 1; None if the table has no bars.
     """
 
     label: str
-    value: int | Decimal
-    remark: str = ""
+    cells: tuple[str, ...]
+    share: float | None = None
 
 
-def grouped(number: int | Decimal) -> str:
-    """Write a number with its digits grouped by commas.
-
-    Example:
-        >>> grouped(1234567), grouped(Decimal("1234.5000"))
-        ('1,234,567', '1,234.5000')
-    """
-    return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
-
-
-def money(costs: Mapping[str, Decimal]) -> str:
-    """Write costs in several currencies.
-
-    Example:
-        >>> money({"EUR": Decimal("0.0450"), "USD": Decimal("1")})
-        '0.0450 EUR + 1 USD'
-    """
-    return " + ".join(f"{grouped(cost)} {currency}" for currency, cost in costs.items())
-
-
-def summary_record(campaign: Campaign) -> dict[str, object]:
-    """Write the sums of a campaign for `gsmcodec.cli.inputs.json_line`."""
-    malformed_file = None if campaign.malformed_file is None else str(campaign.malformed_file)
-    return {**asdict(campaign.summary), "malformed": campaign.malformed, "malformed_file": malformed_file}
-
-
-def summary_lines(campaign: Campaign) -> Iterator[str]:
-    """Yield the lines of the table for a terminal."""
-    summary = campaign.summary
-    yield from _aligned(_figures(campaign))
-    for title, rows in (
-        ("encodings", [(encoding, _messages(number)) for encoding, number in summary.encodings.items()]),
-        ("parts", [(number_of(parts, "part"), _messages(number)) for parts, number in summary.histogram.items()]),
-        ("countries", [_country_row(country) for country in summary.countries]),
-        ("what makes messages UNICODE", [_offender_row(offender) for offender in summary.offenders]),
-        ("errors", [(code, number_of(number, "row", grouped=True)) for code, number in summary.errors.items()]),
-    ):
-        if rows:
-            yield f"{title}:"
-            yield from _aligned(rows[:_MAX_ROWS], indent=2)
-            if len(rows) > _MAX_ROWS:
-                yield f"  and {len(rows) - _MAX_ROWS} more"
-    yield savings_sentence(summary)
-    if campaign.malformed_file is not None:
-        yield f"malformed rows are in {campaign.malformed_file}"
-
-
-def _aligned(rows: Iterable[Sequence[str]], indent: int = 0) -> Iterator[str]:
-    """Yield a line for each row: the first column to the left, the others to the right."""
-    rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for label, *cells in rows:
-        padded = [cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)]
-        yield " " * indent + "  ".join([label.ljust(widths[0]), *padded]).rstrip()
-
-
-def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Yield the label and the value of each figure at the head of a report."""
-    summary = campaign.summary
-    yield "messages", grouped(summary.messages)
-    yield "parts", grouped(summary.parts)
-    for currency, cost in summary.cost.items():
-        yield f"cost, {currency}", grouped(cost)
-    yield "messages in error", grouped(sum(summary.errors.values()))
-    if campaign.malformed:
-        yield "malformed rows", grouped(campaign.malformed)
-
-
-def _messages(number: int) -> str:
-    return number_of(number, "message", grouped=True)
-
-
-def _parts(number: int) -> str:
-    return number_of(number, "part", grouped=True)
-
-
-def _country_row(country: Country) -> tuple[str, ...]:
-    cost = "" if country.cost is None else f"{grouped(country.cost)} {country.currency}"
-    return f"+{country.code} {country.name}", _messages(country.messages), _parts(country.parts), cost
-
-
-def _offender_row(offender: Character) -> tuple[str, ...]:
-    name = f"{visible_char(offender.char)} U+{ord(offender.char):04X} {offender.name}: {advice(offender.suggestion)}"
-    return name, number_of(offender.occurrences, "time", grouped=True)
-
-
-def savings_sentence(summary: Summary) -> str:
-    """Say what forcing GSM would save."""
-    savings = summary.savings
-    if not savings.parts:
-        return "Forcing GSM would save nothing."
-    cost = f", {money(savings.cost)}" if savings.cost else ""
-    return (
-        f"Forcing GSM would save {_parts(savings.parts)}{cost}: {_messages(savings.messages)} would take fewer parts."
-    )
-
-
-def write_report(path: str | os.PathLike[str], campaign: Campaign, title: str) -> None:
-    """Write a page with charts: without a script, for light and for dark screens.
+def write_report(path: str | os.PathLike[str], campaign: Campaign, provenance: Provenance) -> None:
+    """Write the report: JSON if the name of the file ends with .json, else a page.
 
     Args:
         path: the file to write.
         campaign: the result of `gsmcodec.frame.quote_file`.
-        title: the title of the page, as plain text.
+        provenance: where the figures come from.
 
     Raises:
         OSError: if the file cannot be written.
     """
-    write_page(path, title, [*_head(campaign), *_charts(campaign), *_foot(campaign)], legend="", style=_STYLE)
+    if Path(path).suffix.lower() == ".json":
+        _write_record(Path(path), campaign, provenance)
+        return
+    sections = [*_head(campaign, provenance), *_faults(campaign, provenance), *_savings(campaign.summary)]
+    sections += [*_countries(campaign.summary), *_causes(campaign.summary), *_distributions(campaign.summary)]
+    sections += [*_dearest(campaign.summary), *_provenance(campaign, provenance)]
+    write_page(path, provenance.title, sections, legend="", style=_STYLE)
 
 
-def _head(campaign: Campaign) -> Iterator[str]:
-    """Yield the figures, the savings and the number of rows with a fault."""
+def _write_record(path: Path, campaign: Campaign, provenance: Provenance) -> None:
+    record = json.dumps(summary_record(campaign, provenance), default=json_value, ensure_ascii=False, indent=2)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_text(f"{record}\n", "utf-8")
+    beside.replace(path)
+
+
+def _head(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
+    """Yield the date, a sentence on the whole, and the figures."""
     summary = campaign.summary
+    created = f"{provenance.created:%d %B %Y, %H:%M %Z}".strip()
+    yield f'<p class="figures">{escape(created)} · {escape(provenance.source)}</p>'
+    yield f'<p class="lead">{escape(_lead(summary))}</p>'
     tiles = (
         f'<div class="tile"><b>{escape(value)}</b><span>{escape(label)}</span></div>'
         for label, value in _figures(campaign)
     )
     yield f'<div class="tiles">{"".join(tiles)}</div>'
-    advice_class = ' class="advice"' if summary.savings.parts else ""
-    yield f"<p{advice_class}>{escape(savings_sentence(summary))}</p>"
-    wrong = sum(summary.errors.values()) + campaign.malformed
-    if wrong:
-        rows = summary.messages + campaign.malformed
-        yield f'<p class="wrong">{wrong:,} of {rows:,} rows cannot be sent as they are.</p>'
 
 
-def _charts(campaign: Campaign) -> Iterator[str]:
-    """Yield every chart that has a bar."""
+def _lead(summary: Summary) -> str:
+    sentences = [f"This campaign has {messages(summary.messages)}."]
+    if summary.cost:
+        verb = "costs" if summary.priced == 1 else "cost"
+        sentences.append(f"{grouped(summary.priced)} of them {verb} {amounts(summary.cost)}.")
+    elif not summary.unpriced:
+        sentences.append("There was no rate card, so nothing has a price.")
+    if summary.without_price:
+        sentences.append(f"{grouped(summary.without_price)} can be sent, but the rate card has no price for them.")
+    if summary.unsendable:
+        sentences.append(f"{grouped(summary.unsendable)} cannot be sent as they are.")
+    return " ".join(sentences)
+
+
+def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Yield the label and the value of each figure at the head."""
     summary = campaign.summary
-    for currency in dict.fromkeys(country.currency for country in summary.countries):
-        title = "Parts by country" if currency is None else f"Cost by country, {currency}"
-        yield from _chart(title, [_country_bar(each) for each in summary.countries if each.currency == currency])
-    yield from _chart(
-        "Parts of a message", [Bar(number_of(parts, "part"), number) for parts, number in summary.histogram.items()]
-    )
-    yield from _chart("Encodings", [Bar(encoding, number) for encoding, number in summary.encodings.items() if number])
-    yield from _chart(
-        "What makes messages UNICODE",
-        [
-            Bar(f"{visible_char(offender.char)} {offender.name}", offender.occurrences, advice(offender.suggestion))
-            for offender in summary.offenders
-        ],
-    )
-    yield from _chart("Errors", [Bar(_error_label(code), number) for code, number in summary.errors.items()])
-
-
-def _country_bar(country: Country) -> Bar:
-    value = country.parts if country.cost is None else country.cost
-    return Bar(f"+{country.code} {country.name}", value, _parts(country.parts))
-
-
-def _foot(campaign: Campaign) -> Iterator[str]:
-    """Yield the place of the malformed rows, if there are any."""
+    sent = sum(summary.encodings.values())
+    for currency, cost in summary.cost.items():
+        of_currency = [country for country in summary.countries if country.currency == currency]
+        number = sum(country.messages for country in of_currency)
+        each = amount(average(cost, number), currency)
+        of_part = amount(average(cost, sum(country.parts for country in of_currency)), currency)
+        yield f"{messages(number)}: {each} a message, {of_part} a part", amount(cost, currency)
+    yield "messages that can be sent", grouped(sent)
+    yield f"parts: {average(Decimal(summary.parts), sent):.2f} a message", grouped(summary.parts)
+    if summary.without_price:
+        yield "messages without a price, not in the cost", grouped(summary.without_price)
+    if summary.unsendable:
+        yield "messages that cannot be sent", grouped(summary.unsendable)
     if campaign.malformed:
-        yield f'<p class="figures">Malformed rows were set aside in {escape(str(campaign.malformed_file))}.</p>'
+        yield "malformed rows, in no figure here", grouped(campaign.malformed)
 
 
-_ERROR_LABELS = {
-    ErrorCode.NO_RATE: "the rate card has no price",
-    ErrorCode.TEXT_EMPTY: "there is no text",
-    ErrorCode.PHONE_EMPTY: "there is no phone number",
-    ErrorCode.PHONE_NO_PLUS: "the phone number does not begin with +",
-    ErrorCode.PHONE_ROUNDED: "a spreadsheet has rounded the phone number",
-    ErrorCode.PHONE_NOT_DIGIT: "the phone number has something else than digits",
-    ErrorCode.PHONE_UNASSIGNED: "the phone number has no country code",
-}
+def _faults(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
+    """Yield what has no price, what cannot be sent, and what is malformed, each with examples."""
+    from gsmcodec.frame.error_rows import reason_of
+
+    summary = campaign.summary
+    if summary.unpriced:
+        sentence = escape(unpriced_sentence(summary))
+        yield f'<h2>No price</h2><p class="wrong">{sentence}. The cost does not hold them.</p>'
+        rows = [_unpriced_row(country, provenance.place) for country in summary.unpriced]
+        yield _table(("Country", "Messages", "Parts"), rows)
+    if summary.faults:
+        yield f'<h2>Cannot be sent</h2><p class="wrong">{escape(unsendable_sentence(summary))}.</p>'
+        rows = [_fault_row(fault, reason_of(fault.code), provenance.place) for fault in summary.faults]
+        yield _table(("Reason", "Messages", "Of all rows"), _with_share(rows, summary.faults, summary.messages))
+    if campaign.malformed:
+        where = escape(str(campaign.malformed_file))
+        number = number_of(campaign.malformed, "row", grouped=True)
+        yield f'<h2>Malformed rows</h2><p class="wrong">{number} could not be read. They are in {where}.</p>'
 
 
-def _error_label(code: str) -> str:
-    return _ERROR_LABELS.get(ErrorCode(code), code.replace("_", " "))
+def _unpriced_row(country: Country, place: str) -> Row:
+    label = f"+{country.code} {escape(country.name)}{_examples(country.examples, place)}"
+    return Row(label, (grouped(country.messages), grouped(country.parts)))
 
 
-def _chart(title: str, bars: Sequence[Bar]) -> Iterator[str]:
-    """Yield a heading and a table with a bar in each row; a last row sums up the bars that are too many."""
-    if not bars:
+def _fault_row(fault: Fault, reason: str, place: str) -> Row:
+    label = f"{escape(reason[:1].upper() + reason[1:])}{_examples(fault.examples, place)}"
+    return Row(label, (grouped(fault.messages),))
+
+
+def _with_share(rows: Iterable[Row], faults: Iterable[Fault], whole: int) -> list[Row]:
+    return [
+        row._replace(cells=(*row.cells, percent(fault.messages, whole)))
+        for row, fault in zip(rows, faults, strict=True)
+    ]
+
+
+def _examples(rows: Iterable[ExampleRow], place: str) -> str:
+    items = "".join(f'<li class="sample">{escape(example_words(row, place))}</li>' for row in rows)
+    return f'<ul class="examples">{items}</ul>'
+
+
+def _savings(summary: Summary) -> Iterator[str]:
+    """Yield what each way to force GSM would save, and the recommendation."""
+    if summary.savings is None:
         return
-    rows, others = [*bars[:_MAX_ROWS]], bars[_MAX_ROWS:]
-    if others:
-        rows.append(Bar(f"{len(others)} others", sum(bar.value for bar in others)))
-    longest = max(bar.value for bar in rows) or 1
-    table = "".join(
-        f'<tr><th scope="row">{escape(bar.label)}</th>'
-        f'<td><span class="bar" style="width:{float(bar.value / longest) * 100:.2f}%"></span></td>'
-        f'<td class="number">{grouped(bar.value)}</td><td class="number figures">{escape(bar.remark)}</td></tr>'
-        for bar in rows
+    advice_class = ' class="advice"' if summary.savings.lossless.parts else ""
+    yield f"<h2>What could be saved</h2><p{advice_class}>{escape(recommendation(summary.savings))}</p>"
+    kinds = [(name, effect, getattr(summary.savings, attribute)) for attribute, name, effect in SAVINGS]
+    rows = [_saving_row(name, effect, saving) for name, effect, saving in kinds if saving.parts]
+    if rows:
+        yield _table(("If GSM is forced", "Messages", "Parts saved", "Money saved"), rows)
+        yield '<p class="figures">Each message counts in one row: with the least that it would lose.</p>'
+
+
+def _saving_row(name: str, effect: str, saving: Saving) -> Row:
+    label = f"{escape(name[:1].upper() + name[1:])}: {escape(effect)}"
+    if saving.example is not None:
+        before, after, parts_before, parts_after = saving.example
+        label += (
+            f'<ul class="examples"><li class="sample">{parts(parts_before)}: {_text(before)}</li>'
+            f'<li class="sample">{parts(parts_after)}: {_text(after)}</li></ul>'
+        )
+    return Row(label, (grouped(saving.messages), grouped(saving.parts), _money(saving.cost)))
+
+
+def _money(costs: Mapping[str, Decimal]) -> str:
+    """Write the cost in each currency on a line of its own."""
+    lines = "<br>".join(escape(amount(cost, currency)) for currency, cost in costs.items())
+    return f"<span>{lines}</span>" if lines else "–"
+
+
+def _text(text: str) -> str:
+    return escape(shortened(readable(text), 320))
+
+
+def _countries(summary: Summary) -> Iterator[str]:
+    """Yield the cost of each country, a table for each currency; without rates, the parts."""
+    for currency in _currencies(summary):
+        countries = [country for country in summary.countries if country.currency == currency]
+        if not countries:
+            continue
+        whole = summary.parts if currency is None else summary.cost[currency]
+        rows = [_country_row(country, whole) for country in countries]
+        if currency is None:
+            yield f"<h2>Countries</h2>{_table(('Country', 'Messages', 'Parts', 'Of the parts'), rows)}"
+        else:
+            head = ("Country", "Messages", "Parts", "Cost", "A message", f"Of all {currency}")
+            yield f"<h2>Cost by country, {escape(currency)}</h2>{_table(head, rows)}"
+
+
+def _currencies(summary: Summary) -> list[str | None]:
+    """List the currencies, the largest cost first; None stands for no currency."""
+    return [*summary.cost] or [None]
+
+
+def _country_row(country: Country, whole: Decimal | int) -> Row:
+    label = f"+{country.code} {escape(country.name)}"
+    cells: tuple[str, ...] = (grouped(country.messages), grouped(country.parts))
+    value: Decimal | int = country.parts
+    if country.cost is not None and country.currency is not None:
+        value = country.cost
+        each = amount(average(country.cost, country.messages), country.currency)
+        cells += (amount(country.cost, country.currency), each)
+    return Row(label, (*cells, percent(value, whole)), float(value) / float(whole or 1))
+
+
+def _causes(summary: Summary) -> Iterator[str]:
+    """Yield the kinds of characters that make messages UNICODE."""
+    if not summary.causes:
+        return
+    unicode = summary.encodings["UNICODE"]
+    sent = sum(summary.encodings.values())
+    yield (
+        f"<h2>What makes messages UNICODE</h2><p>{messages(unicode)}, {percent(unicode, sent)} of those that can be"
+        " sent, are UNICODE: a part holds 70 characters then, not 160.</p>"
     )
-    yield f'<h2>{escape(title)}</h2><table class="chart">{table}</table>'
+    priced = bool(summary.cost)
+    head = ("Kind", "Messages", "Of all", "Extra parts", *(("They cost", "Of that, extra") if priced else ()))
+    yield _table(head, [_cause_row(cause, sent, priced=priced) for cause in summary.causes])
+    yield (
+        '<p class="figures">Extra is what a message takes more than in GSM. A message with characters of two kinds'
+        " counts in both rows.</p>"
+    )
+
+
+def _cause_row(cause: Cause, sent: int, *, priced: bool) -> Row:
+    label = (
+        f'{escape(cause.kind[:1].upper() + cause.kind[1:])}: <span class="sample">{escape(characters_of(cause))}</span>'
+        f'<ul class="examples"><li class="sample">{_text(cause.example)}</li></ul>'
+    )
+    cells: tuple[str, ...] = (grouped(cause.messages), percent(cause.messages, sent), grouped(cause.extra_parts))
+    if priced:
+        cells += (_money(cause.cost), _money(cause.extra_cost))
+    return Row(label, cells, cause.messages / (sent or 1))
+
+
+def _distributions(summary: Summary) -> Iterator[str]:
+    """Yield the messages by their parts and by their lengths, with bars of one scale."""
+    sent = sum(summary.encodings.values())
+    if not sent:
+        return
+    by_parts = {number: times for number, times in summary.histogram.items() if number <= _MOST_PARTS}
+    more = sum(summary.histogram.values()) - sum(by_parts.values())
+    labels = {number_of(number, "part"): times for number, times in by_parts.items()}
+    labels |= {f"more than {_MOST_PARTS} parts": more} if more else {}
+    rows = [Row(label, (grouped(times), percent(times, sent)), times / sent) for label, times in labels.items()]
+    yield f"<h2>Parts of a message</h2>{_table(('Parts', 'Messages', 'Of all'), rows)}"
+    rows = []
+    for each in summary.lengths:
+        gsm, unicode = each.messages["GSM"], each.messages["UNICODE"]
+        label = f"{each.at_least} or more" if each.at_most is None else f"{each.at_least} to {each.at_most}"
+        both = gsm + unicode
+        rows.append(Row(label, (grouped(gsm), grouped(unicode), percent(both, sent)), both / sent))
+    yield f"<h2>Length of a message</h2>{_table(('Units', 'GSM', 'UNICODE', 'Of all'), rows)}"
+    yield (
+        '<p class="figures">A unit is most often a character. € ^ { } [ ] ~ | \\ take two units in GSM, emoji two in'
+        " UNICODE. A full bar is all messages that can be sent.</p>"
+    )
+
+
+def _dearest(summary: Summary) -> Iterator[str]:
+    """Yield the texts that cost the most, a table for each currency."""
+    for currency in _currencies(summary):
+        texts = [text for text in summary.dearest if text.currency == currency]
+        if not texts:
+            continue
+        title = "The texts of the most parts" if currency is None else f"The dearest texts, {currency}"
+        head = ("Text", "Messages", "Parts", *(() if currency is None else ("Cost", f"Of all {currency}")))
+        yield f"<h2>{escape(title)}</h2>{_table(head, [_dear_row(text, summary) for text in texts])}"
+        if not texts[0].is_exact:
+            yield '<p class="figures">There are very many different texts. These figures are the least they cost.</p>'
+
+
+def _dear_row(text: DearText, summary: Summary) -> Row:
+    cells: tuple[str, ...] = (grouped(text.messages), grouped(text.parts))
+    if text.cost is not None and text.currency is not None:
+        cells += (amount(text.cost, text.currency), percent(text.cost, summary.cost[text.currency]))
+    return Row(f'<span class="sample">{_text(text.text)}</span>', cells)
+
+
+def _provenance(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
+    """Yield where the figures come from."""
+    facts = {
+        "Date and time": provenance.created.isoformat(" ", "seconds"),
+        "Messages": f"{provenance.source}: {number_of(campaign.summary.messages, 'row', grouped=True)}",
+        "Platform": provenance.platform,
+        "Rate card": "none" if provenance.rates is None else f"{provenance.rates}, SHA-256 {provenance.rates_sha256}",
+        "Options": ", ".join(f"{name} {value}" for name, value in provenance.options.items()) or "none",
+        "gsmcodec": provenance.version,
+        "Command": provenance.command,
+    }
+    rows = [Row(escape(name), (f'<span class="sample">{escape(value)}</span>',)) for name, value in facts.items()]
+    yield f"<h2>How these figures came about</h2>{_table((), rows)}"
+    yield (
+        '<p class="figures">Amounts have the digits of their currency. A report whose name ends with .json has every'
+        " digit. A country code that several countries share is named with all of them.</p>"
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Row]) -> str:
+    """Write a table; with a bar in each row, if rows have shares and there are two or more.
+
+    Args:
+        head: the label of each column, the first too; nothing for a table of facts.
+        rows: the rows.
+    """
+    has_bars = len(rows) > 1 and all(row.share is not None for row in rows)
+    number = ' class="number"' if head else ""
+    columns = "".join(
+        f'<th scope="col"{number if place else ""}>{escape(name)}</th>' for place, name in enumerate(head)
+    )
+    header = f"<thead><tr>{columns}{'<th></th>' if has_bars else ''}</tr></thead>" if head else ""
+    body = []
+    for row in rows:
+        labels = head[1:] or ("",) * len(row.cells)
+        cells = "".join(
+            f"<td{number}{_data_label(label)}>{cell}</td>" for label, cell in zip(labels, row.cells, strict=True)
+        )
+        width = f"{100 * (row.share or 0):.2f}%"
+        bar = f'<td class="share"><span class="bar" style="width:{width}"></span></td>' if has_bars else ""
+        body.append(f'<tr><th scope="row">{row.label}</th>{cells}{bar}</tr>')
+    return f'<table class="figure">{header}<tbody>{"".join(body)}</tbody></table>'
+
+
+def _data_label(label: str) -> str:
+    """Write the attribute that narrow screens show before a cell."""
+    return f' data-label="{escape(label)}"' if label else ""

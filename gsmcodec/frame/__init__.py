@@ -13,13 +13,33 @@ except ImportError as _error:
 from gsmcodec.frame.expressions import SmsExpr, SmsSeries
 from gsmcodec.frame.files import Campaign, Progress, quote_file
 from gsmcodec.frame.quoting import quote
-from gsmcodec.frame.totals import Character, Country, Savings, Summary, summary
+from gsmcodec.frame.sums import (
+    Cause,
+    Character,
+    Country,
+    DearText,
+    ExampleRow,
+    Fault,
+    Lengths,
+    Rewriting,
+    Saving,
+    Savings,
+    Summary,
+)
+from gsmcodec.frame.totals import summary
 
 __all__ = [
     "Campaign",
+    "Cause",
     "Character",
     "Country",
+    "DearText",
+    "ExampleRow",
+    "Fault",
+    "Lengths",
     "Progress",
+    "Rewriting",
+    "Saving",
     "Savings",
     "SmsExpr",
     "SmsSeries",

@@ -10,7 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -25,19 +25,23 @@ from gsmcodec._spreadsheets import similar_column
 from gsmcodec._whole_files import WholeFile, check_targets
 from gsmcodec.errors import ErrorCode, GsmError, require_str
 from gsmcodec.frame.csv_reading import read_csv
+from gsmcodec.frame.error_rows import ErrorRows
 from gsmcodec.frame.excel_reading import read_excel
 from gsmcodec.frame.json_reading import read_json_lines
 from gsmcodec.frame.quoting import quote
 from gsmcodec.frame.reading import FILE, LINE, Rows
 from gsmcodec.frame.sources import Paths, Source, find_sources, unreadable
+from gsmcodec.frame.sums import Summary
 from gsmcodec.frame.targets import MalformedFile, RowsFile
-from gsmcodec.frame.totals import SUMMED, Summary, Totals
+from gsmcodec.frame.templates import blank_names, template_of
+from gsmcodec.frame.totals import SUMMED, Totals
 from gsmcodec.profile import STANDARD, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from gsmcodec.pricing import Options, RateCard
+    from gsmcodec.template import Template
 
 _SECONDS_BETWEEN_REPORTS = 0.1
 _SECONDS_TO_END = 5
@@ -85,6 +89,7 @@ def quote_file(
     *,
     to: str = "to",
     text: str = "text",
+    template: Template | str | None = None,
     rates: RateCard | None = None,
     options: Options | None = None,
     profile: Profile = STANDARD,
@@ -93,6 +98,8 @@ def quote_file(
     sheet: str | None = None,
     normalize_numbers: bool = False,
     region: str | None = None,
+    errors: str | os.PathLike[str] | None = None,
+    analyze: bool = True,
     progress: Callable[[Progress], object] | None = None,
 ) -> Campaign:
     """Quote every row of a file or of several, write them to another file, and sum them up.
@@ -104,7 +111,8 @@ def quote_file(
         target: the file for the rows with the columns of `quote` added, in any of these formats but .xlsx; ``-`` for
             standard output. None to sum up only.
         to: the name of the column of recipients: E.164 numbers with their ``+``.
-        text: the name of the column of messages.
+        text: the name of the column of messages; with `template`, of the column to add for them.
+        template: a message with blanks, which have the names of columns. A str is in the style "format".
         rates: the prices; without them, there are no costs.
         options: `force_encoding` and `nature` bear on the price; the others do not.
         profile: the platform.
@@ -115,6 +123,10 @@ def quote_file(
         normalize_numbers: whether to bring numbers to E.164 first, in their column: as people write them, and as
             spreadsheets do. See `SmsExpr.normalize_phone_number`; what that cannot bring there stays as it is.
         region: where a number without a country code belongs, such as "FR".
+        errors: the file for the rows that cannot be sent, in any of the formats of `target`: the columns of the source,
+            and `error_line`, `error_code` and `error_reason`, of several files `error_file` too. None to write none.
+        analyze: whether to look at texts, for the causes, the dearest texts and the savings of the sums. Without it, a
+            campaign is quoted faster.
         progress: called ten times a second.
 
     Returns:
@@ -124,22 +136,28 @@ def quote_file(
     Raises:
         GsmError: `file_no_column`, `file_column_differs`, `frame_column_exists`, `rates_too_precise`, `file_format`,
             `file_header`, `file_columns`, `file_encoding`, `file_sheets`, `file_unreadable`, `files_differ`,
-            `no_files`, `file_taken`; `out_of_range` if `target`, or the file of its malformed rows, is a source.
+            `no_files`, `file_taken`, `template_syntax`; `out_of_range` if `target`, `errors` or the file of malformed
+            rows is a source or another of these files.
         ImportError: if a workbook lacks its extra.
         OSError: if a file cannot be read or written.
         TypeError: for a wrong type, also of a column.
         KeyboardInterrupt: if it is interrupted; then nothing was written.
     """
-    strings = (require_str("to", to), require_str("text", text))
+    strings: tuple[str, ...] = (require_str("to", to), require_str("text", text))
+    if template is not None:
+        template = template_of(template)
+        strings = (to, *blank_names(template, profile))
     sources = find_sources(source)
     rows_file = None if target is None else RowsFile(target, sources[0])
     target_path = None if rows_file is None else rows_file.path
+    errors_file = None if errors is None else RowsFile(errors, sources[0])
+    errors_path = None if errors_file is None else errors_file.path
     malformed = MalformedFile(target_path or sources[0].path or Path("standard-input"))
     check_targets(
-        {"target": target_path, "the file of malformed rows": malformed.path},
+        {"target": target_path, "errors": errors_path, "the file of malformed rows": malformed.path},
         {f"the source {each.name}": each.path for each in sources},
     )
-    totals = Totals(*strings, profile)
+    totals = Totals(to, text, profile, analyze=analyze)
     reading = _Reading(sources, strings, malformed, separator=separator, encoding=encoding, sheet=sheet)
     with malformed, ExitStack() as stack:
         rows = reading.rows()
@@ -147,13 +165,24 @@ def quote_file(
         if normalize_numbers:
             normalized = pl.col(to).sms.normalize_phone_number(region)  # type: ignore[attr-defined]
             rows = rows.with_columns(pl.coalesce(normalized, to))
-        quoted = quote(rows, to=to, text=text, rates=rates, options=options, profile=profile)
+        quoted = quote(rows, to=to, text=text, template=template, rates=rates, options=options, profile=profile)
         whole = None if target_path is None else stack.enter_context(WholeFile(target_path))
-        _Work(quoted, reading, totals, rows_file, whole).run((*strings, *SUMMED), progress)
-        if whole is not None:
-            whole.complete()
+        whole_errors = None if errors_path is None else stack.enter_context(WholeFile(errors_path))
+        error_rows = None if errors_file is None else stack.enter_context(closing(ErrorRows(rows.collect_schema())))
+        _Work(quoted, reading, totals, rows_file, whole, error_rows).run((to, text, *SUMMED), progress)
+        if errors_file is not None and error_rows is not None:
+            table = register_io_source(_batch_source(map(_as_it_is, error_rows.batches())), schema=error_rows.schema)
+            errors_file.write(table, None if whole_errors is None else whole_errors.part)
+        for file in (whole, whole_errors):
+            if file is not None:
+                file.complete()
         malformed_path = malformed.complete()
     return Campaign(summary=totals.summary(), malformed=malformed.rows, malformed_file=malformed_path)
+
+
+def _as_it_is(rows: pl.DataFrame) -> Callable[[set[str]], pl.DataFrame]:
+    """Make a batch that has its columns already."""
+    return lambda _: rows
 
 
 def _require_columns(source: Source, columns: Iterable[str], names: Iterable[str]) -> None:
@@ -177,7 +206,7 @@ class _Reading:
     def __init__(
         self,
         sources: list[Source],
-        strings: tuple[str, str],
+        strings: tuple[str, ...],
         malformed: MalformedFile,
         *,
         separator: str | None,
@@ -297,9 +326,10 @@ class _Work:
         totals: Totals,
         rows_file: RowsFile | None,
         whole: WholeFile | None,
+        error_rows: ErrorRows | None,
     ) -> None:
         self._quoted, self._reading, self._totals = quoted, reading, totals
-        self._rows_file, self._whole = rows_file, whole
+        self._rows_file, self._whole, self._error_rows = rows_file, whole, error_rows
         self._failure: BaseException | None = None
 
     def run(self, summed: tuple[str, ...], progress: Callable[[Progress], object] | None) -> None:
@@ -323,8 +353,9 @@ class _Work:
         return Progress(done=self._reading.done, whole=self._reading.whole, rows=rows, cost=cost)
 
     def _process(self, summed: tuple[str, ...]) -> None:
-        places = [name for name in (LINE, FILE) if name in self._quoted.collect_schema()]
-        columns = tuple(dict.fromkeys((*summed, *places)))
+        names = self._quoted.collect_schema().names()
+        places = [name for name in (LINE, FILE) if name in names]
+        columns = tuple(dict.fromkeys((*summed, *places) if self._error_rows is None else names))
         try:
             if self._rows_file is None:
                 self._quoted.select(columns).sink_batches(self._observe, maintain_order=False, engine="streaming")
@@ -348,6 +379,8 @@ class _Work:
         # The progress of other files is that of their readers.
         self._reading.advance(rows.height if self._reading.counts_rows else 0)
         self._totals.add(rows)
+        if self._error_rows is not None:
+            self._error_rows.add(rows)
 
     def _told(self, failure: BaseException) -> BaseException:
         """Return an error that names the file of the user, not that of the run."""

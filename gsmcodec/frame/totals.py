@@ -1,123 +1,35 @@
 """What a quoted campaign comes to: sums that grow batch by batch.
 
-A batch is grouped before Python looks at it, so that Python handles groups, not rows. What forcing GSM would save
-takes a second count of each different UNICODE text.
+A batch is grouped before Python looks at it, so that Python handles groups, not rows. `gsmcodec.frame.unicode_texts`
+takes the second look at UNICODE texts that their causes and savings need.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec.alphabet import default_alphabet
-from gsmcodec.errors import require_str, wrong_type
-from gsmcodec.explanation import character_name
-from gsmcodec.frame.characters import patterns, replace_words
-from gsmcodec.frame.columns import count_texts
-from gsmcodec.frame.numbers import DECIMAL_DIGITS, prefixes_of
-from gsmcodec.frame.quoting import require_columns, require_strings
+from gsmcodec.errors import ErrorCode, require_str, wrong_type
+from gsmcodec.frame.dear_texts import DearTexts
+from gsmcodec.frame.numbers import prefixes_of
+from gsmcodec.frame.quoting import can_be_sent, require_columns, require_strings
+from gsmcodec.frame.reading import FILE, LINE
+from gsmcodec.frame.sums import MOST_EXAMPLES, Country, ExampleRow, Fault, Lengths, Summary, length_ranges
+from gsmcodec.frame.unicode_texts import UnicodeText, UnicodeTexts, sum_by_currency
 from gsmcodec.pricing import exact
 from gsmcodec.profile import STANDARD, Encoding, Profile, require_profile
-from gsmcodec.replacement import replacements_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
-TOP_OFFENDERS = 20
-SUMMED = ("encoding", "parts", "cost", "currency", "error")
+SUMMED = ("encoding", "parts", "units", "cost", "currency", "error")
 """The columns of `quote` that are summed up."""
-_ENOUGH = 1_000
-"""A batch with so many different UNICODE texts is analyzed by itself. Smaller ones are pooled, because a query plan
-takes as long as a thousand texts."""
-_POOL = 50_000
-"""A pool of so many texts is analyzed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Country:
-    """The messages to the numbers of one country code, in one currency.
-
-    Attributes:
-        code: the country code, digits only.
-        name: the country, or the first of them and how many others share the code.
-        currency: an ISO 4217 code, or None without rates.
-        messages: their number.
-        parts: the parts of all of them together.
-        cost: the cost of all of them together, or None without rates.
-    """
-
-    code: str
-    name: str
-    currency: str | None
-    messages: int
-    parts: int
-    cost: Decimal | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Character:
-    """A character that GSM lacks.
-
-    Attributes:
-        char: the character.
-        name: its Unicode name.
-        occurrences: how often it stands in UNICODE messages.
-        suggestion: its replacement when GSM is forced, or None.
-    """
-
-    char: str
-    name: str
-    occurrences: int
-    suggestion: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Savings:
-    """What forcing GSM would save.
-
-    Attributes:
-        messages: the number of messages that would take fewer parts.
-        parts: the number of parts that they would save together.
-        cost: the cost of these parts, by currency.
-    """
-
-    messages: int
-    parts: int
-    cost: Mapping[str, Decimal]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    """The sums of a campaign.
-
-    Attributes:
-        messages: the number of rows, those with an error included.
-        parts: the parts of the rows without an error.
-        cost: by currency; empty without rates.
-        encodings: the number of messages in each encoding.
-        histogram: by a number of parts, the messages that take so many.
-        errors: by code, the number of rows.
-        countries: the most expensive first.
-        offenders: the characters that make messages UNICODE, the most frequent first, `TOP_OFFENDERS` at most.
-        savings: what forcing GSM would save.
-    """
-
-    messages: int
-    parts: int
-    cost: Mapping[str, Decimal]
-    encodings: Mapping[str, int]
-    histogram: Mapping[int, int]
-    errors: Mapping[str, int]
-    countries: tuple[Country, ...]
-    offenders: tuple[Character, ...]
-    savings: Savings
+_NO_RATE = ErrorCode.NO_RATE.value
 
 
 def summary(
@@ -138,10 +50,10 @@ def summary(
     Example:
         >>> from gsmcodec.frame import quote
         >>> sums = summary(quote(pl.DataFrame({"to": ["+33612345678", "12"], "text": ["I’ll call. " * 7, "Hello"]})))
-        >>> sums.messages, sums.parts, sums.errors, sums.savings.parts
-        (2, 2, {'phone_no_plus': 1}, 1)
-        >>> sums.offenders
-        (Character(char='’', name='RIGHT SINGLE QUOTATION MARK', occurrences=7, suggestion="'"),)
+        >>> sums.messages, sums.parts, sums.faults[0].code, sums.faults[0].examples[0].line
+        (2, 2, 'phone_no_plus', 2)
+        >>> sums.causes[0].kind, sums.savings.lossless.parts
+        ('quotes', 1)
     """
     if not isinstance(frame, (pl.DataFrame, pl.LazyFrame)):
         raise wrong_type("frame", frame, "DataFrame or LazyFrame")
@@ -151,37 +63,39 @@ def summary(
     require_strings(schema, messages)
     require_columns(schema, SUMMED)
     totals = Totals(*messages, profile)
-    columns = frame.lazy().select(*dict.fromkeys((*messages, *SUMMED)))
+    columns = frame.lazy().select(*dict.fromkeys((*messages, *SUMMED))).with_row_index(LINE, offset=1)
     for batch in columns.collect_batches(maintain_order=False, engine="streaming"):
         totals.add(batch)
     return totals.summary()
 
 
 class _Group(NamedTuple):
-    """Messages without an error that share all of these."""
+    """Messages that can be sent and share all of these.
+
+    Attributes:
+        code: the country code.
+        encoding: "GSM" or "UNICODE".
+        parts: the parts of a message.
+        range: the place of the units in `length_ranges`, from 1.
+        currency: an ISO 4217 code, or None.
+        cost: what a message costs, or None.
+        error: None, or `no_rate`.
+    """
 
     code: str
     encoding: str
     parts: int
-    currency: str | None
-
-
-class _UnicodeText(NamedTuple):
-    """A UNICODE message, as often as it is sent at one cost."""
-
-    text: str
+    range: int
     currency: str | None
     cost: Decimal | None
-    parts: int
+    error: str | None
 
 
-class _Change(NamedTuple):
-    """Messages at one cost that would take `gsm_parts` instead of `parts` if GSM was forced."""
+class _Wrong(NamedTuple):
+    """Rows that share an error, and for a missing price the country code."""
 
-    currency: str | None
-    cost: Decimal | None
-    parts: int
-    gsm_parts: int
+    error: str
+    code: str | None
 
 
 class Totals:
@@ -191,165 +105,135 @@ class Totals:
         to: the name of the column of recipients.
         text: the name of the column of messages.
         profile: the platform.
+        analyze: whether to look at texts: for `causes`, `dearest` and `savings`. It takes as long as to quote.
     """
 
-    def __init__(self, to: str, text: str, profile: Profile) -> None:
-        self._to, self._text, self._profile = to, text, profile
+    def __init__(self, to: str, text: str, profile: Profile, *, analyze: bool = True) -> None:
+        self._to, self._text = to, text
         self._lock = Lock()
-        self._errors: Counter[str] = Counter()
+        self._wrong: Counter[_Wrong] = Counter()
+        self._examples: dict[_Wrong, list[ExampleRow]] = {}
         self._messages: Counter[_Group] = Counter()
-        self._costs: dict[_Group, Decimal] = {}
-        self._pool: Counter[_UnicodeText] = Counter()
-        self._pool_schema = pl.Schema()
-        self._offenders: Counter[str] = Counter()
-        self._changes: Counter[_Change] = Counter()
+        self._unicode = UnicodeTexts(profile) if analyze else None
+        self._dear = DearTexts() if analyze else None
 
     def add(self, batch: pl.DataFrame) -> None:
-        """Add rows that `quote` returned."""
-        errors = batch["error"].drop_nulls().value_counts(name="rows").rows()
-        valid = batch.filter(batch["error"].is_null())
-        code = prefixes_of(None).look_up(valid[self._to].cast(pl.String), "code")
-        by_group = valid.select("encoding", "parts", "currency", "cost").hstack(code).group_by(_Group._fields)
-        groups = by_group.agg(pl.len(), pl.col("cost").sum()).rows()
+        """Add rows that `quote` returned, with the column `LINE`, and `FILE` if there are several files."""
+        wrong = batch.filter(batch["error"].is_not_null())
+        if wrong.height:
+            self._add_wrong(wrong)
+            batch = batch.filter(can_be_sent())
+        code = prefixes_of(None).look_up(batch[self._to].cast(pl.String), "code")
+        ranges = pl.Series(length_ranges(), dtype=pl.UInt32)
+        batch = batch.hstack([code["code"], ranges.search_sorted(batch["units"], side="right").alias("range")])
+        groups = batch.group_by(_Group._fields).len().rows()
         with self._lock:
-            for error, rows in errors:
-                self._errors[error] += rows
-            for *fields, messages, cost in groups:
-                group = _Group(*fields)
-                self._messages[group] += messages
-                if group.currency is not None:
-                    self._costs[group] = exact().add(self._costs.get(group, Decimal(0)), cost)
-        self._add_unicode(valid)
+            for *fields, messages in groups:
+                self._messages[_Group(*fields)] += messages
+        if self._unicode is not None and self._dear is not None:
+            texts = batch.select(pl.col(self._text).cast(pl.String).alias("text"), "encoding", *UnicodeText._fields[1:])
+            self._unicode.add(texts.filter(pl.col("encoding") == Encoding.UNICODE.value))
+            self._dear.add(texts)
 
-    def _add_unicode(self, valid: pl.DataFrame) -> None:
-        """Analyze the UNICODE texts of a batch, or pool them: each different one once, however many people get it."""
-        is_unicode = pl.col("encoding") == Encoding.UNICODE.value
-        texts = valid.filter(is_unicode).with_columns(pl.col(self._text).cast(pl.String).alias("text"))
-        texts = texts.group_by(_UnicodeText._fields).len("messages")
-        if texts.height >= _ENOUGH:
-            self._analyze(texts)
-            return
-        # A table of a few rows would keep the texts of its whole batch in memory. These copies do not.
+    def _add_wrong(self, rows: pl.DataFrame) -> None:
+        """Add rows with an error; keep the first as examples."""
+        numbers = rows[self._to].cast(pl.String)
+        code = prefixes_of(None).look_up(numbers, "code")["code"].cast(pl.String)
+        file = pl.col(FILE) if FILE in rows.columns else pl.lit(None, dtype=pl.String)
+        table = rows.select(
+            "error",
+            pl.when(pl.col("error") == _NO_RATE).then(pl.lit(code)).alias("code"),
+            pl.col(LINE).alias("line"),
+            pl.lit(numbers).alias("to"),
+            pl.col(self._text).cast(pl.String).alias("text"),
+            file.alias("file"),
+        )
+        first = pl.struct(ExampleRow._fields).sort_by("file", "line").head(MOST_EXAMPLES)
+        groups = table.group_by(_Wrong._fields).agg(pl.len(), first.alias("examples")).rows()
         with self._lock:
-            for *fields, messages in texts.rows():
-                self._pool[_UnicodeText(*fields)] += messages
-            self._pool_schema = texts.schema
-            is_full = len(self._pool) >= _POOL
-        if is_full:
-            self._analyze_pool()
-
-    def _analyze_pool(self) -> None:
-        with self._lock:
-            pool, self._pool = self._pool, Counter()
-        if pool:
-            rows = [(*text, messages) for text, messages in pool.items()]
-            self._analyze(pl.DataFrame(rows, schema=self._pool_schema, orient="row"))
-
-    def _analyze(self, texts: pl.DataFrame) -> None:
-        """Find the characters that make texts UNICODE, and the texts that would take fewer parts in GSM."""
-        foreign = patterns(self._profile).foreign
-        outside = replace_words(texts["text"], dict.fromkeys(self._profile.placeholders, ""))
-        characters = texts.select("messages", outside.str.extract_all(foreign).alias("char"))
-        by_char = characters.explode("char").drop_nulls("char").group_by("char")
-        gsm = count_texts(texts["text"], "GSM", self._profile, any_length=True)
-        changes = texts.with_columns(gsm["parts"].alias("gsm_parts")).filter(pl.col("gsm_parts") < pl.col("parts"))
-        by_change = changes.group_by(_Change._fields)
-        offenders, savings = (grouped.agg(pl.col("messages").sum()).rows() for grouped in (by_char, by_change))
-        with self._lock:
-            for char, occurrences in offenders:
-                self._offenders[char] += occurrences
-            for *fields, messages in savings:
-                self._changes[_Change(*fields)] += messages
+            for *fields, number, examples in groups:
+                group = _Wrong(*fields)
+                self._wrong[group] += number
+                of_group = [*self._examples.get(group, ()), *(ExampleRow(**example) for example in examples)]
+                self._examples[group] = sorted(of_group, key=lambda row: row.place)[:MOST_EXAMPLES]
 
     def so_far(self) -> tuple[int, dict[str, Decimal]]:
         """Return the rows that were added, and what they cost by currency."""
         with self._lock:
-            rows = self._messages.total() + self._errors.total()
-            return rows, _sum_by_currency((group.currency, cost) for group, cost in self._costs.items())
+            unsendable = sum(number for group, number in self._wrong.items() if group.error != _NO_RATE)
+            return self._messages.total() + unsendable, sum_by_currency(map(self._cost, self._messages))
 
     def summary(self) -> Summary:
         """Sum up all rows that were added."""
-        self._analyze_pool()
         with self._lock:
             encodings: Counter[str] = Counter()
             histogram: Counter[int] = Counter()
             for group, messages in self._messages.items():
                 encodings[group.encoding] += messages
                 histogram[group.parts] += messages
+            priced = {group: messages for group, messages in self._messages.items() if group.currency is not None}
+            faults = [group for group in self._wrong if group.error != _NO_RATE]
             return Summary(
-                messages=self._messages.total() + self._errors.total(),
+                messages=self._messages.total() + sum(self._wrong[group] for group in faults),
+                priced=sum(priced.values()),
                 parts=sum(parts * messages for parts, messages in histogram.items()),
-                cost=_sum_by_currency((group.currency, cost) for group, cost in self._costs.items()),
+                priced_parts=sum(group.parts * messages for group, messages in priced.items()),
+                cost=sum_by_currency(map(self._cost, self._messages)),
                 encodings={encoding.value: encodings[encoding.value] for encoding in Encoding},
                 histogram=dict(sorted(histogram.items())),
-                errors=dict(_most_frequent_first(self._errors)),
-                countries=self._countries(),
-                offenders=tuple(self._characters()),
-                savings=self._savings(),
+                lengths=self._lengths(),
+                countries=tuple(sorted(self._countries(None), key=_dearest_first)),
+                unpriced=tuple(sorted(self._countries(_NO_RATE), key=lambda each: (-each.messages, each.code))),
+                faults=tuple(
+                    Fault(code=group.error, messages=self._wrong[group], examples=tuple(self._examples[group]))
+                    for group in sorted(faults, key=lambda group: (-self._wrong[group], group.error))
+                ),
+                causes=() if self._unicode is None else self._unicode.causes(),
+                dearest=() if self._dear is None else self._dear.dearest(),
+                savings=None if self._unicode is None else self._unicode.savings(),
             )
 
-    def _countries(self) -> tuple[Country, ...]:
+    def _cost(self, group: _Group) -> tuple[str | None, Decimal | None]:
+        """Calculate what all messages of a group cost, in its currency."""
+        cost = None if group.cost is None else exact().multiply(group.cost, self._messages[group])
+        return group.currency, cost
+
+    def _countries(self, error: str | None) -> list[Country]:
+        """Sum up the groups with an error (or without one, for None) by country and currency."""
         groups: dict[tuple[str, str | None], list[_Group]] = {}
         for group in self._messages:
-            groups.setdefault((group.code, group.currency), []).append(group)
-        countries = [
+            if group.error == error:
+                groups.setdefault((group.code, group.currency), []).append(group)
+        return [
             Country(
                 code=code,
-                name=country_name(code),
+                name=COUNTRY_CODES[code],
                 currency=currency,
                 messages=sum(self._messages[group] for group in members),
                 parts=sum(group.parts * self._messages[group] for group in members),
-                cost=_sum_by_currency((currency, self._costs.get(group)) for group in members).get(currency or ""),
+                cost=sum_by_currency(map(self._cost, members)).get(currency or ""),
+                examples=() if error is None else tuple(self._examples[_Wrong(error, code)]),
             )
             for (code, currency), members in groups.items()
         ]
-        return tuple(sorted(countries, key=lambda country: (-(country.cost or 0), -country.parts, country.code)))
 
-    def _characters(self) -> Iterator[Character]:
-        replacements = replacements_for(default_alphabet(self._profile), self._profile.forced_substitutions)
-        for char, occurrences in _most_frequent_first(self._offenders)[:TOP_OFFENDERS]:
-            suggestion = replacements.get(char)
-            yield Character(char=char, name=character_name(char), occurrences=occurrences, suggestion=suggestion)
-
-    def _savings(self) -> Savings:
-        return Savings(
-            messages=self._changes.total(),
-            parts=sum((change.parts - change.gsm_parts) * messages for change, messages in self._changes.items()),
-            cost=_sum_by_currency(map(_saved_cost, self._changes.items())),
+    def _lengths(self) -> tuple[Lengths, ...]:
+        """Count messages by the range of their units: every range up to the last that has messages."""
+        begins = length_ranges()
+        messages: Counter[tuple[int, str]] = Counter()
+        for group, number in self._messages.items():
+            messages[group.range, group.encoding] += number
+        last = max((group.range for group in self._messages), default=0)
+        ends: Sequence[int | None] = [*(begin - 1 for begin in begins[1:]), None]
+        return tuple(
+            Lengths(
+                at_least=begins[place],
+                at_most=ends[place],
+                messages={encoding.value: messages[place + 1, encoding.value] for encoding in Encoding},
+            )
+            for place in range(last)
         )
 
 
-def _saved_cost(item: tuple[_Change, int]) -> tuple[str | None, Decimal | None]:
-    change, messages = item
-    if change.cost is None:
-        return None, None
-    # A cost is a price times the parts. It has no more digits than a column holds, so this is exact.
-    price = Context(prec=DECIMAL_DIGITS).divide(change.cost, Decimal(change.parts))
-    return change.currency, exact().multiply(price, (change.parts - change.gsm_parts) * messages)
-
-
-def _sum_by_currency(costs: Iterable[tuple[str | None, Decimal | None]]) -> dict[str, Decimal]:
-    """Add up the costs in each currency, exactly; without a currency there is no cost."""
-    sums: dict[str, Decimal] = {}
-    for currency, cost in costs:
-        if currency is not None and cost is not None:
-            sums[currency] = exact().add(sums.get(currency, Decimal(0)), cost)
-    return dict(sorted(sums.items()))
-
-
-def _most_frequent_first(numbers: Counter[str]) -> list[tuple[str, int]]:
-    """Sort by number, then by name."""
-    return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-
-
-def country_name(code: str) -> str:
-    """Name the first country that has a country code, and the number of others.
-
-    Example:
-        >>> country_name("33"), country_name("1")
-        ('France', 'United States of America and 24 others')
-    """
-    first, *others = COUNTRY_CODES[code].split("; ")
-    if len(others) == 1:
-        return f"{first} and 1 other"
-    return f"{first} and {len(others)} others" if others else first
+def _dearest_first(country: Country) -> tuple[Decimal, int, str]:
+    return -(country.cost or Decimal(0)), -country.parts, country.code

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple, overload
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
-from gsmcodec.errors import require_bool, require_str, wrong_type
+from gsmcodec.errors import ErrorCode, GsmError, require_bool, require_str, wrong_type
 from gsmcodec.pricing.rates import Nature, RateCard, require_nature
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding, frozen, short_repr
 from gsmcodec.segmentation import count
@@ -118,7 +118,8 @@ def quote(
         profile: the platform.
 
     Raises:
-        GsmError: as `validate_phone_number` and `count` do; `no_rate` if `rates` has no prefix of `to`.
+        GsmError: as `validate_phone_number` and `count` do; `text_empty` for a message without a part; `no_rate` if
+            `rates` has no prefix of `to`.
         TypeError: for a wrong type.
 
     Example:
@@ -132,6 +133,8 @@ def quote(
     elif not isinstance(options, Options):
         raise wrong_type("options", options, "Options or None")
     encoding, parts, units, _ = count(text, options.force_encoding, profile)
+    if not parts:
+        raise GsmError(ErrorCode.TEXT_EMPTY)
     country = COUNTRY_CODES[country_code(to[1:])]
     if rates is None:
         return Quote(to, encoding, parts, units, None, None, None, country)

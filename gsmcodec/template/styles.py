@@ -123,20 +123,27 @@ class Template:
         """The names of the blanks, each once, in the order in which they first stand."""
         return tuple(dict.fromkeys(piece.name for piece in self.pieces if piece.name is not None))
 
-    def render(self, values: Mapping[str, str]) -> str:
+    def render(self, values: Mapping[str, str | None]) -> str:
         """Put a value in the place of each blank, as it is: no conversion, no padding.
 
         Args:
             values: a text for each name.
 
         Raises:
+            GsmError: `template_no_value` for a value that is None.
             KeyError: for a name without a value.
 
         Example:
             >>> Template("Hi {name}").render({"name": "Ada"})
             'Hi Ada'
         """
-        return "".join([piece.text if piece.name is None else values[piece.name] for piece in self.pieces])
+        texts = []
+        for piece in self.pieces:
+            text = piece.text if piece.name is None else values[piece.name]
+            if text is None:
+                raise GsmError(ErrorCode.TEMPLATE_NO_VALUE, {"name": str(piece.name)}, piece.index)
+            texts.append(text)
+        return "".join(texts)
 
 
 def _meaning(escape: str) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
+from corpus import corpus
 from hypothesis import strategies as st
 
+import gsmcodec
 from gsmcodec import (
     CALLR,
     STANDARD,
     Encoding,
+    ErrorCode,
+    GsmError,
     Language,
     Newline,
     Profile,
@@ -163,6 +168,24 @@ CARD = RateCard(
         Rate("3", "1", "EUR", "zone 3"),
     ]
 )
+
+
+def engine_quote(to: str | None, text: str | None, **arguments: Any) -> tuple[object, ...]:
+    """Return the columns that `gsmcodec.frame.quote` adds to a row, as `gsmcodec.quote` answers."""
+    try:
+        answer = gsmcodec.quote(to or "", text or "", **arguments)
+    except GsmError as error:
+        if error.code is not ErrorCode.NO_RATE:
+            return (*[None] * 6, error.code.value)
+        encoding, parts, units, *_, destination = engine_quote(to, text, **arguments | {"rates": None})[:6]
+        return encoding, parts, units, None, None, destination, error.code.value
+    return (answer.encoding, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
+
+
+def corpus_and_sentences() -> list[str]:
+    """Return the messages of the corpus, and some of every kind."""
+    sentences = ["I’ll call. " * 7, "Hello", "я" * 71, "5 €", "日" * 80, "ôter", "😀 “sale”", "a" * 161]
+    return [*corpus(), *sentences]
 
 
 MESSAGES = pl.DataFrame(

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 import regex
 from corpus import corpus
-from frames import CARD, PIECES, PLATFORMS, PROFILES, SPECIAL, numbers, texts
+from frames import CARD, PIECES, PLATFORMS, PROFILES, SPECIAL, engine_quote, numbers, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_properties import profiles
@@ -162,21 +162,7 @@ def test_numbers_are_judged_as_the_engine_judges_them(values: list[str | None]) 
     assert column(values).is_valid_phone_number().to_list() == are_valid
     countries = column(values).country().to_list()
     for value, is_valid, country in zip(values, are_valid, countries, strict=True):
-        assert country == (gsmcodec.quote(str(value), "").destination if is_valid else None)
-
-
-def engine_quote(to: str | None, text: str | None, **arguments: Any) -> tuple[object, ...]:
-    if to is None:
-        return (*[None] * 6, "phone_empty")
-    try:
-        options, rates, profile = arguments["options"], arguments["rates"], arguments["profile"]
-        if text is None:  # the number is looked at first
-            gsmcodec.validate_phone_number(to)
-            return (*[None] * 6, "text_empty")
-        answer = gsmcodec.quote(to, text, options, rates=rates, profile=profile)
-    except GsmError as error:
-        return (*[None] * 6, error.code)
-    return (answer.encoding, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
+        assert country == (gsmcodec.quote(str(value), "a").destination if is_valid else None)
 
 
 def check_quotes(rows: list[tuple[str | None, str | None]], **arguments: Any) -> None:

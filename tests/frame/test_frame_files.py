@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,7 +12,7 @@ from corpus import corpus
 from frames import CARD, MESSAGES, write_messages
 
 from gsmcodec import GsmError, Profile
-from gsmcodec.frame import Campaign, Progress, quote, quote_file, summary
+from gsmcodec.frame import Campaign, ExampleRow, Progress, Summary, quote, quote_file, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,11 @@ def read_messages(path: Path) -> pl.DataFrame:
     return pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_ndjson(path)
 
 
+def without_examples(sums: Summary) -> Summary:
+    """Leave out the examples, whose lines depend on the format of the file."""
+    return replace(sums, faults=tuple(replace(fault, examples=()) for fault in sums.faults))
+
+
 @pytest.mark.parametrize("target", [".csv", ".jsonl", ".parquet"])
 @pytest.mark.parametrize("source", [".csv", ".ndjson", ".parquet"])
 def test_every_format_becomes_every_other(tmp_path: Path, source: str, target: str) -> None:
@@ -41,7 +47,9 @@ def test_every_format_becomes_every_other(tmp_path: Path, source: str, target: s
     expected = quote(MESSAGES, rates=CARD)
     assert rows["error"].to_list() == expected["error"].to_list()
     assert rows["cost"].cast(pl.Decimal(38, 6)).to_list() == expected["cost"].to_list()
-    assert campaign.summary == summary(expected)
+    assert without_examples(campaign.summary) == without_examples(summary(expected))
+    first = 3 if source == ".csv" else 1  # a header, and a text of two lines
+    assert [row.line for fault in campaign.summary.faults for row in fault.examples] == [first + 2]
     assert campaign.malformed_file is None
     assert {path.name for path in tmp_path.iterdir()} == {messages.name, f"out{target}"}
 
@@ -228,4 +236,109 @@ def test_a_profile_bears_on_files_and_sums(tmp_path: Path) -> None:
     profile = Profile(extension_table=False, placeholders={"%NAME%": "Жук"})
     sums = quote_file(messages, profile=profile).summary
     assert sums.encodings == {"GSM": 0, "UNICODE": 1}
-    assert [each.char for each in sums.offenders] == ["€"]
+    assert [each.char for each in sums.causes[0].characters] == ["€"]
+
+
+DIRTY = pl.DataFrame(
+    {
+        "to": ["+33612345678", "0612", None, "+21261234567", "+33612345678", "0613"],
+        "text": ['Hello, "you"', "two\nlines", "no number", "no price", "", "я"],
+        "id": [1, 2, 3, 4, 5, 6],
+    }
+)
+
+
+@pytest.mark.parametrize("errors", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("source", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("target", [None, "out.csv"])
+def test_the_rows_that_cannot_be_sent_go_to_a_file_of_their_own(
+    tmp_path: Path, source: str, errors: str, target: str | None
+) -> None:
+    messages = write_messages(tmp_path / f"in{source}", DIRTY)
+    campaign = quote_file(messages, target and tmp_path / target, rates=CARD, errors=tmp_path / f"wrong{errors}")
+    rows = read_messages(tmp_path / f"wrong{errors}")
+    assert rows.columns == [*DIRTY.columns, "error_line", "error_code", "error_reason"]
+    assert rows["id"].cast(pl.Int64).to_list() == [2, 3, 5, 6]
+    assert rows["text"].fill_null("").to_list() == ["two\nlines", "no number", "", "я"]
+    assert rows["error_code"].to_list() == ["phone_no_plus", "phone_empty", "text_empty", "phone_no_plus"]
+    lines = [3, 5, 7, 8] if source == ".csv" else [2, 3, 5, 6]
+    assert rows["error_line"].cast(pl.Int64).to_list() == lines
+    assert rows["error_reason"][0] == "the phone number does not begin with +"
+    assert campaign.summary.unsendable == 4
+    assert campaign.summary.without_price == 1
+    names = {messages.name, f"wrong{errors}", *([target] if target else [])}
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+def test_the_rows_that_cannot_be_sent_keep_the_order_of_the_source_over_many_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", 1 << 12)
+    rows = 20_000
+    table = pl.select(to=pl.when(pl.int_range(rows) % 3 > 0).then(pl.lit("0612")).otherwise(pl.lit("+33612345678")))
+    table = table.with_columns(text=pl.int_range(rows).cast(pl.String))
+    quote_file(write_messages(tmp_path / "in.csv", table), tmp_path / "out.parquet", errors=tmp_path / "wrong.csv")
+    wrong = pl.read_csv(tmp_path / "wrong.csv")
+    assert wrong["text"].to_list() == [number for number in range(rows) if number % 3]
+    assert (wrong["error_line"] - 2 == wrong["text"]).all()
+
+
+def test_without_a_wrong_row_their_file_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "wrong.csv").write_text("of an earlier run")
+    messages = write_messages(tmp_path / "in.csv", DIRTY.head(1))
+    quote_file(messages, errors=tmp_path / "wrong.csv")
+    assert (tmp_path / "wrong.csv").read_text() == "to,text,id,error_line,error_code,error_reason\n"
+
+
+@pytest.mark.parametrize(
+    ("errors", "error"),
+    [
+        ("in.csv", "errors is .*in.csv, expected a file of their own"),
+        ("out.csv", "errors is .*out.csv, expected a file of their own"),
+        ("out.malformed.jsonl", "expected a file of their own"),
+        ("wrong.txt", "ends with none of"),
+    ],
+)
+def test_the_file_of_wrong_rows_is_none_of_the_others(tmp_path: Path, errors: str, error: str) -> None:
+    messages = write_messages(tmp_path / "in.csv")
+    with pytest.raises(GsmError, match=error):
+        quote_file(messages, tmp_path / "out.csv", errors=tmp_path / errors)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_source_that_has_a_column_for_the_reason_already_is_refused(tmp_path: Path) -> None:
+    messages = write_messages(tmp_path / "in.csv", DIRTY.with_columns(error_code=pl.lit("a")))
+    with pytest.raises(GsmError, match="a column 'error_code' already"):
+        quote_file(messages, errors=tmp_path / "wrong.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_failure_of_the_file_of_wrong_rows_leaves_nothing(tmp_path: Path) -> None:
+    messages = write_messages(tmp_path / "in.csv")
+    with pytest.raises(OSError, match="nowhere"):
+        quote_file(messages, errors=tmp_path / "nowhere" / "wrong.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_the_empty_text_has_one_answer_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text('to,text\n+33612345678,\n+33612345678,""\n')
+    (tmp_path / "in.jsonl").write_text(
+        '{"to": "+33612345678", "text": ""}\n{"to": "+33612345678", "text": null}\n{"to": "+33612345678"}\n'
+    )
+    table = pl.DataFrame({"to": ["+33612345678"] * 2, "text": ["", None]})
+    write_messages(tmp_path / "in.parquet", table)
+    for name, number in (("in.csv", 2), ("in.jsonl", 3), ("in.parquet", 2)):
+        sums = quote_file(tmp_path / name, rates=CARD).summary
+        assert [(fault.code, fault.messages) for fault in sums.faults] == [("text_empty", number)]
+        assert (sums.parts, sums.cost) == (0, {})
+
+
+def test_examples_have_the_lines_of_the_file_behind_records_of_several_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b'to,text\r\n+33612345678,"a\r\nb"\r\n\r\n0612,"c\r\nd"\r\nx\r\n0613,e\r\n'
+    (tmp_path / "in.csv").write_bytes(content)
+    for block in (1, 12, 1 << 20):
+        monkeypatch.setattr("gsmcodec.frame.reading.BLOCK", block)
+        (fault,) = quote_file(tmp_path / "in.csv").summary.faults
+        assert fault.examples == (ExampleRow(5, "0612", "c\r\nd"), ExampleRow(8, "0613", "e"))

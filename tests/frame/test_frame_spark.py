@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from frames import CARD, PLATFORMS
+from frames import CARD, PLATFORMS, engine_quote
 
-import gsmcodec
 from gsmcodec import GsmError, Options, Profile
 from gsmcodec.frame import quote as quote_frame
 
@@ -67,23 +66,11 @@ def quote(frame: Any, **arguments: Any) -> Any:
     return quote(frame, **arguments)
 
 
-def engine_quote(to: str | None, text: str | None, options: Options | None = None) -> tuple[object, ...]:
-    if to is None:
-        return (*[None] * 6, "phone_empty")
-    if text is None:
-        return (*[None] * 6, "text_empty")
-    try:
-        answer = gsmcodec.quote(to, text, options, rates=CARD)
-    except GsmError as error:
-        return (*[None] * 6, error.code.value)
-    return (answer.encoding.value, answer.parts, answer.units, answer.cost, answer.currency, answer.destination, None)
-
-
 def test_each_row_is_that_of_the_engine(spark: Any) -> None:
     frame = spark.createDataFrame(ROWS, "row int, to string, text string")
     options = Options(nature="ALERTING")
     rows = [tuple(row) for row in quote(frame, rates=CARD, options=options).orderBy("row").collect()]
-    assert rows == [(row, to, text, *engine_quote(to, text, options)) for row, to, text in ROWS]
+    assert rows == [(row, to, text, *engine_quote(to, text, options=options, rates=CARD)) for row, to, text in ROWS]
 
 
 def test_skewed_and_empty_partitions_lose_no_row(spark: Any) -> None:
@@ -104,7 +91,7 @@ def test_skewed_and_empty_partitions_lose_no_row(spark: Any) -> None:
     assert sorted(rows) == list(range(1_500))
     for number in range(9):
         row = rows[number]
-        assert (row.encoding, row.parts, row.units, row.cost) == engine_quote(row.to, row.text)[:4]
+        assert (row.encoding, row.parts, row.units, row.cost) == engine_quote(row.to, row.text, rates=CARD)[:4]
         assert row.other == [number, number + 1]
 
 
@@ -113,7 +100,7 @@ def test_the_sums_are_spark_s_own(spark: Any) -> None:
     sums = quote(frame, rates=CARD).groupBy("currency").sum("parts").collect()
     counted: dict[str, int] = {}
     for _, to, text in ROWS:
-        _, parts, _, _, currency, *_ = engine_quote(to, text)
+        _, parts, _, _, currency, *_ = engine_quote(to, text, rates=CARD)
         if isinstance(parts, int) and isinstance(currency, str):
             counted[currency] = counted.get(currency, 0) + 50 * parts
     assert {row[0]: row[1] for row in sums if row[0]} == counted

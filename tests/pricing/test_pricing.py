@@ -23,11 +23,13 @@ from hypothesis import strategies as st
 
 from gsmcodec import (
     CALLR,
+    STANDARD,
     Encoding,
     ErrorCode,
     GsmError,
     Options,
     PricedQuote,
+    Profile,
     Quote,
     Rate,
     RateCard,
@@ -1419,12 +1421,16 @@ def test_a_number_of_a_service_has_the_service_as_its_destination() -> None:
     assert quote("+80012345678", "Hello").destination == "International Freephone Service (UIFN)"
 
 
-def test_the_empty_text_costs_nothing() -> None:
-    quoted = quote("+33612345678", "", rates=RateCard([MOBILE]))
-    assert (quoted.encoding, quoted.parts, quoted.units) == (Encoding.GSM, 0, 0)
-    assert quoted.cost == 0
-    assert quoted.unit_price == Decimal("0.0450")
-    assert quoted.currency == "EUR"
+@pytest.mark.parametrize(("text", "profile"), [("", STANDARD), ("%S%", Profile(placeholders={"%S%": ""}))])
+def test_a_message_without_a_part_cannot_be_sent_though_it_is_counted(text: str, profile: Profile) -> None:
+    assert count(text, profile=profile).parts == 0
+    for card in (None, RateCard([MOBILE]), RateCard([Rate("44", "1", "GBP")])):
+        with pytest.raises(GsmError) as caught:
+            quote("+33612345678", text, rates=card, profile=profile)
+        assert caught.value.code is ErrorCode.TEXT_EMPTY
+    with pytest.raises(GsmError) as caught:
+        quote("0612345678", text, profile=profile)
+    assert caught.value.code is ErrorCode.PHONE_NO_PLUS
 
 
 def test_a_price_of_nothing_costs_nothing() -> None:

@@ -13,6 +13,7 @@ from frames import CARD, PLATFORMS, engine_quote
 
 from gsmcodec import GsmError, Options, Profile
 from gsmcodec.frame import quote as quote_frame
+from gsmcodec.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,29 @@ def test_the_sums_are_spark_s_own(spark: Any) -> None:
         if isinstance(parts, int) and isinstance(currency, str):
             counted[currency] = counted.get(currency, 0) + 50 * parts
     assert {row[0]: row[1] for row in sums if row[0]} == counted
+
+
+def test_a_template_is_rendered_with_the_columns_of_each_row(spark: Any) -> None:
+    rows = [("+33612345678", "Zoë", 1), ("+33612345678", None, 2), ("0612345678", "Ada", None), ("+1555123", "", 3)]
+    frame = spark.createDataFrame(rows, "to string, name string, n long")
+    template = "Hi {name}, number {n}"
+    quoted = quote(frame, template=template, rates=CARD)
+    table = pl.DataFrame(rows, schema={"to": pl.String, "name": pl.String, "n": pl.Int64}, orient="row")
+    assert quoted.columns == quote_frame(table, template=template, rates=CARD).columns
+    assert [tuple(row) for row in quoted.collect()] == quote_frame(table, template=template, rates=CARD).rows()
+    named = quote(frame, template=Template("$name", "dollar"), text="message").collect()
+    assert [row.message for row in named] == ["Zoë", None, "Ada", ""]
+    assert [row.error for row in named] == [None, "template_no_value", "phone_no_plus", "text_empty"]
+
+
+def test_a_template_that_does_not_fit_the_table_is_refused(spark: Any) -> None:
+    frame = spark.createDataFrame([("+33612345678", "a", 1.5)], "to string, text string, price double")
+    with pytest.raises(GsmError, match="a column 'text' already"):
+        quote(frame, template="Hi")
+    with pytest.raises(GsmError, match="no column 'name'"):
+        quote(frame, template="Hi {name}", text="message")
+    with pytest.raises(TypeError, match="'price' must be of strings or integers, not double"):
+        quote(frame, template="Hi {price}", text="message")
 
 
 def test_a_profile_is_honoured(spark: Any) -> None:

@@ -293,9 +293,9 @@ def test_without_a_wrong_row_their_file_is_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("errors", "error"),
     [
-        ("in.csv", "errors is .*in.csv, expected a file of their own"),
-        ("out.csv", "errors is .*out.csv, expected a file of their own"),
-        ("out.malformed.jsonl", "expected a file of their own"),
+        ("in.csv", "errors is .*in.csv, expected another file than the source .*in.csv"),
+        ("out.csv", "errors is .*out.csv, expected another file than target"),
+        ("out.csv.malformed.jsonl", "out.csv.malformed.jsonl, expected another file than errors"),
         ("wrong.txt", "ends with none of"),
     ],
 )

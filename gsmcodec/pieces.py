@@ -30,18 +30,24 @@ def ends_between_pieces(message: Message, profile: Profile) -> list[int]:
     ends: list[int] = []
     end = begin = 0
     for piece in _cut_what_is_too_long(pieces, list, message):
-        end += units_of(piece, message)
-        if end - begin > message.capacity.concatenated:
-            begin = end - units_of(piece, message)
+        units = _units(piece, message)
+        if end + units - begin > message.capacity.concatenated:
+            begin = end
             ends.append(begin)
+        end += units
     ends.append(end)
     return ends
+
+
+def _units(piece: str, message: Message) -> int:
+    """Count the units of a piece of a message: its characters, if none of the whole message takes two units."""
+    return len(piece) if message.units == len(message.text) else units_of(piece, message)
 
 
 def _cut_what_is_too_long(pieces: list[str], cut: Callable[[str], list[str]], message: Message) -> list[str]:
     """Cut each piece that no part can hold."""
     room = message.capacity.concatenated
-    return [smaller for piece in pieces for smaller in (cut(piece) if units_of(piece, message) > room else (piece,))]
+    return [smaller for piece in pieces for smaller in (cut(piece) if _units(piece, message) > room else (piece,))]
 
 
 def words_of(text: str) -> list[str]:

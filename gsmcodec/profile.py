@@ -287,6 +287,10 @@ class Profile:
 
     __repr__ = short_repr
 
+    def __hash__(self) -> int:
+        """Hash the fields that tell most profiles apart, because caches ask for every text."""
+        return hash((self.name, self.languages, self.extension_table, self.max_characters))
+
     @cached_property
     def changed_ascii(self) -> re.Pattern[str] | None:
         """A pattern of what may be changed in a text of one-septet ASCII characters; None if nothing ever is."""

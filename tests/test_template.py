@@ -33,6 +33,7 @@ from gsmcodec.platforms import find
 from gsmcodec.profile import Filling
 from gsmcodec.segmentation import Count, count_of, measure
 from gsmcodec.template import bounds as bounds_module
+from gsmcodec.template import candidates as candidates_module
 from gsmcodec.template.fields import extremes
 
 if TYPE_CHECKING:
@@ -295,7 +296,8 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     capacities = {encoding: Capacity(ALONE[encoding], CONCATENATED[encoding]) for encoding in Encoding}
     monkeypatch.setitem(DEFAULT_ALPHABETS[True].capacities, 8, capacities[GSM])
     monkeypatch.setitem(message._UNICODE_CAPACITIES, 8, capacities[UNICODE])
-    monkeypatch.setattr(bounds_module, "capacity", lambda encoding, *_: capacities[encoding])
+    for module in (bounds_module, candidates_module):
+        monkeypatch.setattr(module, "capacity", lambda encoding, *_: capacities[encoding])
 
 
 def fields() -> st.SearchStrategy[Field]:
@@ -314,16 +316,19 @@ def fields() -> st.SearchStrategy[Field]:
     ),
     x=fields(),
     y=fields(),
+    prefix=st.just("") | st.text("a€я😀", max_size=5),
+    suffix=st.just("") | st.text("a€я😀", max_size=3),
 )
 @settings(max_examples=400, deadline=None, suppress_health_check=list(__import__("hypothesis").HealthCheck))
-def test_bounds_are_reached_and_never_exceeded(pieces: list[str], x: Field, y: Field) -> None:
+def test_bounds_are_reached_and_never_exceeded(pieces: list[str], x: Field, y: Field, prefix: str, suffix: str) -> None:
     template = Template("".join(pieces))
     of_blanks = {name: field for name, field in {"x": x, "y": y}.items() if name in template.names}
-    counts = [
-        naive_count(template.render(dict(zip(of_blanks, values, strict=True))))
+    texts = [
+        template.render(dict(zip(of_blanks, values, strict=True)))
         for values in product(*map(every_value, of_blanks.values()))
     ]
-    result = count_template(template, of_blanks)
+    counts = [naive_count(f"{prefix}{text}{suffix}" if text else "") for text in texts]
+    result = count_template(template, of_blanks, profile=Profile(prefix=prefix, suffix=suffix))
     assert bounds_module._order(result.most) == max(counts)
     assert bounds_module._order(result.least) == min(counts)
     encodings = {is_unicode for _, is_unicode, _ in counts}
@@ -536,9 +541,18 @@ def test_a_message_within_its_limits_comes_back() -> None:
     assert validate_template("Hi {x}", {"x": Field(5)}, profile=Profile(max_characters=8)).names == ("x",)
 
 
-@pytest.mark.parametrize("name", ["aws", "govuk-notify", "zenvia", "twilio:smart_encoding", "ovhcloud:stop_clause"])
+@pytest.mark.parametrize("name", ["govuk-notify", "zenvia", "twilio:smart_encoding"])
 def test_a_platform_that_rewrites_texts_is_refused(name: str) -> None:
     with pytest.raises(GsmError) as caught:
         count_template("Hi {x}", {"x": Field(5)}, profile=find(name))
     assert caught.value.code is ErrorCode.OUT_OF_RANGE
     assert caught.value.params["argument"] == "profile"
+
+
+def test_a_platform_with_a_clause_and_a_limit_of_its_own_has_bounds() -> None:
+    stop_clause = find("ovhcloud:stop_clause")
+    bounds = count_template("Hi {x}", {"x": Field(5, alphabet="gsm")}, profile=stop_clause)
+    assert bounds.least.units == 3 + len(stop_clause.suffix)
+    with pytest.raises(GsmError, match="636 characters, at most 630 are allowed"):
+        validate_template("я{x}", {"x": Field(635, alphabet="bmp")}, profile=find("aws"))
+    assert validate_template("я{x}", {"x": Field(629, alphabet="bmp")}, profile=find("aws")).names == ("x",)

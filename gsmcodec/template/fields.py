@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
@@ -152,6 +152,12 @@ def sent(text: str, profile: Profile, forced: Encoding | None) -> str:
     """Return the text that is counted for a value, apart from placeholders."""
     prepared = prepare(text, profile)
     return to_gsm(prepared, profile) if forced is GSM else prepared
+
+
+@lru_cache(maxsize=64)
+def without_languages(profile: Profile) -> Profile:
+    """Return the profile without its languages."""
+    return replace(profile, languages=()) if profile.languages else profile
 
 
 def cost(text: str, table: Table | None) -> Cost | None:

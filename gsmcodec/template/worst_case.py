@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gsmcodec.explanation import Offender
 from gsmcodec.profile import STANDARD, ForceEncoding, Profile
 from gsmcodec.segmentation import measure, permitted_ends, split
-from gsmcodec.template.bounds import Plan, TemplateCount, bounds_of, plan_of, worst_values
+from gsmcodec.template.bounds import TemplateCount, bounds_of, worst_values
+from gsmcodec.template.plan import Plan, plan_of
 from gsmcodec.template.styles import Template
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
 from gsmcodec.errors import ErrorCode, GsmError, character_error
 from gsmcodec.profile import STANDARD, UNICODE, ForceEncoding, Profile
-from gsmcodec.template.bounds import Plan, bounds_of, plan_of, worst_values
+from gsmcodec.segmentation import characters_limit
+from gsmcodec.template.bounds import bounds_of, worst_values
 from gsmcodec.template.fields import Field, chooser
+from gsmcodec.template.plan import Plan, plan_of
 from gsmcodec.template.styles import Piece, Template
 from gsmcodec.template.worst_case import template_offenders
 from gsmcodec.validators.text import TextRule
@@ -72,10 +74,11 @@ def validate_template(
         _require_gsm(message, plan, bounds)
     if not bounds.least.units and not allow_empty:
         raise GsmError(ErrorCode.TEXT_EMPTY)
-    if profile.max_characters is not None:
+    limit = characters_limit(bounds.most.encoding, profile)
+    if limit is not None:
         characters = len(plan.render(worst_values(plan)))
-        if characters > profile.max_characters:
-            params: dict[str, str | int] = {"characters": characters, "max_characters": profile.max_characters}
+        if characters > limit:
+            params: dict[str, str | int] = {"characters": characters, "max_characters": limit}
             raise GsmError(ErrorCode.TOO_MANY_CHARACTERS, params)
     most = bounds.most
     if most.parts > rule.most_parts:

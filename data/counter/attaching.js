@@ -176,9 +176,13 @@ function noticeScripts(element, update) {
 function removeStrayBox(element) {
   const next = element.nextElementSibling;
   if (next?.classList.contains("gsmcodec-counter")) next.remove();
-  const described = (element.getAttribute("aria-describedby") ?? "").split(/\s+/);
-  const kept = described.filter((id) => id && !id.startsWith("gsmcodec-counter-"));
-  if (kept.length < described.length) setOrRemove(element, "aria-describedby", kept.join(" "));
+  forgetDescription(element);
+}
+
+function forgetDescription(element) {
+  const identifiers = (element.getAttribute("aria-describedby") ?? "").split(/\s+/);
+  const others = identifiers.filter((identifier) => identifier && !identifier.startsWith("gsmcodec-counter-"));
+  setOrRemove(element, "aria-describedby", others.join(" "));
 }
 
 function setOrRemove(element, attribute, value) {

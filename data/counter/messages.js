@@ -61,8 +61,9 @@ const MESSAGES = {
 
 // A function that writes a message by its name, in the language of an element.
 function messageWriter(ownMessages, element) {
-  for (const name of Object.keys(ownMessages ?? {})) {
+  for (const [name, message] of Object.entries(ownMessages ?? {})) {
     if (!Object.hasOwn(MESSAGES, name)) throw new TypeError(`there is no message ${name}`);
+    if (typeof (message?.other ?? message) !== "string") throw new TypeError(`the message ${name} is no text`);
   }
   const language = languageOf(element);
   const words = DATA.words?.[language];

@@ -126,16 +126,18 @@ function piecesAround(value, { placeholderPattern }) {
 }
 
 // Change the text of a textarea as if a person had typed it, so that the browser's own undo takes it back in one step.
+// A browser needs minutes to type half a million characters, and no message has so many: these are set instead.
 function changeText(element, { start, end, text }) {
+  const changed = element.value.slice(0, start) + text + element.value.slice(end);
   element.focus();
   element.setSelectionRange(start, end);
-  const right = element.value.slice(0, start) + text + element.value.slice(end);
-  const isCut = element.maxLength >= 0 && right.length > element.maxLength;
-  const isFocused = element.getRootNode().activeElement === element;
-  const isTyped =
-    isFocused && !isCut && document.execCommand(text === "" ? "delete" : "insertText", false, text) && element.value === right;
-  if (!isTyped) {
-    element.value = right; // where the browser cannot undo
+  const canType =
+    element.getRootNode().activeElement === element &&
+    text.length <= MAX_TYPED_LENGTH &&
+    (element.maxLength < 0 || changed.length <= element.maxLength); // a browser cuts what is typed, not what is set
+  if (canType) document.execCommand(text === "" ? "delete" : "insertText", false, text);
+  if (element.value !== changed) {
+    element.value = changed;
     element.dispatchEvent(new Event("input", { bubbles: true }));
   }
   element.setSelectionRange(start + text.length, start + text.length);

@@ -3,6 +3,7 @@
 const MAX_LISTED = 8; // offenders in the list: a text in another script has as many as it has letters
 const MAX_ANNOUNCED = 3; // offenders that a screen reader hears
 const MAX_PREVIEWED = 255; // parts in the preview: no message has more
+const MAX_TYPED_LENGTH = 20000; // characters that a button changes with undo
 const MAX_CLUSTERED_LENGTH = 5000; // a longer text lists its offenders without the marks that belong to them
 
 const FROM_RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
@@ -93,8 +94,8 @@ function createView(element, { change, select }) {
         createElement("span", "gsmcodec-counter-none", item).textContent = write("no_replacement");
       } else if (isEditable) {
         const button = createButton("gsmcodec-counter-replace", item);
-        const chars = { replacement: visible(replacement.text) };
-        button.append(...boxed(replacement.text === "" ? write("remove") : write("replace", {}), chars));
+        const chars = { replacement: Array.from(replacement.text, visible).join("") };
+        button.append(...boxed(write(replacement.text === "" ? "remove" : "replace"), chars));
         button.setAttribute("aria-description", `${line.char} ${line.name}`);
         button.addEventListener("click", () => change([kinds[place]]));
       }
@@ -119,7 +120,8 @@ function createView(element, { change, select }) {
   }
 
   function remove() {
-    removeStrayBox(element);
+    box.remove();
+    forgetDescription(element);
   }
 
   return { show, announce, follow, remove };

@@ -98,6 +98,12 @@ PLATFORMS = """<!doctype html>
 <textarea data-gsmcodec-counter data-gsmcodec-prefix='"\\f"'>a</textarea></body></html>"""
 
 
+EMPTY = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Empty</title>
+<link rel="stylesheet" href="/static/gsmcodec/counter.css">
+<script type="module" src="/static/gsmcodec/counter.js"></script></head><body></body></html>"""
+
+
 def plain(request: HttpRequest, source: str) -> HttpResponse:
     """Show a page that was written by hand."""
     response = HttpResponse(source)
@@ -108,6 +114,7 @@ def plain(request: HttpRequest, source: str) -> HttpResponse:
 urlpatterns = [
     path("plain/", plain, {"source": PLAIN}),  # one with options and words, one with a mistake, one without a counter
     path("platforms/", plain, {"source": PLATFORMS}),
+    path("empty/", plain, {"source": EMPTY}),  # whatever a test adds to it comes later
     path("<slug:rules>/", page),
 ]
 

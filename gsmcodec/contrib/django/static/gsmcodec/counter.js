@@ -681,15 +681,16 @@ function piecesAround(value, { placeholderPattern }) {
   return placeholderPattern ? value.split(new RegExp(`(${placeholderPattern.source})`)) : [value];
 }
 function changeText(element, { start, end, text }) {
+  const changed = element.value.slice(0, start) + text + element.value.slice(end);
   element.focus();
   element.setSelectionRange(start, end);
-  const right = element.value.slice(0, start) + text + element.value.slice(end);
-  const isCut = element.maxLength >= 0 && right.length > element.maxLength;
-  const isFocused = element.getRootNode().activeElement === element;
-  const isTyped =
-    isFocused && !isCut && document.execCommand(text === "" ? "delete" : "insertText", false, text) && element.value === right;
-  if (!isTyped) {
-    element.value = right; // where the browser cannot undo
+  const canType =
+    element.getRootNode().activeElement === element &&
+    text.length <= MAX_TYPED_LENGTH &&
+    (element.maxLength < 0 || changed.length <= element.maxLength); // a browser cuts what is typed, not what is set
+  if (canType) document.execCommand(text === "" ? "delete" : "insertText", false, text);
+  if (element.value !== changed) {
+    element.value = changed;
     element.dispatchEvent(new Event("input", { bubbles: true }));
   }
   element.setSelectionRange(start + text.length, start + text.length);
@@ -752,8 +753,9 @@ const MESSAGES = {
   done: { one: "{number} character replaced.", other: "{number} characters replaced." },
 };
 function messageWriter(ownMessages, element) {
-  for (const name of Object.keys(ownMessages ?? {})) {
+  for (const [name, message] of Object.entries(ownMessages ?? {})) {
     if (!Object.hasOwn(MESSAGES, name)) throw new TypeError(`there is no message ${name}`);
+    if (typeof (message?.other ?? message) !== "string") throw new TypeError(`the message ${name} is no text`);
   }
   const language = languageOf(element);
   const words = DATA.words?.[language];
@@ -786,6 +788,7 @@ function render(template, params) {
 const MAX_LISTED = 8; // offenders in the list: a text in another script has as many as it has letters
 const MAX_ANNOUNCED = 3; // offenders that a screen reader hears
 const MAX_PREVIEWED = 255; // parts in the preview: no message has more
+const MAX_TYPED_LENGTH = 20000; // characters that a button changes with undo
 const MAX_CLUSTERED_LENGTH = 5000; // a longer text lists its offenders without the marks that belong to them
 const FROM_RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 let numberOfViews = 0;
@@ -868,8 +871,8 @@ function createView(element, { change, select }) {
         createElement("span", "gsmcodec-counter-none", item).textContent = write("no_replacement");
       } else if (isEditable) {
         const button = createButton("gsmcodec-counter-replace", item);
-        const chars = { replacement: visible(replacement.text) };
-        button.append(...boxed(replacement.text === "" ? write("remove") : write("replace", {}), chars));
+        const chars = { replacement: Array.from(replacement.text, visible).join("") };
+        button.append(...boxed(write(replacement.text === "" ? "remove" : "replace"), chars));
         button.setAttribute("aria-description", `${line.char} ${line.name}`);
         button.addEventListener("click", () => change([kinds[place]]));
       }
@@ -890,7 +893,8 @@ function createView(element, { change, select }) {
     if (box.parentNode !== element.parentNode) element.after(box);
   }
   function remove() {
-    removeStrayBox(element);
+    box.remove();
+    forgetDescription(element);
   }
   return { show, announce, follow, remove };
 }
@@ -1131,9 +1135,12 @@ function noticeScripts(element, update) {
 function removeStrayBox(element) {
   const next = element.nextElementSibling;
   if (next?.classList.contains("gsmcodec-counter")) next.remove();
-  const described = (element.getAttribute("aria-describedby") ?? "").split(/\s+/);
-  const kept = described.filter((id) => id && !id.startsWith("gsmcodec-counter-"));
-  if (kept.length < described.length) setOrRemove(element, "aria-describedby", kept.join(" "));
+  forgetDescription(element);
+}
+function forgetDescription(element) {
+  const identifiers = (element.getAttribute("aria-describedby") ?? "").split(/\s+/);
+  const others = identifiers.filter((identifier) => identifier && !identifier.startsWith("gsmcodec-counter-"));
+  setOrRemove(element, "aria-describedby", others.join(" "));
 }
 function setOrRemove(element, attribute, value) {
   if (value) element.setAttribute(attribute, value);

@@ -14,14 +14,14 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
-from django.urls import URLResolver, path
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import get_language, get_language_bidi
 
 from gsmcodec.contrib.django import CounterTextarea, PhoneNumberField, SenderField, SmsTextField
 
 PAGE = """<!doctype html>
 <html lang="{{ language }}" dir="{{ direction }}"><head><meta charset="utf-8"><title>Campaign</title>
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">{{ form.media }}</head>
+<meta name="viewport" content="width=device-width">{{ form.media }}</head>
 <body><form method="post" novalidate>{{ form.as_div }}<p><button id="send">OK</button></p></form>
 {% if sent %}<pre id="sent">{{ sent }}</pre>{% endif %}</body></html>"""
 
@@ -47,7 +47,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(Template(PAGE).render(Context(context)), headers={"Content-Security-Policy": POLICY})
 
 
-urlpatterns: list[URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = []
 
 
 def serve() -> None:

@@ -74,6 +74,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     assert [name for name in names if name.endswith((".md", ".tsv", ".csv", ".ini", ".toml"))] == []
     assert [name for name in names if "test" in name or "/data/" in name] == []
     assert {"gsmcodec/__init__.py", "gsmcodec/py.typed", "gsmcodec/_tables/transliteration.py"} < set(names)
+    french = "gsmcodec/contrib/django/locale/fr/LC_MESSAGES/django"
+    assert {f"{french}.po", f"{french}.mo", "gsmcodec/contrib/django/static/gsmcodec/counter.fr.js"} < set(names)
 
 
 def test_the_source_distribution_holds_what_a_change_needs(tmp_path: Path) -> None:
@@ -82,5 +84,14 @@ def test_the_source_distribution_holds_what_a_change_needs(tmp_path: Path) -> No
     (archive,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(archive) as files:
         names = {name.partition("/")[2] for name in files.getnames()}
-    for name in (".ci/run", ".github/CONTRIBUTING.md", "CHANGELOG.md", "data/generate.py", "tests/test_package.py"):
+    french = "gsmcodec/contrib/django/locale/fr/LC_MESSAGES/django"
+    for name in (
+        ".ci/run",
+        ".github/CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "data/generate.py",
+        "tests/test_package.py",
+        f"{french}.po",
+        f"{french}.mo",
+    ):
         assert name in names

@@ -144,9 +144,9 @@ function piecesOfStatus({ encoding, parts, units, remaining, problem }, write) {
     if (problem === null || problem.code === "not_gsm") pieces.push(write("left", { number: remaining }));
   }
   return pieces.filter(Boolean).flatMap((piece, place) => {
-    const span = createElement("span", "gsmcodec-counter-piece");
-    span.textContent = piece;
-    return place ? [" \u00B7 ", span] : [span];
+    const isolated = createElement("bdi", "gsmcodec-counter-piece"); // or a number leaves its noun, right to left
+    isolated.textContent = piece;
+    return place ? [" \u00B7 ", isolated] : [isolated];
   });
 }
 

@@ -2,8 +2,8 @@
 
 The hosts are `django` (with its `models` and `serializers`), `wtforms`, `pydantic`, `marshmallow` and `attrs`. Each has
 the validators `SmsText`, `Sender` and `PhoneNumber`. They ask the rules of the engine: `gsmcodec.TextRule`,
-`gsmcodec.SenderRule` and `gsmcodec.PhoneNumberRule`. Two modules are no hosts. `phonenumbers` asks the package of that
-name about a number. `counter` tells a page the limits of a text.
+`gsmcodec.SenderRule` and `gsmcodec.PhoneNumberRule`. Three modules are no hosts. `phonenumbers` asks the package of
+that name about a number. `counter` tells a page the limits of a text. `languages` writes the sentence of an error.
 
 Three things are the same in every host:
 
@@ -11,7 +11,8 @@ Three things are the same in every host:
   decides how a line end is counted: "LF", "CRLF", or "KEEP" for the characters that came. None asks the profile, and
   counts LF if the profile keeps what came. A host that lets a validator change a value gets the line ends that were
   counted. In the others, send the text with the profile ``validator.rule.profile``.
-* Sentences. The argument `messages` replaces the sentences of some codes by your own, in the host's syntax, translated
-  or not: ``{"too_many_parts": "..."}``.
+* Sentences. They come in the language of the form, one of `gsmcodec.contrib.languages.LANGUAGES`. The argument
+  `messages` replaces those of some codes by your own, in the host's syntax, translated or not:
+  ``{"too_many_parts": "..."}``.
 * Types. A value that is no text is invalid. It never raises an error that the host does not expect.
 """

@@ -70,6 +70,13 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "units",
     ),
     ErrorCode.WRONG_TYPE: Sentence("A text is needed here, not a value of the type {type}."),
+    # Messages with blanks
+    ErrorCode.TEMPLATE_SYNTAX: Sentence("“{source}” at position {place} cannot be read as a blank."),
+    ErrorCode.TEMPLATE_NO_FIELD: Sentence("The blank “{name}” at position {place} is unknown."),
+    ErrorCode.TEMPLATE_FIELD_UNUSED: Sentence("The message lacks the blank “{name}”."),
+    ErrorCode.TEMPLATE_FIELD_NOT_GSM: Sentence(
+        "The blank “{name}” at position {place} may hold “{char}” ({code_point}), which is not in the GSM alphabet."
+    ),
     # Senders
     ErrorCode.SENDER_CHARACTER: Sentence(
         "The character “{char}” ({code_point}) at position {place} cannot stand in a sender. "
@@ -100,6 +107,18 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "digits",
     ),
     ErrorCode.PHONE_UNASSIGNED: Sentence("No country has phone numbers that begin with +{digits}."),
+    ErrorCode.PHONE_NATIONAL: Sentence(
+        "The phone number has no country code. Please begin it with “+” and the country code."
+    ),
+    ErrorCode.PHONE_TRUNK_ZERO: Sentence(
+        "It is not clear whether the 0 in parentheses at position {place} belongs to the phone number. "
+        "Please write the number as it is dialed from abroad."
+    ),
+    ErrorCode.PHONE_LETTER: Sentence(
+        "The character “{char}” ({code_point}) at position {place} of the phone number is a letter. "
+        "Please use digits only."
+    ),
+    ErrorCode.PHONE_SEVERAL: Sentence("A second phone number begins at position {place}. Please enter only one."),
     ErrorCode.PHONE_EXTENSION: Sentence(
         "A message cannot reach an extension. Please enter the phone number without the extension {extension}."
     ),

@@ -400,6 +400,13 @@ except ValidationError as error:
     for language in ("pl", "pt-br", "en", "de"):
         with translation.override(language):
             print(language, error.messages)
+
+from rest_framework import exceptions
+from gsmcodec.contrib.django.serializers import SmsTextSerializerField
+try:
+    SmsTextSerializerField(max_parts=1).run_validation("a" * 161)
+except exceptions.ValidationError as error:
+    print("REST", *error.detail)
 """
 
 
@@ -430,6 +437,7 @@ def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: P
     assert "No changes detected" in first
     assert "stored 'a\\nb'" in first
     assert "fr ['Ce message nécessite 7 SMS\\u202f; 2 au maximum sont autorisés.']" in first
+    assert "REST Ce message nécessite 2 SMS\u202f; un seul est autorisé." in first
     assert "pl ['Ta wiadomość zajmuje 7 SMS-ów; limit wynosi 2.']" in first
     assert "pt-br ['Esta mensagem precisa de 7 SMS; são permitidos no máximo 2.']" in first
     assert "en ['This message needs 7 parts; at most 2 are allowed.']" in first

@@ -219,7 +219,7 @@ print(SmsTextField(max_parts=2).clean("Tea\\r\\nat 5?") == "Tea\\nat 5?", "rest_
     assert done.stdout == "True False\n"
 
 
-@pytest.mark.parametrize("module", [*MODULES, "counter"])
+@pytest.mark.parametrize("module", [*MODULES, "counter", "languages"])
 def test_a_module_says_which_names_are_for_its_users(module: str) -> None:
     names = import_module(f"gsmcodec.contrib.{module}").__all__
     assert all(hasattr(import_module(f"gsmcodec.contrib.{module}"), name) for name in names)

@@ -11,11 +11,12 @@ from django import forms
 from pydantic import BaseModel
 
 import gsmcodec.contrib.attrs
+import gsmcodec.contrib.languages
 import gsmcodec.contrib.marshmallow
 import gsmcodec.contrib.phonenumbers
 import gsmcodec.contrib.pydantic
 import gsmcodec.contrib.wtforms
-from gsmcodec import CALLR
+from gsmcodec import CALLR, ErrorCode, GsmError
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.contrib.django import PhoneNumberField, SenderField, SmsText, SmsTextField
 from gsmcodec.contrib.pydantic import PhoneNumberStr, SenderStr
@@ -54,9 +55,14 @@ def use_them(number: str) -> None:
     assert_type(campaign.to, str)
     assert_type(gsmcodec.contrib.phonenumbers.PhoneNumber(kind="mobile")(number), str)
     assert_type(counter_attributes(SmsText(max_parts=2)), dict[str, str])
+    assert_type(gsmcodec.contrib.languages.localized_message(GsmError(ErrorCode.TEXT_EMPTY), "fr"), str)
+    assert_type(gsmcodec.contrib.languages.choose_language(None), str)
+    gsmcodec.contrib.marshmallow.SmsText(max_parts=2, language=lambda: "fr")
 
 
 def make_mistakes() -> None:
+    gsmcodec.contrib.marshmallow.Sender(language=2)  # error
+    gsmcodec.contrib.languages.localized_message(ValueError(), "fr")  # error
     SmsText(max_part=2)  # error
     SmsText(max_parts="2")  # error
     SmsText(force_encoding="gsm")  # error

@@ -139,12 +139,13 @@ def _read_rows(
     others = [currency or "", ""]  # what stands behind the last cell, for columns that the file lacks
     tables: dict[Nature | None, dict[str, Rate]] = {nature: {} for nature in (*NATURES, None)}
     rates: list[Rate] = []
+    columns, rate_of = len(header), Rate.of_texts
     for line, cells in rows:
-        if len(cells) != len(header):
-            raise GsmError(ErrorCode.RATE_CELLS, {"line": line, "cells": len(cells), "expected": len(header)})
+        if len(cells) != columns:
+            raise GsmError(ErrorCode.RATE_CELLS, {"line": line, "cells": len(cells), "expected": columns})
         prefix, price, *terms = texts_of(cells + others)
         try:
-            rate = Rate.of_texts(prefix, _with_point(price) if decimal == "," else price, *terms)
+            rate = rate_of(prefix, _with_point(price) if decimal == "," else price, *terms)
             table = tables[rate.nature]
             if rate.prefix in table:
                 raise rate_error(ErrorCode.RATE_DUPLICATE, rate.prefix, "prefix")

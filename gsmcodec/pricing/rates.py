@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING
 
 from gsmcodec.errors import ErrorCode, GsmError, wrong_type
@@ -177,7 +177,9 @@ class RateCard:
 def _card_of_columns(*columns: tuple[Any, ...]) -> RateCard:
     """Create a card of the fields of rates that were checked."""
     rates = tuple(map(tuple.__new__, repeat(Rate), zip(*columns, strict=True)))
-    tables: dict[Nature | None, dict[str, Rate]] = {
-        nature: {rate.prefix: rate for rate in rates if rate.nature == nature} for nature in (*NATURES, None)
-    }
+    prefixes, *_, natures = columns
+    tables: dict[Nature | None, dict[str, Rate]] = {}
+    for nature in (*NATURES, None):
+        is_of_nature = [each is nature or each == nature for each in natures]
+        tables[nature] = dict(compress(zip(prefixes, rates, strict=True), is_of_nature)) if nature in natures else {}
     return RateCard._of_tables(rates, tables)

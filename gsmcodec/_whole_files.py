@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import errno
 import glob
+import importlib
 import os
 import secrets
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range
 
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks: there, the last of two runs wins, whole
-    fcntl = None  # type: ignore[assignment]
+fcntl: Any = None
+with suppress(ImportError):  # Windows has no such locks: there, the last of two runs wins, whole
+    fcntl = importlib.import_module("fcntl")
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ class WholeFile:
         self._real = Path(os.path.realpath(path))  # what a link points at
         self._is_direct = self._real.exists() and not self._real.is_file() and not self._real.is_dir()
         self.part = self._real if self._is_direct else self._beside(secrets.token_hex(4))
-        self._descriptor: int | None = None
+        self._descriptor = -1
 
     def _beside(self, token: str) -> Path:
         return self._real.with_name(f".{self._real.name[:200]}.{token}.part")
@@ -134,9 +134,7 @@ class WholeFile:
 
     def _discard(self) -> None:
         """Remove the part, if it has not taken its place."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        os.close(self._descriptor)
         with suppress(FileNotFoundError):
             self.part.unlink()
 

@@ -130,12 +130,20 @@ class ErrorCode(str, Enum):  # noqa: UP042  a StrEnum's members cannot carry a t
     # Rates
     NO_RATE = "no_rate", "the rate card has no price for {to}"
     RATES_TWO_COLUMNS = "rates_two_columns", "line {line}: the rate card has two columns '{column}'"
-    RATES_NOT_UTF8 = "rates_not_utf8", "line {line}: the rate card is not UTF-8"
+    RATES_NOT_UTF8 = (
+        "rates_not_utf8",
+        "line {line}: the rate card is not {encoding}: name its encoding, probably {likely} or {other}",
+    )
     RATES_NOT_CSV = "rates_not_csv", "line {line}: not CSV: {reason}"
     RATES_NO_COLUMN = "rates_no_column", "line {line}: the rate card has no column '{column}'"
+    RATES_COLUMN_DIFFERS = (
+        "rates_column_differs",
+        "line {line}: the rate card has no column '{column}', but it has '{found}': rename one, or map the columns",
+    )
     RATE_CELLS = "rate_cells", "line {line}: {cells} cells, but {expected} columns"
     RATE_PREFIX = "rate_prefix", "{place}: '{value}' is not a prefix: 1 to 15 digits, the first not 0"
     RATE_PRICE = "rate_price", "{place}: '{value}' is not a price such as 0.0450"
+    RATE_DECIMAL = "rate_decimal", "{place}: '{value}' has a decimal comma: say so, or write it with a point"
     RATE_CURRENCY = "rate_currency", "{place}: '{value}' is not an ISO 4217 currency code"
     RATE_NATURE = "rate_nature", "{place}: '{value}' is neither 'ALERTING' nor 'MARKETING' nor empty"
     RATE_DUPLICATE = "rate_duplicate", "{place}: a second price for prefix {value}"

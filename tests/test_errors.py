@@ -257,6 +257,8 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
     ErrorCode.RATES_NOT_UTF8: lambda: _rates(HEADER.encode() + b"33,0.05,EUR,R\xe9union\n"),
     ErrorCode.RATES_NOT_CSV: lambda: _rates(HEADER + '33,0.05,EUR,"France\n'),
     ErrorCode.RATES_NO_COLUMN: lambda: _rates("prefix,price,name\n33,0.05,France\n"),
+    ErrorCode.RATES_COLUMN_DIFFERS: lambda: _rates("Prefix,price,currency\n"),
+    ErrorCode.RATE_DECIMAL: lambda: _rates("prefix;price;currency\n33;0,05;EUR\n"),
     ErrorCode.RATES_TWO_COLUMNS: lambda: _rates("prefix,price,currency,name,price\n"),
     ErrorCode.RATE_CELLS: lambda: _rates(HEADER + "33,0,05,EUR,France\n"),
     ErrorCode.RATE_PREFIX: lambda: _rates(HEADER + "0033,0.05,EUR,France\n"),

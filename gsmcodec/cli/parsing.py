@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.cli.outcome import CommandError
-from gsmcodec.errors import GsmError
+from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.platforms import find, variant
 from gsmcodec.pricing import NATURES, Options, RateCard
 from gsmcodec.profile import Encoding, Language, Newline, Profile
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gsmcodec.cli.outcome import ExitStatus
+
+_OPTIONS_FOR = {
+    ErrorCode.RATES_NOT_UTF8: "--rates-encoding NAME",
+    ErrorCode.RATES_NO_COLUMN: "--columns FIELD=NAME, --currency CODE, --rates-separator CHAR",
+    ErrorCode.RATES_COLUMN_DIFFERS: "--columns FIELD=NAME",
+    ErrorCode.RATE_DECIMAL: "--decimal-comma",
+}
+"""The options that mend a rate card, by the code of its error."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -160,7 +170,29 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 def add_rates_option(parser: CommandParser) -> None:
     """Add the option ``--rates``."""
-    parser.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency,name[,nature]")
+    parser.add_argument("--rates", metavar="FILE", help="a rate card: CSV with prefix,price,currency[,name][,nature]")
+    parser.add_argument(
+        "--columns", metavar="FIELD=NAME,...", type=columns_of, help='its columns: prefix=Prefix,price="Price / msg"'
+    )
+    parser.add_argument("--currency", metavar="CODE", help="the currency of a rate card without such a column")
+    parser.add_argument(
+        "--rates-separator", type=separator_of, metavar="CHAR", help="between its cells, or tab (default: guess)"
+    )
+    parser.add_argument("--rates-encoding", metavar="NAME", help="its encoding, such as cp1252 (default: UTF-8)")
+    parser.add_argument(
+        "--decimal-comma", dest="decimal", action="store_const", const=",", default=".", help="its prices are like 0,05"
+    )
+
+
+def columns_of(words: str) -> dict[str, str]:
+    """Read which columns hold the fields of a rate. A name with a comma stands in quotation marks."""
+    columns: dict[str, str] = {}
+    for word in next(csv.reader([re.sub(r'([a-z]+=)"', r'"\1', words)])):
+        field, equals, name = word.partition("=")
+        if not equals or field in columns:
+            raise argparse.ArgumentTypeError(f"'{words}' is not like prefix=Prefix,price=Price")
+        columns[field.strip()] = name
+    return columns
 
 
 def rates_of(arguments: argparse.Namespace) -> RateCard | None:
@@ -173,6 +205,14 @@ def rates_of(arguments: argparse.Namespace) -> RateCard | None:
     if arguments.rates is None:
         return None
     try:
-        return RateCard.from_csv(arguments.rates)
+        return RateCard.from_csv(
+            arguments.rates,
+            columns=arguments.columns,
+            currency=arguments.currency,
+            separator=arguments.rates_separator,
+            decimal=arguments.decimal,
+            encoding=arguments.rates_encoding,
+        )
     except GsmError as error:
-        raise CommandError(f"{arguments.rates}: {error}") from error
+        hint = _OPTIONS_FOR.get(error.code)
+        raise CommandError(f"{arguments.rates}: {error}" + (f" ({hint})" if hint else "")) from error

@@ -81,7 +81,11 @@ def find_sources(paths: Paths) -> list[Source]:
             formats than the first; `out_of_range` if standard input is not alone.
         TypeError: for a wrong type.
     """
+    if not isinstance(paths, (str, os.PathLike, Sequence)) or isinstance(paths, bytes):
+        raise wrong_type("source", paths, "a path or several")
     several = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    if len(several) > 1 and STANDARD_STREAM in several:
+        raise out_of_range("source", STANDARD_STREAM, "standard input alone, without other files")
     sources: list[Source] = []
     for path in several:
         if not isinstance(path, (str, os.PathLike)):
@@ -92,8 +96,6 @@ def find_sources(paths: Paths) -> list[Source]:
     for source in sources:
         if source.format != sources[0].format:
             raise GsmError(ErrorCode.FILES_DIFFER, {"path": source.name, "first": sources[0].name})
-        if source.path is None and len(sources) > 1:
-            raise out_of_range("source", STANDARD_STREAM, "standard input alone, without other files")
     return sources
 
 
@@ -120,10 +122,11 @@ def _is_hidden(file: Path, folder: Path) -> bool:
 
 def format_of(path: str | os.PathLike[str]) -> FileFormat | None:
     """Return the format that the name of a file says, if it says one."""
-    name = os.fspath(path).lower()
-    for packing in PACKINGS:
-        name = name.removesuffix(packing)
-    return FORMATS.get(os.path.splitext(name)[1])
+    name, suffix = os.path.splitext(os.fspath(path).lower())
+    if suffix not in PACKINGS:
+        return FORMATS.get(suffix)
+    packed = FORMATS.get(os.path.splitext(name)[1])
+    return packed if packed in ("csv", "jsonl") else None  # the others are packed by themselves
 
 
 def require_format(path: str | os.PathLike[str]) -> FileFormat:

@@ -1,7 +1,8 @@
 """What a message costs: rate cards, and quotes by them."""
 
 from gsmcodec.pricing.quoting import Options, PricedQuote, Quote, exact, quote
-from gsmcodec.pricing.rates import DEFAULT_NATURE, NATURES, Nature, Rate, RateCard
+from gsmcodec.pricing.rate import DEFAULT_NATURE, NATURES, Nature, Rate
+from gsmcodec.pricing.rates import RateCard
 
 __all__ = [
     "DEFAULT_NATURE",

@@ -13,7 +13,8 @@ from typing import NamedTuple, overload
 
 from gsmcodec._tables.country_codes import COUNTRY_CODES
 from gsmcodec.errors import ErrorCode, GsmError, require_bool, require_str, wrong_type
-from gsmcodec.pricing.rates import Nature, RateCard, require_nature
+from gsmcodec.pricing.rate import Nature, require_nature
+from gsmcodec.pricing.rates import RateCard
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding, frozen, short_repr
 from gsmcodec.segmentation import count
 from gsmcodec.validators.phone import country_code, validate_phone_number

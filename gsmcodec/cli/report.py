@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gsmcodec.cli.campaign_words import (
     SAVINGS,
@@ -27,63 +27,15 @@ from gsmcodec.cli.inputs import json_value
 from gsmcodec.cli.money import amount, amounts, average, percent
 from gsmcodec.cli.page import write_page
 from gsmcodec.cli.rendering import number_of
+from gsmcodec.cli.report_table import STYLE, Row, table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gsmcodec.frame import Campaign, Cause, Country, DearText, ExampleRow, Fault, Saving, Summary
 
-_STYLE = """
-:root { --bar: #2f6fbd; } @media (prefers-color-scheme: dark) { :root { --bar: #5b9bea; } }
-h1 { margin-bottom: .2rem; } section { break-inside: avoid-page; } section.long { break-inside: auto; }
-.lead { font-size: 1.1rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
-.tile { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; }
-.tile b { display: block; font-size: 1.4rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-.tile span { color: var(--soft); font-size: .9rem; }
-.advice { background: var(--part-1); border-radius: .4rem; padding: .7rem .9rem; }
-.wrong { background: var(--mark); border-radius: .4rem; padding: .7rem .9rem; }
-body { max-width: 72rem; }
-.figure { width: 100%; } .figure th { font-weight: normal; }
-.figure tbody th { min-width: 11rem; overflow-wrap: anywhere; }
-.figure thead th { color: var(--soft); font-size: .9rem; vertical-align: bottom; }
-.figure th.number { text-align: right; } .figure td { vertical-align: top; } td.number { white-space: nowrap; }
-td.share { width: 20%; min-width: 6rem; padding-top: .5rem; }
-.bar { display: block; height: .9rem; min-width: 1px; border-radius: 0 .2rem .2rem 0; background: var(--bar);
-  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.sample { overflow-wrap: anywhere; unicode-bidi: isolate; }
-.examples { font-weight: normal; margin: .2rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: .9rem; }
-@media (max-width: 44rem) {
-  .figure, .figure tbody, .figure tr, .figure th, .figure td { display: block; width: auto; }
-  .figure thead { display: none; } .figure tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
-  .figure td, .figure tbody th { border: 0; padding: .1rem 0; } .figure tbody th { font-weight: 600; }
-  .figure tbody th { min-width: 0; }
-  .figure td.number { display: flex; justify-content: space-between; gap: 1rem; white-space: normal; }
-  .figure td[data-label]::before { content: attr(data-label); color: var(--soft); }
-}
-@media print { :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --bar: #2f6fbd;
-    --part-1: #eefbf1; --mark: #ffeceb; }
-  body { max-width: none; margin: 0; font-size: 11pt; } tr, .tile, .advice, .wrong { break-inside: avoid; }
-  h2 { break-after: avoid; } thead { display: table-header-group; } }
-"""
-
-
 _MOST_PARTS = 10  # with a row of their own
-
-
-class Row(NamedTuple):
-    """A row of a table.
-
-    Attributes:
-        label: the HTML of its head.
-        cells: the HTML of each cell.
-        share: the part of the whole that its bar shows, from 0 to 1; None if the table has no bars.
-    """
-
-    label: str
-    cells: tuple[str, ...]
-    share: float | None = None
 
 
 def write_report(path: str | os.PathLike[str], campaign: Campaign, provenance: Provenance) -> None:
@@ -103,7 +55,7 @@ def write_report(path: str | os.PathLike[str], campaign: Campaign, provenance: P
     sections = [*_head(campaign, provenance), *_faults(campaign, provenance), *_savings(campaign.summary)]
     sections += [*_countries(campaign.summary), *_causes(campaign.summary), *_distributions(campaign.summary)]
     sections += [*_dearest(campaign.summary), *_provenance(campaign, provenance)]
-    write_page(path, provenance.title, sections, legend="", style=_STYLE)
+    write_page(path, provenance.title, sections, legend="", style=STYLE)
 
 
 def _write_record(path: Path, campaign: Campaign, provenance: Provenance) -> None:
@@ -169,11 +121,11 @@ def _faults(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
         sentence = escape(unpriced_sentence(summary))
         yield f'<h2>No price</h2><p class="wrong">{sentence}. The cost does not hold them.</p>'
         rows = [_unpriced_row(country, provenance.place) for country in summary.unpriced]
-        yield _table(("Country", "Messages", "Parts"), rows)
+        yield table(("Country", "Messages", "Parts"), rows)
     if summary.faults:
         yield f'<h2>Cannot be sent</h2><p class="wrong">{escape(unsendable_sentence(summary))}.</p>'
         rows = [_fault_row(fault, reason_of(fault.code), provenance.place) for fault in summary.faults]
-        yield _table(("Reason", "Messages", "Of all rows"), _with_share(rows, summary.faults, summary.messages))
+        yield table(("Reason", "Messages", "Of all rows"), _with_share(rows, summary.faults, summary.messages))
     if campaign.malformed:
         where = escape(str(campaign.malformed_file))
         number = number_of(campaign.malformed, "row", grouped=True)
@@ -211,7 +163,7 @@ def _savings(summary: Summary) -> Iterator[str]:
     kinds = [(name, effect, getattr(summary.savings, attribute)) for attribute, name, effect in SAVINGS]
     rows = [_saving_row(name, effect, saving) for name, effect, saving in kinds if saving.parts]
     if rows:
-        yield _table(("If GSM is forced", "Messages", "Parts saved", "Money saved"), rows)
+        yield table(("If GSM is forced", "Messages", "Parts saved", "Money saved"), rows)
         yield '<p class="figures">Each message counts in one row: with the least that it would lose.</p>'
 
 
@@ -245,10 +197,10 @@ def _countries(summary: Summary) -> Iterator[str]:
         whole = summary.parts if currency is None else summary.cost[currency]
         rows = [_country_row(country, whole) for country in countries]
         if currency is None:
-            yield f"<h2>Countries</h2>{_table(('Country', 'Messages', 'Parts', 'Of the parts'), rows)}"
+            yield f"<h2>Countries</h2>{table(('Country', 'Messages', 'Parts', 'Of the parts'), rows)}"
         else:
             head = ("Country", "Messages", "Parts", "Cost", "A message", f"Of all {currency}")
-            yield f"<h2>Cost by country, {escape(currency)}</h2>{_table(head, rows)}"
+            yield f"<h2>Cost by country, {escape(currency)}</h2>{table(head, rows)}"
 
 
 def _currencies(summary: Summary) -> list[str | None]:
@@ -279,7 +231,7 @@ def _causes(summary: Summary) -> Iterator[str]:
     )
     priced = bool(summary.cost)
     head = ("Kind", "Messages", "Of all", "Extra parts", *(("They cost", "Of that, extra") if priced else ()))
-    yield _table(head, [_cause_row(cause, sent, priced=priced) for cause in summary.causes])
+    yield table(head, [_cause_row(cause, sent, priced=priced) for cause in summary.causes])
     yield (
         '<p class="figures">Extra is what a message takes more than in GSM. A message with characters of two kinds'
         " counts in both rows.</p>"
@@ -307,14 +259,14 @@ def _distributions(summary: Summary) -> Iterator[str]:
     labels = {number_of(number, "part"): times for number, times in by_parts.items()}
     labels |= {f"more than {_MOST_PARTS} parts": more} if more else {}
     rows = [Row(label, (grouped(times), percent(times, sent)), times / sent) for label, times in labels.items()]
-    yield f"<h2>Parts of a message</h2>{_table(('Parts', 'Messages', 'Of all'), rows)}"
+    yield f"<h2>Parts of a message</h2>{table(('Parts', 'Messages', 'Of all'), rows)}"
     rows = []
     for each in summary.lengths:
         gsm, unicode = each.messages["GSM"], each.messages["UNICODE"]
         label = f"{each.at_least} or more" if each.at_most is None else f"{each.at_least} to {each.at_most}"
         both = gsm + unicode
         rows.append(Row(label, (grouped(gsm), grouped(unicode), percent(both, sent)), both / sent))
-    yield f"<h2>Length of a message</h2>{_table(('Units', 'GSM', 'UNICODE', 'Of all'), rows)}"
+    yield f"<h2>Length of a message</h2>{table(('Units', 'GSM', 'UNICODE', 'Of all'), rows)}"
     yield (
         '<p class="figures">A unit is most often a character. € ^ { } [ ] ~ | \\ take two units in GSM, emoji two in'
         " UNICODE. A full bar is all messages that can be sent.</p>"
@@ -329,7 +281,7 @@ def _dearest(summary: Summary) -> Iterator[str]:
             continue
         title = "The texts of the most parts" if currency is None else f"The dearest texts, {currency}"
         head = ("Text", "Messages", "Parts", *(() if currency is None else ("Cost", f"Of all {currency}")))
-        yield f"<h2>{escape(title)}</h2>{_table(head, [_dear_row(text, summary) for text in texts])}"
+        yield f"<h2>{escape(title)}</h2>{table(head, [_dear_row(text, summary) for text in texts])}"
         if not texts[0].is_exact:
             yield '<p class="figures">There are very many different texts. These figures are the least they cost.</p>'
 
@@ -353,38 +305,8 @@ def _provenance(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
         "Command": provenance.command,
     }
     rows = [Row(escape(name), (f'<span class="sample">{escape(value)}</span>',)) for name, value in facts.items()]
-    yield f"<h2>How these figures came about</h2>{_table((), rows)}"
+    yield f"<h2>How these figures came about</h2>{table((), rows)}"
     yield (
         '<p class="figures">Amounts have the digits of their currency. A report whose name ends with .json has every'
         " digit. A country code that several countries share is named with all of them.</p>"
     )
-
-
-def _table(head: Sequence[str], rows: Sequence[Row]) -> str:
-    """Write a table; with a bar in each row, if rows have shares and there are two or more.
-
-    Args:
-        head: the label of each column, the first too; nothing for a table of facts.
-        rows: the rows.
-    """
-    has_bars = len(rows) > 1 and all(row.share is not None for row in rows)
-    number = ' class="number"' if head else ""
-    columns = "".join(
-        f'<th scope="col"{number if place else ""}>{escape(name)}</th>' for place, name in enumerate(head)
-    )
-    header = f"<thead><tr>{columns}{'<th></th>' if has_bars else ''}</tr></thead>" if head else ""
-    body = []
-    for row in rows:
-        labels = head[1:] or ("",) * len(row.cells)
-        cells = "".join(
-            f"<td{number}{_data_label(label)}>{cell}</td>" for label, cell in zip(labels, row.cells, strict=True)
-        )
-        width = f"{100 * (row.share or 0):.2f}%"
-        bar = f'<td class="share"><span class="bar" style="width:{width}"></span></td>' if has_bars else ""
-        body.append(f'<tr><th scope="row">{row.label}</th>{cells}{bar}</tr>')
-    return f'<table class="figure">{header}<tbody>{"".join(body)}</tbody></table>'
-
-
-def _data_label(label: str) -> str:
-    """Write the attribute that narrow screens show before a cell."""
-    return f' data-label="{escape(label)}"' if label else ""

@@ -12,7 +12,7 @@ import polars as pl
 
 from gsmcodec.frame.sums import MOST_DEAR_TEXTS, DearText
 
-_KEPT = 10_000
+_KEPT = 2_000
 """The texts that are kept of a batch, and of all batches, in each currency."""
 _PENDING = 16
 """So many batches, at most, are put together later. A table of a few texts keeps the whole batch in memory."""

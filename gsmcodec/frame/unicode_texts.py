@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Costs = Iterable[tuple[str | None, Decimal | None]]
 
-_ENOUGH = 1_000
+_ENOUGH = 5_000
 """A batch with so many different UNICODE texts is analyzed by itself. Smaller ones are pooled."""
 _POOL = 50_000
 """A pool of so many texts is analyzed."""

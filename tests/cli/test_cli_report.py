@@ -136,7 +136,7 @@ def test_hostile_text_is_inert_and_shown(page: webdriver.Chrome) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1100])
+@pytest.mark.parametrize("width", [390, 840, 1100])
 def test_it_fits_the_screen_in_light_and_dark(page: webdriver.Chrome, width: int, scheme: str) -> None:
     emulate(page, width, scheme)
     try:
@@ -168,18 +168,25 @@ def luminance(color: str) -> float:
     return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+A4 = {"width": 718, "height": 1047}
+"""The pixels of CSS between the margins of a page."""
+
+
 def test_it_prints_in_black_on_white(page: webdriver.Chrome) -> None:
     page.execute_cdp_cmd(
         "Emulation.setEmulatedMedia",
         {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]},
     )
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**A4, "deviceScaleFactor": 1, "mobile": False})
     try:
+        assert page.execute_script("return document.documentElement.scrollWidth") <= A4["width"]
         body = page.find_element(By.TAG_NAME, "body")
         assert luminance(body.value_of_css_property("color")) == 0
         assert luminance(body.value_of_css_property("background-color")) == pytest.approx(1)
         printed = base64.b64decode(page.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
         assert printed.startswith(b"%PDF")
     finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
 
 

@@ -5,16 +5,17 @@ The characters are those of `gsmcodec.alphabet`. What may replace a character is
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import groupby
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from gsmcodec.alphabet import default_alphabet
-from gsmcodec.replacement import context_free
+from gsmcodec.alphabet import default_alphabet, national_alphabets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from gsmcodec.alphabet import Alphabet
     from gsmcodec.profile import Profile
@@ -33,18 +34,41 @@ CLUSTER = rf"[^{_CLUSTERS_ALONE}]|\r\n"
 """A pattern that every text with a grapheme of several characters has a match of."""
 
 
-class Patterns(NamedTuple):
-    """Patterns for one character, by what it takes in GSM: TS 23.038, clauses 6.2.1 and 6.2.1.1.
+_SUPPLEMENTARY_LEADS = frozenset(range(0xF0, 0x100))
+"""The octets of UTF-8 that begin a character beyond U+FFFF: RFC 3629, section 3."""
+
+
+class CharacterSet(NamedTuple):
+    """Characters of the default alphabet.
 
     Attributes:
-        not_one_septet: it takes two septets, or the alphabet lacks it.
-        two_septets: it is in the extension table.
-        foreign: the alphabet lacks it.
+        ascii: those that are ASCII.
+        others: a pattern for one character that is not in the set.
     """
 
-    not_one_septet: str
+    ascii: frozenset[int]
+    others: str
+
+
+class Patterns(NamedTuple):
+    """The default alphabet as string functions need it: TS 23.038, clauses 6.2.1 and 6.2.1.1.
+
+    Attributes:
+        one_septet: its characters of one septet.
+        all: all its characters.
+        two_septets: a pattern for one character of the extension table.
+        two_septets_leads: the octets of UTF-8 that begin a character of two septets, and no other one of the alphabet.
+    """
+
+    one_septet: CharacterSet
+    all: CharacterSet
     two_septets: str
-    foreign: str
+    two_septets_leads: frozenset[int]
+
+    @property
+    def foreign(self) -> str:
+        """A pattern for one character that the alphabet lacks."""
+        return self.all.others
 
 
 def patterns(profile: Profile) -> Patterns:
@@ -55,11 +79,96 @@ def patterns(profile: Profile) -> Patterns:
 @lru_cache(maxsize=16)
 def _patterns(alphabet: Alphabet) -> Patterns:
     one_septet = {char for char in alphabet.characters if (alphabet.codes(char) or b"").isascii()}
+    two_septets = alphabet.characters - one_septet
     return Patterns(
-        not_one_septet=f"[^{_members(one_septet)}]",
-        two_septets=any_of(alphabet.characters - one_septet),
-        foreign=f"[^{_members(alphabet.characters)}]",
+        one_septet=_character_set(one_septet),
+        all=_character_set(alphabet.characters),
+        two_septets=any_of(two_septets),
+        two_septets_leads=frozenset(char.encode()[0] for char in two_septets),
     )
+
+
+def not_in_national_tables(profile: Profile) -> str:
+    """Write a pattern for one character that none of the profile's national language tables holds."""
+    return _in_none_of(national_alphabets(profile))
+
+
+@lru_cache(maxsize=16)
+def _in_none_of(alphabets: tuple[Alphabet, ...]) -> str:
+    return f"[^{_members(frozenset().union(*(alphabet.characters for alphabet in alphabets)))}]"
+
+
+def _character_set(characters: Collection[str]) -> CharacterSet:
+    return CharacterSet(frozenset(ord(char) for char in characters if char.isascii()), f"[^{_members(characters)}]")
+
+
+def have_more_than_one_septet(texts: pl.Series, profile: Profile) -> pl.Series:
+    """Say of each text whether it has a character that does not take one septet."""
+    one_septet = patterns(profile).one_septet
+    is_ascii = texts.str.len_bytes() == texts.str.len_chars()
+    return _ask(texts, is_ascii, _is_not_all_in(one_septet.ascii)) | _ask(
+        texts, ~is_ascii, pl.first().str.contains(one_septet.others)
+    )
+
+
+def are_foreign(texts: pl.Series, profile: Profile) -> pl.Series:
+    """Say of each text whether the default alphabet lacks one of its characters.
+
+    Octets tell it of most texts, in half of the time of a pattern (benchmarks/bench_frame.py). The pattern is for those
+    with letters like é.
+    """
+    alphabet = patterns(profile).all
+    is_ascii = texts.str.len_bytes() == texts.str.len_chars()
+    answers = _ask(texts, is_ascii, _is_not_all_in(alphabet.ascii))
+    answers |= _ask(texts, ~is_ascii, count_supplementary(pl.first()) > 0)
+    return answers | _ask(texts, ~is_ascii & ~answers, pl.first().str.contains(alphabet.others))
+
+
+def _is_not_all_in(octets: frozenset[int]) -> pl.Expr:
+    return count_octets(pl.first(), octets) < pl.first().str.len_bytes()
+
+
+def count_supplementary(texts: pl.Expr) -> pl.Expr:
+    """Count the characters of each text that take two UTF-16 code units: RFC 2781, section 2.1."""
+    return count_octets(texts, _SUPPLEMENTARY_LEADS)
+
+
+def count_two_septets(texts: pl.Expr, profile: Profile) -> pl.Expr:
+    """Count the characters of each text in the default alphabet that take two septets."""
+    return count_octets(texts, patterns(profile).two_septets_leads)
+
+
+def _ask(texts: pl.Series, where: pl.Series, question: pl.Expr) -> pl.Series:
+    """Ask a question about some of the texts; for the others, the answer is no."""
+    places = where.arg_true()
+    answers = texts.gather(places).to_frame().select(question).to_series()
+    return pl.repeat(value=False, n=len(texts), eager=True).scatter(places, answers)
+
+
+def count_octets(texts: pl.Expr, octets: Iterable[int]) -> pl.Expr:
+    """Count the octets of each text, in UTF-8, that are in a set.
+
+    Each comparison is made for all octets of a column at once. To count the matches of a pattern takes up to 20 times
+    as long (benchmarks/bench_frame.py).
+
+    Example:
+        >>> pl.select(count_octets(pl.lit("[a] €"), b"[]")).item()
+        2
+    """
+    octet = pl.element()
+    is_in_set = [
+        octet == first if first == last else octet.is_between(first, last) for first, last in _runs(sorted(octets))
+    ]
+    if not is_in_set:
+        return pl.when(texts.is_not_null()).then(pl.lit(0, dtype=pl.UInt32))
+    return texts.cast(pl.Binary).cast(pl.List(pl.UInt8)).list.eval(reduce(or_, is_in_set)).list.sum()
+
+
+def _runs(octets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of successive octets."""
+    for _, run in groupby(enumerate(octets), lambda place: place[1] - place[0]):
+        first, *_, last = [octet for _, octet in run] * 2
+        yield first, last
 
 
 def any_of(characters: Iterable[str]) -> str:
@@ -82,43 +191,5 @@ def replace_words(texts: pl.Series, replacements: Mapping[str, str]) -> pl.Serie
     if not replacements:
         return texts
     longest_first = sorted(replacements, key=len, reverse=True)
-    return texts.str.replace_many(longest_first, [replacements[word] for word in longest_first], leftmost=True)
-
-
-def replace_context_free(texts: pl.Series, profile: Profile, words_to_keep: Iterable[str] = ()) -> pl.Series:
-    """Force each text into GSM that needs no look at neighbors.
-
-    Args:
-        texts: a series of strings.
-        profile: its alphabet, `languages` and `forced_substitutions` matter here.
-        words_to_keep: words that stay as they are.
-
-    Returns:
-        The texts in GSM. One with another foreign character is null: only `replacement.to_gsm` can force it.
-    """
-    # It takes 30 ms to prepare a search for all 6,600 replacements. A column needs a few of them.
-    foreign = _different_characters(texts, default_alphabet(profile).characters)
-    known: Mapping[str, str] = {}
-    if not profile.languages:  # with languages, the whole text decides which alphabet it is forced into
-        known = context_free(default_alphabet(profile), profile.forced_substitutions)
-    unknown = [char for char in foreign if char not in known]
-    if unknown:
-        texts = pl.select(pl.when(~texts.str.contains_any(unknown)).then(texts)).to_series()
-    replacements = {char: known[char] for char in foreign if char in known}
-    return replace_words(texts, replacements | {word: word for word in words_to_keep})
-
-
-_FIRST_TEXTS = 2_000
-
-
-def _different_characters(texts: pl.Series, known: frozenset[str]) -> list[str]:
-    """List the different characters of a column that are not known.
-
-    The first texts have nearly all of them. To look for the others alone takes a fifth of the time
-    (benchmarks/bench_platforms.py, GATEWAYAPI).
-    """
-    different: list[str] = []
-    for some in (texts.head(_FIRST_TEXTS), texts.slice(_FIRST_TEXTS)):
-        pattern = f"[^{_members(known.union(different))}]"
-        different.extend(some.str.extract_all(pattern).explode().drop_nulls().unique())
-    return different
+    may_overlap = len(longest_first[0]) > 1  # if not, the search is a third faster
+    return texts.str.replace_many(longest_first, [replacements[word] for word in longest_first], leftmost=may_overlap)

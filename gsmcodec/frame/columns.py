@@ -2,43 +2,50 @@
 
 Theory of operation. The engine, `gsmcodec.segmentation`, fills parts one after the other, one text at a time. Polars
 divides the lengths of a million texts at once. For nearly every text, that yields the same number of parts. So a column
-takes four steps, and each adds its columns to a table:
+takes five steps, and each adds its columns to a table:
 
 1. `prepare` changes the texts as the profile says: normalization form, line ends, whitespace, what stands around them,
    placeholders.
-2. `classify` finds the encoding of each text, makes the platform's replacements, and counts its units and its pairs.
+2. `classify` finds the encoding of each text, forces GSM or makes the platform's replacements, and counts its units and
+   its pairs.
 3. `divide` divides the units by the capacity of a part, or fills parts with words.
-4. `ask` lets the engine count the texts that a step was not sure of.
+4. `judge` finds the texts that are longer than the profile allows.
+5. `ask` lets the engine count the texts that a step was not sure of.
 
 The column `unsure` collects these texts:
 
-* Normalization meets a character that the Unicode tables of this interpreter lack. Those of Polars may have it.
-* Forcing GSM meets a character without a replacement, or one whose replacement depends on its neighbors.
+* Polars may normalize the text in another way than the engine: `forcing.may_normalize_otherwise`.
+* Forcing GSM meets a foreign character, and the profile has `languages`.
 * A pair may not fit at the end of a part. With `Filling.DIVISION`, that does not matter.
-* A text of more than one part may need national tables, because the profile has `languages`. With one part, they
-  change nothing.
+* National tables may save a part, because the profile has `languages`.
 * A text of more than one part has a grapheme of several characters, and the profile has `keep_graphemes`.
 * A word is longer than a part, and the profile has `end_at_spaces`.
-* The text is longer than the profile allows. The engine knows the error.
+
+Where texts repeat, each different text takes these steps once: `distinct.on_distinct`.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
-from unicodedata import unidata_version
 
 import polars as pl
 
 from gsmcodec.capacity import capacity
-from gsmcodec.errors import GsmError
+from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.frame.characters import (
     CLUSTER,
     SUPPLEMENTARY,
     any_of,
+    are_foreign,
+    count_supplementary,
+    count_two_septets,
+    have_more_than_one_septet,
+    not_in_national_tables,
     patterns,
-    replace_context_free,
     replace_words,
 )
+from gsmcodec.frame.distinct import on_distinct
+from gsmcodec.frame.forcing import force, may_normalize_otherwise
 from gsmcodec.profile import (
     Encoding,
     Filling,
@@ -49,7 +56,7 @@ from gsmcodec.profile import (
     Whitespace,
     forced_encoding,
 )
-from gsmcodec.segmentation import characters_limit, count, count_of, measure
+from gsmcodec.segmentation import Count, characters_limit, count, count_of, measure
 
 STRINGS = (pl.String, pl.Null, pl.Categorical, pl.Enum)
 """The types of columns that may hold texts or numbers."""
@@ -90,10 +97,15 @@ def count_texts(
         >>> count_texts(pl.Series(["Hello", "я" * 71, "a" * 40_000]), None, STANDARD).rows()
         [('GSM', 1, 5, None), ('UNICODE', 2, 71, None), (None, None, None, 'too_many_parts')]
     """
-    table = prepare(texts, profile)
-    table = classify(table, forced_encoding(force_encoding or profile.default_encoding), profile)
-    table = divide(table, profile, any_length=any_length, remaining=remaining)
-    return ask(table, force_encoding, profile, any_length=any_length)
+    forced = forced_encoding(force_encoding or profile.default_encoding)
+
+    def count_each(texts: pl.Series) -> pl.DataFrame:
+        table = classify(prepare(texts, profile), forced, profile)
+        table = divide(table, profile, remaining=remaining)
+        table = table.with_columns(error=pl.lit(None, pl.String)) if any_length else judge(table, profile)
+        return ask(table, force_encoding, profile, any_length=any_length)
+
+    return on_distinct(texts, count_each)
 
 
 def prepare(texts: pl.Series, profile: Profile) -> pl.DataFrame:
@@ -103,11 +115,11 @@ def prepare(texts: pl.Series, profile: Profile) -> pl.DataFrame:
         `text`; `sent`, the text whose characters the platform limits; `counted`, the same as the platform arranges it,
         with the stand-ins of placeholders; `unsure`.
     """
-    sent, unsure = texts, pl.lit(value=False)
+    sent = texts
+    unsure = pl.repeat(value=False, n=len(texts), eager=True)
     if profile.normalize:
         sent = sent.str.normalize("NFC")
-        major, minor, _ = unidata_version.split(".")
-        unsure = pl.col("text").str.contains(rf"[^\p{{Age={major}.{minor}}}]")
+        unsure = may_normalize_otherwise(texts)
     if profile.newline is not Newline.KEEP:
         sent = sent.str.replace_all("\r\n", "\n", literal=True).str.replace_all("\r", "\n", literal=True)
     if profile.newline is Newline.CRLF:
@@ -140,16 +152,15 @@ def classify(table: pl.DataFrame, forced: Encoding | None, profile: Profile) -> 
     if forced is Encoding.UNICODE:
         return _count_units(table.with_columns(encoding=_UNICODE), profile)
     makes_replacements = forced is None and profile.replace_when is not ReplaceWhen.NEVER
-    pattern = patterns(profile).not_one_septet
+    needs_a_look = have_more_than_one_septet(table["counted"], profile)
     if makes_replacements:
-        pattern = f"{pattern}|{any_of(profile.replacements)}"
-    places = table["counted"].str.contains(pattern).arg_true()
+        needs_a_look |= table["counted"].str.contains(any_of(profile.replacements))
+    places = needs_a_look.arg_true()
     others = table.select("counted", "unsure")[places]
     if forced is Encoding.GSM:
-        replaced = replace_context_free(others["counted"], profile)
-        others = others.with_columns(encoding=_GSM, counted=replaced, unsure=pl.col("unsure") | replaced.is_null())
+        others = _force(others, profile).with_columns(encoding=_GSM)
     else:
-        others = others.with_columns(encoding=_detected(profile))
+        others = others.with_columns(encoding=_detected(others["counted"], profile))
     others = _count_units(others, profile)
     if makes_replacements:
         others = _replace(others, profile)
@@ -158,8 +169,16 @@ def classify(table: pl.DataFrame, forced: Encoding | None, profile: Profile) -> 
     return _put(table, places, others)
 
 
-def _detected(profile: Profile) -> pl.Expr:
-    return pl.when(pl.col("counted").str.contains(patterns(profile).foreign)).then(_UNICODE).otherwise(_GSM)
+def _force(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    places = are_foreign(table["counted"], profile).arg_true()
+    forced = force(table["counted"].gather(places), profile)
+    return _put(
+        table, places, pl.DataFrame({"counted": forced, "unsure": table["unsure"].gather(places) | forced.is_null()})
+    )
+
+
+def _detected(texts: pl.Series, profile: Profile) -> pl.Series:
+    return pl.select(pl.when(are_foreign(texts, profile)).then(_UNICODE).otherwise(_GSM)).to_series()
 
 
 def _replace(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -170,7 +189,7 @@ def _replace(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     places = table.select(condition).to_series().arg_true()
     replaced = table.select("counted", "unsure")[places]
     replaced = replaced.with_columns(replace_words(replaced["counted"], profile.replacements))
-    replaced = replaced.with_columns(encoding=_detected(profile))
+    replaced = replaced.with_columns(encoding=_detected(replaced["counted"], profile))
     if profile.replace_when is not ReplaceWhen.ALWAYS:
         becomes_gsm = replaced["encoding"] == Encoding.GSM.value
         places, replaced = places.filter(becomes_gsm), replaced.filter(becomes_gsm)
@@ -179,41 +198,57 @@ def _replace(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
 
 def _count_units(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Count the units and the pairs of texts in a known encoding."""
-    counted, is_unicode = pl.col("counted"), pl.col("encoding") == _UNICODE
-    pairs = pl.coalesce(
-        pl.when(is_unicode).then(counted).str.count_matches(SUPPLEMENTARY),
-        pl.when(~is_unicode).then(counted).str.count_matches(patterns(profile).two_septets),
-    )
-    return table.with_columns(pairs=pairs).with_columns(units=counted.str.len_chars() + pl.col("pairs"))
+    counted = pl.col("counted")
+    table = table.with_columns(pairs=pl.lit(0, dtype=pl.UInt32))
+    for encoding, pairs in (
+        (Encoding.GSM, count_two_septets(counted, profile)),
+        (Encoding.UNICODE, count_supplementary(counted)),
+    ):
+        places = (table["encoding"] == encoding.value).arg_true()
+        table = _put(table, places, table.select("counted")[places].select(pairs=pairs))
+    return table.with_columns(units=counted.str.len_chars() + pl.col("pairs"))
 
 
-def divide(table: pl.DataFrame, profile: Profile, *, any_length: bool, remaining: bool) -> pl.DataFrame:
+def divide(table: pl.DataFrame, profile: Profile, *, remaining: bool) -> pl.DataFrame:
     """Divide the units of each text by the capacity of a part: TS 23.040, clause 9.2.3.24.1.
 
-    A part of m units loses one at most, where a pair does not fit. So n units take exactly p = ceil(n / m) parts if
-    n <= (m - 1)(p - 1) + m, or if there are no pairs. Each loss changes what remains in the last part.
+    A part loses one unit at most, where a pair does not fit, and the last part loses none. So n units take exactly
+    p = ceil(n / m) parts of m units if n and all that may be lost fit into them. Each loss changes what remains in the
+    last part.
 
     Returns:
         The table with `parts` and, if wanted, `remaining`.
     """
-    units, parts = pl.col("units"), pl.col("parts")
+    units, parts, pairs = pl.col("units"), pl.col("parts"), pl.col("pairs")
     alone, concatenated = _capacities(profile)
     quotient = (units + concatenated - 1) // concatenated
     table = table.with_columns(parts=pl.when(units > alone).then(quotient).otherwise((units > 0).cast(pl.UInt32)))
-    loss_matters = pl.col("pairs") > 0
     if remaining:
         free = pl.when(units > alone).then(parts * concatenated - units).otherwise(alone - units)
         table = table.with_columns(remaining=free)
-    else:
-        loss_matters &= units > (concatenated - 1) * (parts - 1) + concatenated
-    table = table.with_columns(unsure=pl.col("unsure") | ((parts > 1) & pl.lit(bool(profile.languages))))
     if profile.end_at_spaces:
         table = _fill_with_words(table, profile, remaining=remaining)
     elif profile.filling is Filling.GREEDY:
+        loss = pl.min_horizontal(pairs, parts - 1)
+        loss_matters = pairs > 0 if remaining else units + loss > parts * concatenated
         if profile.keep_graphemes:
             loss_matters |= pl.when(parts > 1).then("counted").str.contains(CLUSTER)
         table = table.with_columns(unsure=pl.col("unsure") | ((parts > 1) & loss_matters))
-    return table if any_length else table.with_columns(unsure=pl.col("unsure") | _is_too_long(profile))
+    return _look_for_national_tables(table, profile) if profile.languages else table
+
+
+def _look_for_national_tables(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Find the texts in which national language tables may save a part: TS 23.040, clause 9.2.3.24.15.
+
+    These tables can save one only if it would be saved by a septet for each character, and only if they hold each.
+    """
+    alone, concatenated = capacity(Encoding.GSM, profile.reference_bits, language_elements=1)
+    characters = pl.col("counted").str.len_chars()
+    fewest = pl.when(characters > alone).then((characters + concatenated - 1) // concatenated).otherwise(1)
+    places = table.select(pl.col("parts") > fewest).to_series().arg_true()
+    rows = table.select("counted", "unsure")[places]
+    is_foreign = pl.col("counted").str.contains(not_in_national_tables(profile))
+    return _put(table, places, rows.select(pl.col("unsure") | ~is_foreign))
 
 
 def _fill_with_words(table: pl.DataFrame, profile: Profile, *, remaining: bool) -> pl.DataFrame:
@@ -241,15 +276,6 @@ def _fill_with_words(table: pl.DataFrame, profile: Profile, *, remaining: bool) 
     return table
 
 
-def _is_too_long(profile: Profile) -> pl.Expr:
-    too_long = pl.col("parts") > profile.max_parts
-    for encoding in Encoding:
-        limit = characters_limit(encoding, profile)
-        if limit is not None:
-            too_long |= (pl.col("encoding") == encoding.value) & (pl.col("sent").str.len_chars() > limit)
-    return too_long
-
-
 class _Capacities(NamedTuple):
     """The units that a part of a row's encoding holds."""
 
@@ -270,28 +296,51 @@ def _by_encoding(gsm: int, unicode: int) -> pl.Expr:
     )
 
 
+def judge(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Find the texts that are too long, in the order of the engine: by their characters, then by their parts.
+
+    Returns:
+        The table with `error`, the code of an error or null.
+    """
+    is_too_long = {
+        ErrorCode.TOO_MANY_CHARACTERS: pl.lit(value=False),
+        ErrorCode.TOO_MANY_PARTS: pl.col("parts") > profile.max_parts,
+    }
+    for encoding in Encoding:
+        limit = characters_limit(encoding, profile)
+        if limit is not None:
+            is_longer = pl.col("sent").str.len_chars() > limit
+            is_too_long[ErrorCode.TOO_MANY_CHARACTERS] |= (pl.col("encoding") == encoding.value) & is_longer
+    errors = (pl.when(is_so).then(pl.lit(code.value)) for code, is_so in is_too_long.items())
+    return table.with_columns(error=pl.coalesce(errors))
+
+
 def ask(table: pl.DataFrame, force_encoding: ForceEncoding, profile: Profile, *, any_length: bool) -> pl.DataFrame:
     """Let the engine count the texts that a step was not sure of.
 
     Returns:
         The columns of `count_texts`.
     """
-    encoding = pl.when(pl.col("text").is_not_null()).then("encoding")
-    counts = table.with_columns(encoding=encoding, error=pl.lit(None, dtype=pl.String))
-    counts = counts.select(name for name in dict(COUNT) if name in counts.columns)
+    is_counted = pl.col("text").is_not_null() & pl.col("error").is_null()
+    figures = [name for name in dict(COUNT) if name in table.columns and name != "error"]
+    counts = table.select(pl.when(is_counted).then(pl.col(figures)), "error")
     places = table["unsure"].arg_true()
-    answers = [_answer(text, force_encoding, profile, any_length) for text in table["text"].gather(places)]
-    return _put(counts, places, pl.DataFrame(answers, schema=dict(COUNT)).select(counts.columns))
+    texts = table["text"].gather(places).to_list()
+    answers = {text: _answer(text, force_encoding, profile, any_length) for text in dict.fromkeys(texts)}
+    rows = pl.DataFrame([answers[text] for text in texts], schema=dict(COUNT), orient="row")
+    return _put(counts, places, rows.select(counts.columns))
 
 
-def _answer(text: str, force_encoding: ForceEncoding, profile: Profile, any_length: bool) -> dict[str, object]:
+def _answer(
+    text: str, force_encoding: ForceEncoding, profile: Profile, any_length: bool
+) -> tuple[str | int | None, ...]:
     try:
         if any_length:
             message = measure(text, force_encoding, profile, any_length=True)
-            return count_of(message, profile)._asdict()
-        return count(text, force_encoding, profile)._asdict()
+            return *count_of(message, profile), None
+        return *count(text, force_encoding, profile), None
     except GsmError as error:
-        return {"error": error.code.value}
+        return *(None for _ in Count._fields), error.code.value
 
 
 def _put(table: pl.DataFrame, places: pl.Series, rows: pl.DataFrame) -> pl.DataFrame:

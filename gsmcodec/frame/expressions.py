@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from gsmcodec.errors import out_of_range, require_str
-from gsmcodec.frame.characters import patterns, replace_context_free
+from gsmcodec.frame.characters import are_foreign
 from gsmcodec.frame.columns import COUNT, ENCODING, STRINGS, count_texts
+from gsmcodec.frame.distinct import on_distinct
+from gsmcodec.frame.forcing import force
 from gsmcodec.frame.numbers import prefixes_of
 from gsmcodec.frame.written_numbers import number_normalizer
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, forced_encoding, require_profile
@@ -293,16 +295,20 @@ def _encodings(profile: Profile, texts: pl.Series) -> pl.Series:
 
 
 def _transliterated(profile: Profile, errors: ErrorMode, when: When, texts: pl.Series) -> pl.Series:
-    places = texts.str.contains(patterns(profile).foreign).arg_true()
-    foreign = texts.gather(places)
-    forced = replace_context_free(foreign, profile, profile.placeholders)
-    unsure = forced.is_null().arg_true()
-    answers = [transliterate(text, profile, errors=errors) for text in foreign.gather(unsure)]
-    result = texts.clone().scatter(places, forced.scatter(unsure, pl.Series(answers, dtype=pl.String)))
+    result = on_distinct(texts, lambda texts: _transliterate(texts, profile, errors).to_frame()).to_series()
     if when == "cheaper":
         before, after = (count_texts(each, None, profile, any_length=True)["parts"] for each in (texts, result))
         result = pl.select(pl.when(after < before).then(result).otherwise(texts)).to_series()
     return result
+
+
+def _transliterate(texts: pl.Series, profile: Profile, errors: ErrorMode) -> pl.Series:
+    places = are_foreign(texts, profile).arg_true()
+    foreign = texts.gather(places)
+    forced = force(foreign, profile, errors, profile.placeholders)
+    unsure = forced.is_null().arg_true()
+    answers = [transliterate(text, profile, errors=errors) for text in foreign.gather(unsure)]
+    return texts.clone().scatter(places, forced.scatter(unsure, pl.Series(answers, dtype=pl.String)))
 
 
 def _are_valid_numbers(numbers: pl.Series) -> pl.Series:

@@ -16,9 +16,19 @@ from hypothesis import strategies as st
 from test_properties import profiles
 
 import gsmcodec
-from gsmcodec import CALLR, STANDARD, GsmError, Options, Profile
+from gsmcodec import CALLR, STANDARD, GsmError, Language, Options, Profile
+from gsmcodec.alphabet import default_alphabet
 from gsmcodec.frame import SmsExpr, SmsSeries, quote
-from gsmcodec.frame.characters import CLUSTER
+from gsmcodec.frame.characters import (
+    CLUSTER,
+    SUPPLEMENTARY,
+    are_foreign,
+    count_supplementary,
+    count_two_septets,
+    have_more_than_one_septet,
+    patterns,
+)
+from gsmcodec.frame.forcing import _known_to_both
 from gsmcodec.profile import Filling, ReplaceWhen
 from gsmcodec.segmentation import measure
 from gsmcodec.transliteration import WHEN
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
 EVERY_PROFILE = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 EVERY_ENCODING = pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
 EVERY_PLATFORM = pytest.mark.parametrize("platform", PLATFORMS)
+EVERY_ALPHABET = {default_alphabet(profile): profile for profile in (*PROFILES, *PLATFORMS.values())}
 ENGINES = pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 FEW = settings(deadline=None, max_examples=4)
 COLUMNS = st.lists(st.none() | texts, min_size=1, max_size=25)
@@ -155,6 +166,21 @@ def check_transliterations(values: list[str | None], profile: Profile, errors: E
         ]
 
 
+@EVERY_ENCODING
+@settings(deadline=None, max_examples=15)
+@given(values=st.lists(st.none() | texts, min_size=1, max_size=6), profile=profiles, data=st.data())
+def test_texts_that_repeat_are_answered_like_others(
+    force_encoding: ForceEncoding, values: list[str | None], profile: Profile, data: st.DataObject
+) -> None:
+    repeated = data.draw(st.permutations(values * 60))
+    answers = {}
+    for method in (SmsSeries.count, SmsSeries.parts):
+        answers = dict(zip(values, method(column(values), force_encoding, profile).to_list(), strict=True))
+        assert method(column(repeated), force_encoding, profile).to_list() == [answers[value] for value in repeated]
+    answers = dict(zip(values, column(values).transliterate(profile).to_list(), strict=True))
+    assert column(repeated).transliterate(profile).to_list() == [answers[value] for value in repeated]
+
+
 @settings(deadline=None, max_examples=40)
 @given(values=st.lists(st.none() | numbers, max_size=30))
 def test_numbers_are_judged_as_the_engine_judges_them(values: list[str | None]) -> None:
@@ -255,11 +281,12 @@ def test_only_texts_that_a_division_may_get_wrong_reach_the_engine() -> None:
     assert asked_of_the_engine(series.parts) == wrong
 
 
-def test_with_languages_only_texts_of_several_parts_reach_the_engine() -> None:
-    series = column(["Hello", "ş" * 70, "ş" * 71, "a" * 161])
-    profile = Profile(languages=(1,))  # type: ignore[arg-type]
-    asked = asked_of_the_engine(partial(series.parts, profile=profile))
-    assert asked == ["ş" * 71, "a" * 161]
+def test_with_languages_only_texts_that_their_tables_may_shorten_reach_the_engine() -> None:
+    may_be_shorter = ["ş" * 71, "€" * 153, "a" * 147 + "{" * 7]
+    cannot_be_shorter = ["Hello", "ş" * 70, "a" * 161, "я" * 71, "ş" * 71 + "я", "😀" * 40, "{" + "a" * 300]
+    profile = Profile(languages=(Language.TURKISH,))
+    asked = asked_of_the_engine(partial(column([*may_be_shorter, *cannot_be_shorter]).parts, profile=profile))
+    assert asked == may_be_shorter
 
 
 def test_with_graphemes_only_texts_of_several_parts_and_several_characters_in_one_reach_the_engine() -> None:
@@ -283,10 +310,17 @@ def test_with_parts_that_end_at_spaces_only_texts_with_longer_words_reach_the_en
     assert asked == ["a" * 153 + " b" * 9]
 
 
-def test_a_division_needs_no_engine_but_for_its_errors() -> None:
+def test_a_division_needs_no_engine() -> None:
     series = column(["€" * 153, "я" * 66 + "😀" + "я" * 66, "e\u0301" * 80, "a" * 700])
     profile = Profile(filling=Filling.DIVISION, keep_graphemes=True, max_parts=4)
-    assert asked_of_the_engine(partial(series.count, profile=profile)) == ["a" * 700]
+    assert asked_of_the_engine(partial(series.count, profile=profile)) == []
+
+
+def test_texts_that_are_too_long_need_no_engine() -> None:
+    series = column(["a" * 39_016, "я" * 17_086, "a" * 301, "я" * 101])
+    profile = Profile(max_characters=300, max_unicode_characters=100, max_parts=2)
+    assert asked_of_the_engine(series.parts) == []
+    assert asked_of_the_engine(partial(series.count, profile=profile)) == []
 
 
 def test_replacements_need_no_engine() -> None:
@@ -296,10 +330,37 @@ def test_replacements_need_no_engine() -> None:
         assert asked_of_the_engine(partial(series.parts, profile=profile)) == []
 
 
-def test_forcing_gsm_asks_the_engine_only_where_neighbors_matter() -> None:
-    series = column(["« Łódź »", "10²", "e\u0301", "日", "Hello", "Москва"])
-    asked = asked_of_the_engine(lambda: series.parts("GSM"))
-    assert asked == ["10²", "e\u0301", "日"]
+def test_forcing_gsm_asks_the_engine_only_where_normalization_may_differ() -> None:
+    same = ["« Łódź »", "10² 1½ 5 μg", "e\u0301" * 400, "日" * 2_000, "Hello", "Москва", "\u1100\u1161", "½" * 400]
+    may_differ = ["e\u0301" * 501, "\u0378"]  # in pieces; without a meaning in any Unicode so far
+    asked = asked_of_the_engine(lambda: column([*same, *may_differ]).parts("GSM"))
+    assert asked == may_differ
+
+
+@pytest.mark.parametrize("unicode_version", ["3.2.0", "13.0.0", "17.0.0", "99.1.0"])
+def test_the_unicode_tables_of_any_interpreter_are_compared_with_those_of_the_patterns(unicode_version: str) -> None:
+    profile = Profile(normalize=True)
+    values = ["e\u0301" * 90, "\u1100\u1161", "Hello", "\U00011391\u0300", "日" * 90]
+    _known_to_both.cache_clear()
+    with mock.patch("gsmcodec.frame.forcing.unidata_version", unicode_version):
+        check_counts([*values], None, profile)
+        check_counts([*values], "GSM", profile)
+    _known_to_both.cache_clear()
+
+
+@pytest.mark.parametrize("profile", EVERY_ALPHABET.values(), ids=lambda profile: profile.name)
+def test_octets_tell_which_characters_take_two_units(profile: Profile) -> None:
+    characters = pl.Series(list(map(chr, [*range(0xD800), *range(0xE000, 0x110000)])))
+    sets = patterns(profile)
+    is_foreign = characters.str.contains(sets.foreign)
+    assert are_foreign(characters, profile).equals(is_foreign)
+    assert have_more_than_one_septet(characters, profile).equals(characters.str.contains(sets.one_septet.others))
+    table = characters.to_frame("char").select(
+        "char", supplementary=count_supplementary(pl.col("char")), pairs=count_two_septets(pl.col("char"), profile)
+    )
+    assert table["supplementary"].cast(pl.Boolean).equals(characters.str.contains(SUPPLEMENTARY))
+    gsm = table.filter(~is_foreign)
+    assert gsm["pairs"].cast(pl.Boolean).equals(gsm["char"].str.contains(sets.two_septets))
 
 
 def test_an_empty_column_is_answered() -> None:

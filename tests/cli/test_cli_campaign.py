@@ -76,6 +76,7 @@ def test_a_report_escapes_what_it_shows(tmp_path: Path) -> None:
     assert "<u>" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
 @pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Path, sent: str, status: int) -> None:

@@ -417,6 +417,7 @@ def compiled_catalogue(translations: dict[str, str]) -> bytes:
     return header + struct.pack(f"<{4 * len(pairs)}I", *tables[0], *tables[1]) + texts
 
 
+@pytest.mark.slow
 def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: Path) -> None:
     (tmp_path / "campaigns" / "migrations").mkdir(parents=True)
     for package in ("campaigns", "campaigns/migrations"):

@@ -43,6 +43,7 @@ def test_the_summary_adds_up_what_the_engine_says() -> None:
     assert occurrences == {char: sum(text.count(char) for _, text in unicode) for char in occurrences}
 
 
+@pytest.mark.slow
 def test_the_summary_of_many_different_texts_is_that_of_each() -> None:
     messages = 120_000
     number = pl.int_range(messages).cast(pl.String)

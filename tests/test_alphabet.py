@@ -51,6 +51,7 @@ def test_there_are_twenty_seven_tables() -> None:
     assert (len(BASIC), len(EXTENSION)) == (127, 10)
 
 
+@pytest.mark.slow
 def test_every_code_point_of_unicode_is_classified_as_the_tables_say() -> None:
     scalars = [chr(number) for number in range(0x110000) if not 0xD800 <= number <= 0xDFFF]
     assert {char for char in scalars if is_gsm(char)} == BASIC | EXTENSION

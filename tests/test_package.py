@@ -22,6 +22,7 @@ def output_of(code: str) -> str:
     return subprocess.run([sys.executable, "-c", path + code], capture_output=True, check=True, text=True).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", gsmcodec.__all__)
 def test_every_public_name_is_there_first_of_all(name: str) -> None:
     assert output_of(f"import gsmcodec\nprint(gsmcodec.{name} is gsmcodec.{name}, {name!r} in dir(gsmcodec))") == (

@@ -260,6 +260,7 @@ def test_a_million_characters_are_counted_split_and_truncated(char: str) -> None
     assert detect(text) is (GSM if char in "a€" else UNICODE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "profile", "parts", "kept"),
     [

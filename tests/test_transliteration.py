@@ -352,6 +352,7 @@ def test_importing_the_package_does_not_load_the_tables() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("char", "sent"), [("č", "c"), ("中", "?"), ("🧦", "?"), ("\u0301", ""), ("щ", "shch"), ("\0", "?")], ids=ascii
 )

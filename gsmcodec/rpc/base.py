@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import logging
 import secrets
+import ssl
 import time
 import warnings
 from dataclasses import dataclass
@@ -221,10 +222,12 @@ def _require_url(url: str) -> str:
 def _create_http(http_class: type[Http], url: str) -> Http:
     """Create an HTTP client that trusts the environment's proxies and certificates, for https only.
 
-    A proxy would see what is sent in the clear, so nothing is that goes to this machine.
+    A proxy would see what is sent in the clear, so nothing is that goes to this machine. Without TLS no authority is
+    trusted, because it takes longer to read them than to send.
     """
+    is_https = httpx2.URL(url).scheme == "https"
     try:
-        return http_class(trust_env=httpx2.URL(url).scheme == "https")
+        return http_class(trust_env=is_https, verify=is_https or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     except (ImportError, ValueError, httpx2.InvalidURL):  # outside of it: the URL of a proxy may hold a password
         pass
     raise GsmError(ErrorCode.RPC_URL, {"reason": "of a proxy, in a variable such as HTTPS_PROXY, cannot be used"})

@@ -455,6 +455,7 @@ sys.exit(status)
 """
 
 
+@pytest.mark.slow
 def test_ten_thousand_messages_are_checked_quickly_in_little_memory(folder: Path) -> None:
     names = []
     for catalog in range(4):

@@ -114,6 +114,7 @@ def test_nobody_looks_at_texts_if_nobody_reads_what_they_say(
     assert looked
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
 @pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Path, sent: str, status: int) -> None:

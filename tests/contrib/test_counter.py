@@ -255,6 +255,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
 @pytest.mark.parametrize("profile", PROFILES, ids=repr)
 def test_the_page_says_what_the_engine_says(counter: Counter, profile: Profile, force_encoding: ForceEncoding) -> None:
@@ -277,6 +278,7 @@ def test_the_page_refuses_what_is_not_gsm_where_only_that_is_taken(
         assert counter(text, options_of(rule)) == expected(text, rule), ascii(text[:50])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
 @pytest.mark.parametrize("platform", PLATFORMS, ids=" ".join)
 def test_the_page_says_what_the_engine_says_of_every_platform_and_its_switches(
@@ -434,6 +436,7 @@ RULES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=st.lists(PARTS_OF_TEXTS, max_size=5).map("".join).map(as_javascript_has_it), rule=RULES)
 def test_random_texts_under_random_rules_are_counted_as_the_engine_counts_them(
@@ -461,6 +464,7 @@ FIELD_RULES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=600, suppress_health_check=list(HealthCheck))
 @given(
     text=(texts(400) | st.lists(PARTS_OF_TEXTS, max_size=5).map("".join)).map(as_javascript_has_it), rule=FIELD_RULES
@@ -475,6 +479,7 @@ def test_random_fields_and_platforms_are_honored_as_the_engine_honors_them(
     assert answer == right
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=st.text(st.characters(codec=None), max_size=200).map(as_javascript_has_it))
 def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Counter, text: str) -> None:
@@ -588,6 +593,7 @@ def test_the_module_is_small() -> None:
     assert len(gzip.compress(program, 9)) <= 16_000
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_module_and_the_style_sheet(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

@@ -410,6 +410,7 @@ except exceptions.ValidationError as error:
 """
 
 
+@pytest.mark.slow
 def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: Path) -> None:
     (tmp_path / "campaigns" / "migrations").mkdir(parents=True)
     for package in ("campaigns", "campaigns/migrations"):

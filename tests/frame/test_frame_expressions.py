@@ -39,9 +39,19 @@ if TYPE_CHECKING:
     from gsmcodec.profile import ForceEncoding
     from gsmcodec.replacement import ErrorMode
 
-EVERY_PROFILE = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+# A few of each kind are tried in every run, the others with the slow tests.
+FAST = ("3GPP", "everything", "everything that platforms do", "CALLR", "TWILIO smart_encoding", "GOVUK_NOTIFY")
+
+
+def parameters(named: dict[str, Any]) -> list[Any]:
+    return [
+        pytest.param(value, id=name, marks=() if name in FAST else pytest.mark.slow) for name, value in named.items()
+    ]
+
+
+EVERY_PROFILE = pytest.mark.parametrize("profile", parameters({profile.name: profile for profile in PROFILES}))
 EVERY_ENCODING = pytest.mark.parametrize("force_encoding", [None, "GSM", "UNICODE"])
-EVERY_PLATFORM = pytest.mark.parametrize("platform", PLATFORMS)
+EVERY_PLATFORM = pytest.mark.parametrize("platform", parameters({name: name for name in PLATFORMS}))
 EVERY_ALPHABET = {default_alphabet(profile): profile for profile in (*PROFILES, *PLATFORMS.values())}
 ENGINES = pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 FEW = settings(deadline=None, max_examples=4)

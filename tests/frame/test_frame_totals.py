@@ -130,6 +130,7 @@ def test_the_causes_count_messages_and_money_and_what_is_more_than_in_gsm() -> N
     ]
 
 
+@pytest.mark.slow
 def test_the_sums_of_many_different_texts_are_those_of_each() -> None:
     messages = 120_000
     number = pl.int_range(messages).cast(pl.String)

@@ -229,7 +229,12 @@ REST_FAULTS: dict[str, tuple[Callable[[Handler], None], Reason, Sent]] = {
     "a sid of another length": (changed(lambda sms: {**sms, "sid": "8242d94"}), MALFORMED, YES),
 }
 
-MATRIX = [("json-rpc", name) for name in FAULTS] + [("rest-v2", name) for name in REST_FAULTS]
+MATRIX = [
+    # Where nothing comes, a test waits for SHORT.
+    pytest.param(protocol, name, marks=pytest.mark.slow if reason is Reason.TIMEOUT else ())
+    for protocol, faults in (("json-rpc", FAULTS), ("rest-v2", REST_FAULTS))
+    for name, (_, reason, _) in faults.items()
+]
 
 
 def fault_of(protocol: str, name: str) -> tuple[Callable[[Handler], None], Reason, Sent]:
@@ -346,6 +351,7 @@ def test_an_export_is_not_repeated(kind: Any, platform: Platform, fault: str) ->
     assert platform.exports == 1
 
 
+@pytest.mark.slow
 def test_a_read_waits_as_long_as_it_is_asked_to(kind: Any, platform: Platform) -> None:
     platform.faults[:] = [replies(429, b"", Retry_After="1")]
     with kind(ApiKey(TOKEN), url=platform.url, timeout=5, retry_for=30) as client:
@@ -362,6 +368,7 @@ def test_a_read_does_not_wait_longer_than_it_may(kind: Any, platform: Platform) 
     assert len(platform.requests) == 1
 
 
+@pytest.mark.slow
 def test_a_read_gives_up_within_its_total_time(kind: Any, platform: Platform) -> None:
     platform.faults[:] = [hangs] * 20
     with kind(ApiKey(TOKEN), url=platform.url, timeout=SHORT / 2, retry_for=3 * SHORT) as client:
@@ -490,7 +497,9 @@ def test_errors_pickle(error: RpcError) -> None:
 # Behind TLS, where the time limit has to reach through another layer -------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", [hangs, drips, drips_headers, resets])
+@pytest.mark.parametrize(
+    "fault", [resets, *(pytest.param(fault, marks=pytest.mark.slow) for fault in (hangs, drips, drips_headers))]
+)
 def test_a_fault_behind_tls_is_one_error_and_one_message(kind: Any, secure: Platform, fault: Any) -> None:
     secure.reset()
     secure.faults[:] = [fault]

@@ -238,6 +238,7 @@ def test_a_function_that_raises_gets_the_event_again(
     assert [record.exc_text or record.exc_info for record in caplog.records if record.name == "gsmcodec.rpc"]
 
 
+@pytest.mark.slow
 def test_a_function_that_is_slow_does_not_keep_the_platform_waiting(url: str, handled: Handled) -> None:
     go_on = threading.Event()
     handled.then = lambda: go_on.wait(30)

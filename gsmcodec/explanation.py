@@ -133,7 +133,7 @@ def explain(text: str, profile: Profile = STANDARD) -> Report:
     versions: dict[Choice, TextVersion] = {
         "as_is": TextVersion(text=text, count=count),
         "normalized": TextVersion(text=normalized, count=_count(normalized, None, profile)),
-        "transliterated": TextVersion(text=transliterated, count=_count(transliterated, "GSM", profile)),
+        "transliterated": TextVersion(text=transliterated, count=_count(text, "GSM", profile)),
     }
     cheapest = min(versions, key=lambda choice: versions[choice].count.parts)  # the first of the cheapest
     return Report(

@@ -86,7 +86,10 @@ def to_gsm(
         if answer is None and errors == "strict":
             raise _no_replacement(char, text, begin)
         answers[ord(char)] = {"replace": "?", "ignore": "", "keep": char}[errors] if answer is None else answer
-    return replaced.translate(answers)
+    result = replaced.translate(answers)
+    if errors == "keep" and nfc(result) != result:  # what stood between two characters is gone, and they compose
+        return to_gsm(result, profile, errors, fallback, alphabet=alphabet)
+    return result
 
 
 def replace_by(replacements: Mapping[str, str], text: str) -> str:

@@ -64,6 +64,7 @@ def main() -> int:
         copy_repository(copy)
     os.chdir(copy)
     os.environ["PYTHONPATH"] = str(copy)
+    os.environ["CI"] = "true"  # hypothesis draws the same examples each time then, and knows no deadlines
     with use_db("session.sqlite") as session:
         if not session.num_work_items:
             init([Path(module) for module in arguments.modules] or modules(), session, {})

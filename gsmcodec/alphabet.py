@@ -136,15 +136,21 @@ def national_alphabets(profile: Profile) -> tuple[Alphabet, ...]:
 def _national_alphabets(languages: tuple[int, ...], extension_table: bool, not_gsm: str) -> tuple[Alphabet, ...]:
     numbers = (0, *languages)
     return tuple(
-        Alphabet(
-            locking,
-            shift,
-            _without(not_gsm, locking_table(locking)),
-            _without(not_gsm, shift_table(shift, extension_table=extension_table)),
-        )
+        _national_alphabet(locking, shift, extension_table, not_gsm)
         for locking in numbers
         for shift in (numbers if extension_table else (0,))
         if (locking or shift) and locking_table(locking)
+    )
+
+
+@lru_cache(maxsize=256)
+def _national_alphabet(locking: int, shift: int, extension_table: bool, not_gsm: str) -> Alphabet:
+    """Create an alphabet once for all profiles, so that what is compiled for it is compiled once."""
+    return Alphabet(
+        locking,
+        shift,
+        _without(not_gsm, locking_table(locking)),
+        _without(not_gsm, shift_table(shift, extension_table=extension_table)),
     )
 
 

@@ -141,8 +141,8 @@ def explain(text: str, profile: Profile = STANDARD, *, max_offenders: int | None
     as_is = TextVersion(text=text, count=count_of(message, profile))
     versions: dict[Choice, TextVersion] = {
         "as_is": as_is,
-        "normalized": _version(nfc(text), None, as_is, profile),
-        "transliterated": _version(transliterate(text, profile), "GSM", as_is, profile),
+        "normalized": _version(nfc(text), as_is, profile),
+        "transliterated": _transliterated(as_is, profile),
     }
     cheapest = min(versions, key=lambda choice: versions[choice].count.parts)  # the first of the cheapest
     all_offenders = iter(()) if message.encoding is Encoding.GSM else offenders_of(text, profile)
@@ -167,11 +167,16 @@ def _count(text: str, force_encoding: ForceEncoding, profile: Profile) -> Count:
     return count_of(measure(text, force_encoding, profile, any_length=True), profile)
 
 
-def _version(text: str, force_encoding: ForceEncoding, as_is: TextVersion, profile: Profile) -> TextVersion:
+def _version(text: str, as_is: TextVersion, profile: Profile) -> TextVersion:
     """Count a version of the text; one that nothing has changed is counted already."""
-    if text == as_is.text and (force_encoding is None or is_plain(text, None, profile)):
+    return as_is if text == as_is.text else TextVersion(text=text, count=_count(text, None, profile))
+
+
+def _transliterated(as_is: TextVersion, profile: Profile) -> TextVersion:
+    if is_plain(as_is.text, None, profile):
         return as_is
-    return TextVersion(text=text, count=_count(text, force_encoding, profile))
+    # The text itself is counted: what its transliteration has of line ends is no longer changed.
+    return TextVersion(text=transliterate(as_is.text, profile), count=_count(as_is.text, "GSM", profile))
 
 
 def offenders_of(text: str, profile: Profile) -> Iterator[Offender]:

@@ -103,7 +103,10 @@ def to_gsm(
         return replaced.translate(answers)
 
     substituted = _substituted(text, alphabet, substitutions)
-    return replace(substituted) if alphabet.language_elements else _replace_runs(substituted, alphabet, replace)
+    result = replace(substituted) if alphabet.language_elements else _replace_runs(substituted, alphabet, replace)
+    if errors == "keep" and nfc(result) != result:  # what stood between two characters is gone, and they compose
+        return to_gsm(result, profile, errors, fallback, alphabet=alphabet)
+    return result
 
 
 def _in_context(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]) -> str:

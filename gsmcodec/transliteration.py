@@ -44,7 +44,7 @@ def transliterate(
     Returns:
         A text in the alphabet of the profile (but for `errors="keep"`): `text` itself if it is in it already. It is
         brought to Unicode normalization form C first, so that e and U+0301 become é, which is GSM. Doing it twice
-        changes nothing.
+        changes nothing, but for "keep" with `languages`: what a character that was kept stands beside may have changed.
 
     Raises:
         GsmError: `lone_surrogate`, `no_replacement` (with "strict"), `out_of_range` for an unknown `errors` or `when`.

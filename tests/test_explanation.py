@@ -109,6 +109,17 @@ def test_a_report_is_an_immutable_value() -> None:
             setattr(value, dataclasses.fields(value)[0].name, "x")
 
 
+@pytest.mark.parametrize("newline", Newline)
+@pytest.mark.parametrize("text", ["\x0c" * 100, "a\u2028" * 60, "я\x85\n" * 30, "a\r\n\u2029" * 40])
+def test_line_ends_that_transliteration_makes_are_counted_as_they_are_sent(text: str, newline: Newline) -> None:
+    profile = Profile(extension_table=False, newline=newline)
+    report = explain(text, profile)
+    assert report.transliterated.count == count(text, "GSM", profile)
+    assert report.count == count(text, None, profile)
+    parts = min(report.count.parts, report.normalized.count.parts, report.transliterated.count.parts)
+    assert report.parts_saved == report.count.parts - parts
+
+
 # Offenders
 
 

@@ -429,6 +429,17 @@ def test_keeping_changes_nothing_but_what_has_a_replacement(text: str, profile: 
     assert transliterate(kept, profile) == transliterate(text, profile)
 
 
+@pytest.mark.parametrize(
+    "text", ["\u1100\u200d\u1161", "\u1100\u0301\u1161\xad\u11a8", "\u0d46\ufeff\u0d3e", "я\u0d46\u200b\u0d3e"]
+)
+@pytest.mark.parametrize("profile", [STANDARD, CALLR, TURKISH, SUBSTITUTING])
+def test_what_composes_once_nothing_is_between_is_kept_composed(text: str, profile: Profile) -> None:
+    kept = transliterate(text, profile, errors="keep")
+    assert kept == normalize("NFC", kept)
+    assert kept[-1] in "\uac00\uac01\u0d4a"
+    assert transliterate(kept, profile, errors="keep") == kept
+
+
 def strip_placeholders(text: str, profile: Profile) -> str:
     for placeholder in profile.placeholders:
         text = text.replace(placeholder, "")

@@ -133,7 +133,8 @@ def _transliterate(arguments: argparse.Namespace) -> ExitStatus:
 
     def answer(text: str) -> Answer:
         result = gsmcodec.transliterate(text, profile, errors=arguments.errors, when=arguments.when)
-        return Answer({"text": text, "transliterated": result}, result)
+        # A pipe or a file gets the text itself; a terminal would obey the controls in it.
+        return Answer({"text": text, "transliterated": result}, visible(result) if sys.stdout.isatty() else result)
 
     return answer_each(arguments, answer)
 

@@ -33,6 +33,9 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
 
     The arguments and the methods are those of `Client`, which documents them, with two exceptions. `http` is an
     `httpx2.AsyncClient`, and `search_all` is an asynchronous iterator.
+
+    A call ends in time though a name resolves slowly, but `asyncio.run` waits at its end for the thread that looks the
+    name up.
     """
 
     _http_class = httpx2.AsyncClient

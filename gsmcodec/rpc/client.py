@@ -38,11 +38,11 @@ class Client(BaseClient[httpx2.Client]):
     Args:
         auth: a `Login`, an `ApiKey` or a `Session`.
         url: where requests go: https, or http to this machine itself. None for the protocol's own.
-        timeout: the seconds that one attempt may take, from connecting to the last octet of the reply.
+        timeout: the seconds that one attempt may take, from the look-up of the name to the last octet of the reply.
         profile: how texts are counted and checked.
         act_as: the account to act for, such as ``("user.login", "branch")``; None for one's own.
-        http: an `httpx2.Client` to use, for a proxy or certificates of one's own, of HTTP/1.1. It is not closed with
-            this client.
+        http: an `httpx2.Client` to use, for a proxy or certificates of one's own, of HTTP/1.1. It is called in another
+            thread, and is not closed with this client.
         shortcodes: your own shortcodes and phone numbers (E.164), which may be senders.
         retry_for: the seconds within which a read is repeated after connection failures, time-outs and the statuses
             429 and 5xx, at most five times; 0 for never.

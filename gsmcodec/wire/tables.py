@@ -129,7 +129,7 @@ class Tables:
         return re.compile(f"[^{re.escape(''.join(sorted(self.alphabet.characters)))}]+")
 
 
-def find_tables(locking: int, shift: int, *, strict: bool = False) -> Tables | None:
+def find_tables(locking: int, shift: int, *, strict: bool) -> Tables | None:
     """Find the tables with these language identifiers, 0 for the default ones; None if one is not assigned."""
     return _tables(locking, shift, strict) if _is_locking(locking) and _is_shift(shift) else None
 

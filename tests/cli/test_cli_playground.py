@@ -11,6 +11,7 @@ import subprocess
 import urllib.error
 import urllib.request
 from html.parser import HTMLParser
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,13 +19,15 @@ from command_runs import POSIX_ONLY, ROOT, SAMPLE, Process, Started
 from counter_pages import browser, errors_in_the_console
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
 from test_counter import PLATFORMS, PROFILES, TEXTS, as_javascript_has_it, has_lone_surrogate, is_replaced, options_of
 
 from gsmcodec import GsmError, Language, Profile, RateCard, TextRule, count, platforms, quote, split
 from gsmcodec.cli.playground_page import playground_page
 from gsmcodec.wire import encode
+
+if find_spec("selenium") is not None:  # in the extra `wide`
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.ui import Select, WebDriverWait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-assert browser  # a fixture
+__all__ = ["browser"]  # a fixture
 RATES = RateCard.from_csv(ROOT / SAMPLE)
 
 

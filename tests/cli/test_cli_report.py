@@ -6,17 +6,20 @@ import base64
 import json
 import re
 from hashlib import sha256
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
 from command_runs import Process
+from counter_pages import browser, errors_in_the_console
 from frames import ROOT, SAMPLE_RATES, write_messages
-from selenium.webdriver.common.by import By
-from test_counter_in_browser import browser, errors_in_the_console
 
 import gsmcodec
 from gsmcodec.cli import main
+
+if find_spec("selenium") is not None:  # in the extra `wide`
+    from selenium.webdriver.common.by import By
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

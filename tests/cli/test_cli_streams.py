@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -172,3 +174,15 @@ def test_without_the_graphemes_extra_the_command_says_what_to_install(tmp_path: 
     assert process.stderr.startswith("gsmcodec: ")
     assert "gsmcodec[graphemes]" in process.stderr
     assert process.stderr.count("\n") == 1
+
+
+@POSIX_ONLY
+def test_a_terminal_is_not_sent_the_controls_of_a_text() -> None:
+    text = "a\x1b[2J\x81"
+    words = ("transliterate", "--errors", "keep", text)
+    assert Process(*words).stdout == f"{text}\n"
+    terminal, other_end = pty.openpty()
+    subprocess.run(command(*words), stdout=other_end, env=environ({}), cwd=ROOT, check=True)
+    os.close(other_end)
+    assert os.read(terminal, 1000).decode() == "a␛[2J<U+0081>\r\n"
+    os.close(terminal)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from counter_pages import Page, browser, errors_in_the_console, site
-from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from gsmcodec import Language, Profile, explain, platforms, split
+
+if find_spec("selenium") is not None:  # in the extra `wide`
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
     from selenium import webdriver
     from selenium.webdriver.remote.webelement import WebElement
 
-assert browser
-assert site  # fixtures
+__all__ = ["browser", "site"]  # fixtures
 
 FAMILY = "👨\u200d👩\u200d👧"
 

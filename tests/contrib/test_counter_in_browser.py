@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-assert browser
-assert site  # fixtures
+__all__ = ["browser", "site"]  # fixtures
 
 
 @pytest.fixture

@@ -16,17 +16,21 @@ from hypothesis import strategies as st
 from gsmcodec import (
     CALLR,
     STANDARD,
+    Encoding,
     ErrorCode,
     GsmError,
     Language,
     Newline,
     PhoneNumberRule,
     Profile,
+    ReplaceWhen,
     SenderRule,
     TextRule,
+    Whitespace,
     is_valid_phone_number,
     is_valid_sender,
     is_valid_text,
+    truncate,
     validate_text,
 )
 from gsmcodec.validators import TextLimits
@@ -207,6 +211,30 @@ def test_no_accepted_text_is_longer_than_max_length(
             each, max_parts=max_parts, max_units=max_units, force_encoding=force_encoding, profile=profile
         )
         assert not accepted or utf16(each) <= limit
+
+
+SHRINKING = [
+    (Profile(default_encoding=Encoding.GSM), "\u200b" * 1000 + "a"),
+    (Profile(replacements={"-": ""}, replace_when=ReplaceWhen.ALWAYS), "-" * 1000 + "a"),
+    (Profile(whitespace=Whitespace.COLLAPSE), " " * 1000 + "a"),
+    (Profile(whitespace=Whitespace.TRIM_END), "a" + "\n" * 1000),
+    (Profile(placeholders={"%NAME%": "x"}), "%NAME%" * 100),
+    (Profile(normalize=True), "e\u0301" * 150),
+]
+"""Texts of one part that are counted with fewer characters than they have."""
+
+
+@pytest.mark.parametrize(("profile", "text"), SHRINKING)
+def test_where_a_text_may_shrink_there_is_no_max_length_and_nothing_is_cut(profile: Profile, text: str) -> None:
+    assert TextRule(max_parts=1, profile=profile).max_length is None
+    assert is_valid_text(text, max_parts=1, profile=profile)
+    kept = truncate(text, 1, profile=profile)
+    assert kept == (text if not profile.normalize else "é" * 150)
+
+
+def test_the_shortest_and_the_longest_number_match_the_pattern() -> None:
+    for digits, matches in ((5, False), (6, True), (15, True), (16, False)):
+        assert bool(re.fullmatch(PhoneNumberRule().pattern, "+" + "3" * digits)) is matches
 
 
 @pytest.mark.parametrize("limits", [{"max_parts": 1}, {"max_parts": 3}, {"force_encoding": "UNICODE", "max_parts": 2}])

@@ -317,6 +317,18 @@ def test_a_handler_may_go_on_anywhere() -> None:
         b"a\x80bc".decode("gsm7", register(too_far))
 
 
+@pytest.mark.parametrize(("index", "septets"), [(-4, b"a-a-bc"), (0, b"a-a-bc"), (-2, b"a-bc"), (4, b"a-")])
+def test_a_handler_may_go_on_anywhere_in_the_text(index: int, septets: bytes) -> None:
+    answers = iter([index, 2])  # it is asked a second time if it goes back
+    assert "a₽bc".encode("gsm7", register(lambda _: ("-", next(answers)))) == septets
+
+
+@pytest.mark.parametrize("index", [-5, 5])
+def test_a_handler_may_not_go_on_outside_of_the_text(index: int) -> None:
+    with pytest.raises(IndexError, match=str(index)):
+        "a₽bc".encode("gsm7", register(lambda _: ("-", index)))
+
+
 def test_a_handler_may_decode_other_octets_instead() -> None:
     def other(error: UnicodeDecodeError) -> tuple[str, int]:
         error.object = b"xyz\x1be"

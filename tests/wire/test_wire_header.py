@@ -145,6 +145,13 @@ def test_a_header_that_is_longer_than_the_user_data_is_an_error(octets: str) -> 
     assert caught.value.params == {"octets": len(given), "needed": 1 + given[0] if given else 1}
 
 
+@pytest.mark.parametrize("bits", [7, 9, 12, 15, 17])
+def test_a_reference_has_8_bits_or_16(bits: int) -> None:
+    expected = "8 to 16" if bits in (7, 17) else "8 or 16"
+    with pytest.raises(GsmError, match=f"^reference_bits is {bits}, expected {expected}$"):
+        Concatenation(1, 2, 1, bits).element()
+
+
 @pytest.mark.parametrize("identifier", [-1, 256])
 def test_an_identifier_is_one_octet(identifier: int) -> None:
     with pytest.raises(GsmError, match=f"identifier is {identifier}, expected 0 to 255"):

@@ -83,6 +83,30 @@ def frequent() -> str:
     )
 
 
+def same_meaning() -> str:
+    """Return the module of the characters whose replacement means the same."""
+    rows = read_table("same_meaning.tsv")[1]
+    return _module(
+        "same_meaning.tsv",
+        "Characters whose replacement means the same.",
+        [
+            "SAME_MEANING: dict[str, str] = {",
+            *(
+                line
+                for row in rows
+                for line in (
+                    f"    # {row['note']}",
+                    *(
+                        f"    {_quoted(char)}: {_quoted(unescaped_code_points(row['replacement']))},"
+                        for char in unescaped_code_points(row["characters"])
+                    ),
+                )
+            ),
+            "}",
+        ],
+    )
+
+
 def neighbors() -> str:
     """Return the module of the characters whose replacement depends on what stands beside them."""
     rows = read_table("neighbors.tsv")[1]
@@ -329,6 +353,7 @@ FILES = {
     "currencies.py": currencies,
     "default_alphabet.py": default_alphabet,
     "frequent.py": frequent,
+    "same_meaning.py": same_meaning,
     "national_languages.py": national_languages,
     "neighbors.py": neighbors,
     "platform_facts.py": platform_facts,

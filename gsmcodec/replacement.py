@@ -36,17 +36,6 @@ NO_SUBSTITUTIONS: Mapping[str, str] = FrozenDict({})
 Loss: TypeAlias = Literal["nothing", "spelling", "characters"]
 """What forcing GSM takes from a text, the least first."""
 LOSSES: tuple[Loss, ...] = get_args(Loss)
-_SAME_MEANING = {
-    "'": "‘’‚‛′ʼ＇",
-    '"': "“”„‟″«»＂",
-    "-": "‐‑‒–—―−",
-    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    "...": "…",
-}
-SAME_MEANING: Mapping[str, str] = FrozenDict(
-    {char: replacement for replacement, chars in _SAME_MEANING.items() for char in chars}
-)
-"""Quotes, dashes, spaces and the ellipsis: their replacements mean the same."""
 
 
 def to_gsm(
@@ -308,6 +297,8 @@ def loss_of(char: str, replacements: Mapping[str, str]) -> Loss:
         >>> [loss_of(char, replacements) for char in "’ł日"]
         ['nothing', 'spelling', 'characters']
     """
+    from gsmcodec._tables.same_meaning import SAME_MEANING  # loaded when first used
+
     replacement = replacements.get(char)
     if replacement is None:
         return "characters"

@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gsmcodec._tables.same_meaning import SAME_MEANING
 from gsmcodec.check.documents import Document, FileError, written
-from gsmcodec.replacement import SAME_MEANING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

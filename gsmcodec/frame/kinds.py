@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category
 
+from gsmcodec._tables.same_meaning import SAME_MEANING
 from gsmcodec.explanation import character_name
-from gsmcodec.replacement import SAME_MEANING
 
 _BY_REPLACEMENT = {"'": "quotes", '"': "quotes", "-": "dashes", " ": "spaces", "...": "ellipses"}
 _LATIN = "letters with accents"

@@ -1,7 +1,8 @@
 """Validators for WTForms, and a textarea with a live counter.
 
 The form's own translations translate the sentences (``field.gettext``; `MESSAGES` has the texts to translate). WTForms'
-own syntax names the params: ``%(parts)s``. A field that nobody submitted counts as empty. `SmsText` and `PhoneNumber`
+own syntax names the params: ``%(parts)s``. No validator sets `maxlength`: a browser would cut what a person pastes,
+and what is left of it may be valid. A field that nobody submitted counts as empty. `SmsText` and `PhoneNumber`
 refuse an empty value: put ``Optional()`` in front to allow it.
 
 Example:
@@ -14,8 +15,6 @@ Example:
     False
     >>> form.errors["sender"]
     ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"]
-    >>> form.text.flags.maxlength
-    160
 """
 
 from __future__ import annotations
@@ -24,9 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import (
     MESSAGES,
-    HostValidator,
     NumberValidator,
+    PercentValidator,
     SenderValidator,
+    TemplateValidator,
     TextValidator,
     params_of,
 )
@@ -44,30 +44,21 @@ except ImportError as _error:
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MESSAGES", "CounterTextArea", "PhoneNumber", "Sender", "SmsText"]
+__all__ = ["MESSAGES", "CounterTextArea", "PhoneNumber", "Sender", "SmsText", "TemplateText"]
 
 
-class _WTFormsValidator(HostValidator):
-    """A validator as WTForms calls it: with the form and the field."""
+class _WTFormsValidator(PercentValidator):
+    """A validator as WTForms calls it: with the form and the field. The field keeps what the rule returns."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002  WTForms passes the form
         try:
             field.data = self.rule.check("" if field.data is None else field.data)
         except GsmError as error:
-            template = self.messages.get(error.code) or field.gettext(MESSAGES[error.code.value])
+            template = self.own_message(error) or field.gettext(MESSAGES[error.code.value])
             raise ValidationError(str(template) % params_of(error)) from error
 
 
-class _BoundedValidator(_WTFormsValidator):
-    """A validator that sets the field's flag `maxlength`, which the field's widget writes into the page."""
-
-    @property
-    def field_flags(self) -> dict[str, int]:
-        """The flags of the field: `maxlength`, a bound that no accepted value exceeds, if one is known."""
-        return {} if self.max_length is None else {"maxlength": self.max_length}
-
-
-class SmsText(_BoundedValidator, TextValidator):
+class SmsText(_WTFormsValidator, TextValidator):
     """A text that can be sent; the line ends of ``field.data`` become LF.
 
     Args:
@@ -77,7 +68,19 @@ class SmsText(_BoundedValidator, TextValidator):
     """
 
 
-class Sender(_BoundedValidator, SenderValidator):
+class TemplateText(_WTFormsValidator, TemplateValidator):
+    """A message with blanks that can be sent whatever stands in them; its line ends become LF.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        limits: the arguments of `gsmcodec.TextRule`.
+    """
+
+
+class Sender(_WTFormsValidator, SenderValidator):
     """A sender; if it is empty, the platform chooses one.
 
     Args:
@@ -87,12 +90,11 @@ class Sender(_BoundedValidator, SenderValidator):
 
 
 class PhoneNumber(_WTFormsValidator, NumberValidator):
-    """An international phone number.
-
-    It sets no `maxlength`: a browser cuts what a person pastes, and a cut number is another number.
+    """A phone number as people write it; ``field.data`` becomes E.164, and so does what the field shows again.
 
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
     """
 

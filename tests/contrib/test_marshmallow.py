@@ -20,7 +20,7 @@ class Campaign(Schema):
 def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long() -> None:
     assert Campaign().validate({"sender": "Café", "to": "0612345678", "text": "☕" * 135}) == {
         "sender": ["'é' (U+00E9) at index 3 of the sender is no letter a-z, digit, space, dash or underscore"],
-        "to": ["the phone number does not begin with '+'"],
+        "to": ["the phone number begins with neither '+' nor 00 and a country code"],
         "text": ["3 parts are needed, at most 2 are allowed: '☕' (U+2615) at index 0 makes the text UNICODE"],
     }
 

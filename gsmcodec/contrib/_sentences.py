@@ -91,7 +91,6 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ),
     # Phone numbers
     ErrorCode.PHONE_EMPTY: Sentence("Please enter a phone number."),
-    ErrorCode.PHONE_NO_PLUS: Sentence("The phone number has to begin with “+” and the country code."),
     ErrorCode.PHONE_NOT_DIGIT: Sentence(
         "The character “{char}” ({code_point}) at position {place} of the phone number is not a digit."
     ),

@@ -57,11 +57,11 @@ def use_them(number: str) -> None:
     assert_type(counter_attributes(SmsText(max_parts=2)), dict[str, str])
     assert_type(gsmcodec.contrib.languages.localized_message(GsmError(ErrorCode.TEXT_EMPTY), "fr"), str)
     assert_type(gsmcodec.contrib.languages.choose_language(None), str)
-    gsmcodec.contrib.marshmallow.SmsText(max_parts=2, language=lambda: "fr")
+    gsmcodec.contrib.marshmallow.SmsText(max_parts=2).in_language(lambda: "fr")
 
 
 def make_mistakes() -> None:
-    gsmcodec.contrib.marshmallow.Sender(language=2)  # error
+    gsmcodec.contrib.marshmallow.Sender().in_language(2)  # error
     gsmcodec.contrib.languages.localized_message(ValueError(), "fr")  # error
     SmsText(max_part=2)  # error
     SmsText(max_parts="2")  # error

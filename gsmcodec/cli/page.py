@@ -82,18 +82,9 @@ def write_page(
         + "\n".join(sections)
         + "\n</body></html>\n"
     )
-    write_whole(path, page)
-
-
-def write_whole(path: str | os.PathLike[str], text: str) -> None:
-    """Write a file: whole or not at all.
-
-    Raises:
-        OSError: if the file cannot be written.
-    """
     target = Path(path)
     beside = target.with_name(f"{target.name}.part")
-    beside.write_text(text, "utf-8", errors="xmlcharrefreplace")
+    beside.write_text(page, "utf-8", errors="xmlcharrefreplace")
     beside.replace(target)
 
 

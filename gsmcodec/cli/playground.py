@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gsmcodec.cli.inputs import print_answer
@@ -28,14 +29,13 @@ def add_commands(root: CommandParser) -> None:
 
 
 def _playground(arguments: argparse.Namespace) -> ExitStatus:
-    from gsmcodec.cli.page import write_whole  # no other command needs these
-    from gsmcodec.cli.playground_page import PageServer, playground_page
+    from gsmcodec.cli.playground_page import PageServer, playground_page  # no other command needs them
 
     if not 0 <= arguments.port <= 65_535:
         raise CommandError(f"--port is {arguments.port}, expected 0 to 65535")
     page = playground_page(rates_of(arguments))
     if arguments.html is not None:
-        write_whole(arguments.html, page)
+        _write_whole(Path(arguments.html), page)
         return ExitStatus.DONE
     with PageServer(arguments.port, page) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
@@ -46,3 +46,9 @@ def _playground(arguments: argparse.Namespace) -> ExitStatus:
         except KeyboardInterrupt:  # the way to end it
             return ExitStatus.DONE
     return ExitStatus.DONE
+
+
+def _write_whole(target: Path, page: str) -> None:
+    beside = target.with_name(f"{target.name}.part")
+    beside.write_text(page, "utf-8")
+    beside.replace(target)

@@ -14,7 +14,7 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import gsmcodec
-from gsmcodec.cli import campaign, check, octets, platforms, remote, texts
+from gsmcodec.cli import campaign, check, octets, platforms, playground, remote, texts
 from gsmcodec.cli.outcome import CommandError, ExitStatus
 from gsmcodec.cli.parsing import CommandParser
 from gsmcodec.errors import GsmError
@@ -50,7 +50,7 @@ def command_parser() -> CommandParser:
         prog="gsmcodec", description="How a text message will be encoded, in how many parts, and at what price."
     )
     root.add_argument("--version", action="version", version=f"gsmcodec {gsmcodec.__version__}")
-    for module in (texts, platforms, octets, campaign, check, remote):
+    for module in (texts, platforms, octets, playground, campaign, check, remote):
         module.add_commands(root)
     return root
 

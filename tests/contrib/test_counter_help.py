@@ -395,6 +395,28 @@ def test_the_words_are_those_of_the_language_of_the_page(browser: webdriver.Chro
     assert errors_in_the_console(browser) == []
 
 
+# Speed --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("length", "milliseconds"), [(2_000, 2), (100_000, 40)])
+@pytest.mark.parametrize("text", ["Tea at 5? ", "5 € {x} ", "I’ll be “late” – sorry… ", f"Tea {FAMILY} ", "Привет, "])
+def test_a_keystroke_is_counted_before_anybody_notices(
+    page: EmptyPage, text: str, length: int, milliseconds: int
+) -> None:
+    page.add(f"{text * (length // len(text))}", data_gsmcodec_max_parts=2)
+    median = page.browser.execute_script("""
+        const area = document.querySelector("textarea");
+        const times = [];
+        for (let key = 0; key < 31; key += 1) {
+          const begin = performance.now();
+          area.setRangeText(key % 2 ? "a" : "b", 0, 1); // which the counter notices
+          times.push(performance.now() - begin);
+        }
+        return times.sort((one, other) => one - other)[15];
+    """)
+    assert median < milliseconds
+
+
 # Bad input ----------------------------------------------------------------------------------------------------------
 
 HOSTILE = [

@@ -21,7 +21,7 @@ from gsmcodec.contrib.django.validators import (
     require_text_or_empty,
     separate_limits,
 )
-from gsmcodec.contrib.django.widgets import CounterTextarea
+from gsmcodec.contrib.django.widgets import AdminCounterTextarea, CounterTextarea
 
 if TYPE_CHECKING:
     import re
@@ -103,8 +103,7 @@ class SmsTextModelField(_ValidatedField, _TextField):
         if apps.is_installed("gsmcodec.contrib.django"):
             widget = kwargs.get("widget", CounterTextarea)
             is_of_the_admin = getattr(widget, "__module__", None) == "django.contrib.admin.widgets"
-            # The class with which the admin's own style sheet makes a textarea large.
-            kwargs["widget"] = CounterTextarea({"class": "vLargeTextField"}) if is_of_the_admin else widget
+            kwargs["widget"] = AdminCounterTextarea if is_of_the_admin else widget
         return super().formfield(**kwargs)
 
 

@@ -79,7 +79,7 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ),
     # Senders
     ErrorCode.SENDER_CHARACTER: Sentence(
-        "The character “{char}” ({code_point}) at position {place} cannot stand in a sender. "
+        "The character “{char}” ({code_point}) at position {place} cannot be used in a sender. "
         "Please use only the letters a to z, digits, spaces, dashes and underscores."
     ),
     ErrorCode.SENDER_DIGITS_ONLY: Sentence("A sender of digits only has to be one of your own numbers."),

@@ -25,7 +25,7 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     assert form.errors == {
         "sender": [
             (
-                "The character “é” (U+00E9) at position 4 cannot stand in a sender. "
+                "The character “é” (U+00E9) at position 4 cannot be used in a sender. "
                 "Please use only the letters a to z, digits, spaces, dashes and underscores."
             )
         ],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gsmcodec.validators import (
         PhoneNumberRule,
         SenderRule,
+        TemplateRule,
         TextRule,
         is_valid_phone_number,
         is_valid_sender,
@@ -69,6 +70,7 @@ __all__ = [
     "TemplateCount",
     "TemplatePart",
     "TemplateReport",
+    "TemplateRule",
     "TextRule",
     "TextVersion",
     "TwoUnitCharacter",

@@ -23,15 +23,15 @@ const MESSAGES = {
     one: "{number} character too many; the limit is {limit}.",
     other: "{number} characters too many; the limit is {limit}.",
   },
-  not_gsm: "{char} at place {place} may not be sent: only the GSM alphabet is allowed.",
-  lone_surrogate: "Half of a character stands at place {place}. It cannot be sent: delete it.",
+  not_gsm: "{char} at position {place} may not be sent: only the GSM alphabet is allowed.",
+  lone_surrogate: "Half of a character stands at position {place}. It cannot be sent: delete it.",
 
   // Above the characters that the GSM alphabet lacks. {capacity} is 70 or 67 characters, {gsm_capacity} 160 or 153.
   shortens: "A part holds only {capacity} characters instead of {gsm_capacity}, because of:",
   replaced: "The platform will replace these characters:",
 
   // Behind each of these characters. {place} counts from 1.
-  occurrences: { one: "at place {place}", other: "{number} times, first at place {place}" },
+  occurrences: { one: "at position {place}", other: "{number} times, first at position {place}" },
   no_replacement: "no replacement",
   more: { one: "and {number} more character", other: "and {number} more characters" },
 

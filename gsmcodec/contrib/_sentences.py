@@ -79,7 +79,7 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ),
     # Senders
     ErrorCode.SENDER_CHARACTER: Sentence(
-        "The character “{char}” ({code_point}) at position {place} cannot stand in a sender. "
+        "The character “{char}” ({code_point}) at position {place} cannot be used in a sender. "
         "Please use only the letters a to z, digits, spaces, dashes and underscores."
     ),
     ErrorCode.SENDER_DIGITS_ONLY: Sentence("A sender of digits only has to be one of your own numbers."),
@@ -91,7 +91,6 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ),
     # Phone numbers
     ErrorCode.PHONE_EMPTY: Sentence("Please enter a phone number."),
-    ErrorCode.PHONE_NO_PLUS: Sentence("The phone number has to begin with “+” and the country code."),
     ErrorCode.PHONE_NOT_DIGIT: Sentence(
         "The character “{char}” ({code_point}) at position {place} of the phone number is not a digit."
     ),

@@ -2,9 +2,9 @@
 
 marshmallow keeps finished messages, no templates. So this module renders a template as marshmallow's own validators do:
 by ``str.format``, with the params of the code, `index` and `input`. Code and params also stand in the error's
-``kwargs``. marshmallow translates nothing, so each validator takes a `language`. A validator of marshmallow cannot
-change a value. Give it to the field as ``post_load`` too, and it replaces
-the line ends by LF.
+``kwargs``. marshmallow translates nothing: ``SmsText(max_parts=1).in_language("fr")`` does. A validator of marshmallow
+cannot change a value. Give it to the field as ``post_load`` too, and the field keeps what was understood: line ends as
+LF, a phone number in E.164 form.
 
 Example:
     >>> from marshmallow import Schema, fields
@@ -17,9 +17,17 @@ Example:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, ClassVar
 
-from gsmcodec.contrib._host import HostValidator, NumberValidator, SenderValidator, TextValidator, params_of
+from gsmcodec.contrib._host import (
+    HostValidator,
+    NumberValidator,
+    SenderValidator,
+    TemplateValidator,
+    TextValidator,
+    params_of,
+)
 from gsmcodec.contrib._missing import missing
 from gsmcodec.contrib.languages import ENGLISH, localized_message
 from gsmcodec.errors import GsmError, require_str
@@ -31,14 +39,10 @@ except ImportError as _error:
     raise missing("marshmallow", "marshmallow") from _error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from typing import Unpack
+    from collections.abc import Callable
+    from typing import Self
 
-    from gsmcodec.contrib._host import NewlineChoice
-    from gsmcodec.contrib.phonenumbers import Kind
-    from gsmcodec.validators import TextLimits
-
-__all__ = ["PhoneNumber", "Sender", "SmsText"]
+__all__ = ["PhoneNumber", "Sender", "SmsText", "TemplateText"]
 
 
 class _MarshmallowValidator(HostValidator, Validator):
@@ -50,17 +54,29 @@ class _MarshmallowValidator(HostValidator, Validator):
 
     language: str | Callable[[], object] = ENGLISH
 
+    value_name: ClassVar[str | None] = "input"
+
     def __call__(self, value: object) -> str:
         try:
             return self.rule.check(value)
         except GsmError as error:
             params = params_of(error)
-            template = self.messages.get(error.code)
+            template = self.own_message(error, value)
             message = self._sentence(error) if template is None else str(template).format(**params, input=value)
             raise ValidationError(message, code=error.code.value, params=params) from error
 
-    def _speak(self, language: str | Callable[[], object]) -> None:
-        self.language = language if callable(language) else require_str("language", language)
+    def in_language(self, language: str | Callable[[], object]) -> Self:
+        """Return a validator like this one whose sentences are in a language.
+
+        Args:
+            language: a language tag such as "fr", or a function that returns it whenever a value is refused.
+
+        Raises:
+            TypeError: if `language` is neither.
+        """
+        validator = copy(self)
+        validator.language = language if callable(language) else require_str("language", language)
+        return validator
 
     def _sentence(self, error: GsmError) -> str:
         language = self.language() if callable(self.language) else self.language
@@ -80,20 +96,20 @@ class SmsText(_MarshmallowValidator, TextValidator):
     Args:
         newline: how line ends are counted, see `gsmcodec.contrib`.
         messages: templates by code, such as ``{"too_many_parts": "{parts} SMS, at most {max_parts}"}``.
-        language: the language of the other sentences, such as "fr", or a function that returns it when it is needed.
         limits: the arguments of `gsmcodec.TextRule`.
     """
 
-    def __init__(
-        self,
-        *,
-        newline: NewlineChoice = None,
-        messages: Mapping[str, object] | None = None,
-        language: str | Callable[[], object] = ENGLISH,
-        **limits: Unpack[TextLimits],
-    ) -> None:
-        super().__init__(newline=newline, messages=messages, **limits)
-        self._speak(language)
+
+class TemplateText(_MarshmallowValidator, TemplateValidator):
+    """A message with blanks that can be sent whatever stands in them.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        limits: the arguments of `gsmcodec.TextRule`.
+    """
 
 
 class Sender(_MarshmallowValidator, SenderValidator):
@@ -102,35 +118,14 @@ class Sender(_MarshmallowValidator, SenderValidator):
     Args:
         shortcodes: the shortcodes (digits) and the phone numbers (E.164) that you own.
         messages: templates by code.
-        language: the language of the other sentences, or a function that returns it.
     """
-
-    def __init__(
-        self,
-        *,
-        shortcodes: Collection[str] = (),
-        messages: Mapping[str, object] | None = None,
-        language: str | Callable[[], object] = ENGLISH,
-    ) -> None:
-        super().__init__(shortcodes=shortcodes, messages=messages)
-        self._speak(language)
 
 
 class PhoneNumber(_MarshmallowValidator, NumberValidator):
-    """An international phone number.
+    """A phone number as people write it; as ``post_load`` it returns E.164.
 
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
-        language: the language of the other sentences, or a function that returns it.
     """
-
-    def __init__(
-        self,
-        *,
-        kind: Kind | None = None,
-        messages: Mapping[str, object] | None = None,
-        language: str | Callable[[], object] = ENGLISH,
-    ) -> None:
-        super().__init__(kind=kind, messages=messages)
-        self._speak(language)

@@ -125,58 +125,50 @@ def _parse(number: str, region: str | None = None) -> phonenumbers.PhoneNumber |
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneNumber(PhoneNumberRule):
-    """A rule for phone numbers that the package phonenumbers calls possible, valid or mobile.
+    """A rule for phone numbers as people write them, of which the package phonenumbers knows more than E.164.
 
     Args:
         kind: "possible" asks whether the country has numbers of this length. "valid" asks whether the country has the
             number's range in use. "mobile" asks whether mobile phones have, or may have, the numbers of that range.
+            None asks nothing.
+        region: where a number without a country code belongs, as for `normalize_phone_number`.
 
     Raises:
-        GsmError: `out_of_range` for another kind. A call raises what `validate_phone_number` raises, and
-            `phone_not_possible`, `phone_not_valid`, `phone_not_mobile` or `phone_extension`.
+        GsmError: `out_of_range` for another kind or an unknown region. A call raises what `normalize_phone_number`
+            raises, and `phone_not_possible`, `phone_not_valid`, `phone_not_mobile` or `phone_extension`.
         TypeError: for a wrong type.
 
     Example:
-        >>> mobile = PhoneNumber(kind="mobile")
-        >>> mobile("+33612345678")
+        >>> mobile = PhoneNumber(kind="mobile", region="FR")
+        >>> mobile("06 12 34 56 78")
         '+33612345678'
-        >>> mobile(phonenumbers.parse("06 12 34 56 78", "FR"))
-        '+33612345678'
+        >>> mobile(phonenumbers.parse("07911 123456", "GB"))
+        '+447911123456'
         >>> mobile("+33142685300")
         Traceback (most recent call last):
         gsmcodec.errors.GsmError: the phone number is not a mobile number but of the kind FIXED_LINE
     """
 
-    kind: Kind = "valid"
+    kind: Kind | None = "valid"
+    region: str | None = None
 
     def __post_init__(self) -> None:
-        if require_str("kind", self.kind) not in KINDS:
+        if self.kind is not None and require_str("kind", self.kind) not in KINDS:
             raise out_of_range("kind", ascii(self.kind), "possible, valid or mobile")
+        require_region(self.region)
 
     def __call__(self, value: str | phonenumbers.PhoneNumber) -> str:
         """Return the number in E.164 form, or raise.
 
         Args:
-            value: a number in E.164 form, or a number that the package phonenumbers has parsed.
+            value: a number as a person wrote it, or a number that the package phonenumbers has parsed.
         """
-        number = validate_phone_number(_e164(value))
-        country = {"country_code": country_code(number[1:])}
-        try:
-            parsed = phonenumbers.parse(number)
-        except phonenumbers.NumberParseException:
-            raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, country) from None
-        # Parsing drops a national prefix, such as the 0 of +44 07700 900123. What remains is another number.
-        is_unchanged = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
-        if not is_unchanged or not phonenumbers.is_possible_number(parsed):
-            raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, country)
-        if self.kind == "possible":
-            return number
-        if not phonenumbers.is_valid_number(parsed):
-            raise GsmError(ErrorCode.PHONE_NOT_VALID, country)
-        number_type = phonenumbers.number_type(parsed)
-        if self.kind == "mobile" and number_type not in _MOBILE:
-            name = phonenumbers.PhoneNumberType.to_string(number_type)
-            raise GsmError(ErrorCode.PHONE_NOT_MOBILE, {"kind": name})
+        if isinstance(value, str):
+            number = normalize_phone_number(value, self.region)
+        else:
+            number = validate_phone_number(_e164_of_object(value))
+        if self.kind is not None:
+            _require_kind(number, self.kind)
         return number
 
     def check(self, value: object) -> str:
@@ -184,15 +176,34 @@ class PhoneNumber(PhoneNumberRule):
         return self(value if isinstance(value, phonenumbers.PhoneNumber) else require_text(value))
 
 
-def _e164(value: str | phonenumbers.PhoneNumber) -> str:
-    """Write `value` in E.164 form; an object without a number is the empty text."""
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, phonenumbers.PhoneNumber):
-        raise wrong_type("value", value, "str or phonenumbers.PhoneNumber")
-    if value.extension:
-        raise GsmError(ErrorCode.PHONE_EXTENSION, {"extension": value.extension})
-    if value.country_code is None or value.national_number is None:
-        return ""
-    formatted: str = phonenumbers.format_number(value, phonenumbers.PhoneNumberFormat.E164)
+def _require_kind(number: str, kind: Kind) -> None:
+    """Raise unless a number in E.164 form is of this kind."""
+    country = {"country_code": country_code(number[1:])}
+    parsed = _parse(number)
+    # Parsing drops a national prefix, such as the 0 of +44 07700 900123. What remains is another number.
+    if parsed is None or _e164(parsed) != number or not phonenumbers.is_possible_number(parsed):
+        raise GsmError(ErrorCode.PHONE_NOT_POSSIBLE, country)
+    if kind == "possible":
+        return
+    if not phonenumbers.is_valid_number(parsed):
+        raise GsmError(ErrorCode.PHONE_NOT_VALID, country)
+    number_type = phonenumbers.number_type(parsed)
+    if kind == "mobile" and number_type not in _MOBILE:
+        name = phonenumbers.PhoneNumberType.to_string(number_type)
+        raise GsmError(ErrorCode.PHONE_NOT_MOBILE, {"kind": name})
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    formatted: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return formatted
+
+
+def _e164_of_object(number: phonenumbers.PhoneNumber) -> str:
+    """Write a caller's object in E.164 form; one without a number is the empty text."""
+    if not isinstance(number, phonenumbers.PhoneNumber):
+        raise wrong_type("value", number, "str or phonenumbers.PhoneNumber")
+    if number.extension:
+        raise GsmError(ErrorCode.PHONE_EXTENSION, {"extension": number.extension})
+    if number.country_code is None or number.national_number is None:
+        return ""
+    return _e164(number)

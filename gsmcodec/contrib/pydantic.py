@@ -14,6 +14,8 @@ Example:
     ...     text: Annotated[str, SmsText(max_parts=1)]
     >>> Campaign(to="+33612345678", text="Tea at 5?\r\nBe there").text
     'Tea at 5?\nBe there'
+    >>> Campaign(to="+33 6 12 34 56 78", text="Tea at 5?").to
+    '+33612345678'
     >>> Campaign(to="", text="Tea at 5?")
     Traceback (most recent call last):
     pydantic_core._pydantic_core.ValidationError: 1 validation error for Campaign
@@ -24,12 +26,14 @@ Example:
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from gsmcodec.contrib._host import (
     HostValidator,
     NumberValidator,
     SenderValidator,
+    TemplateValidator,
     TextValidator,
     encodable,
     params_of,
@@ -44,10 +48,23 @@ except ImportError as _error:
     raise missing("pydantic", "pydantic") from _error
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
+    from collections.abc import Mapping
 
-__all__ = ["OneSmsStr", "PhoneNumber", "PhoneNumberStr", "Sender", "SenderStr", "SmsText", "SmsTextStr"]
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+
+__all__ = [
+    "OneSmsStr",
+    "PhoneNumber",
+    "PhoneNumberStr",
+    "Sender",
+    "SenderStr",
+    "SmsText",
+    "SmsTextStr",
+    "TemplateText",
+]
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class _Escaped(str):
@@ -64,6 +81,11 @@ class _Escaped(str):
 class _PydanticValidator(HostValidator):
     """A validator as pydantic finds it in ``Annotated``: it offers a core schema and a JSON schema."""
 
+    @staticmethod
+    def fill(template: str, params: Mapping[str, object]) -> str:
+        """Fill a template as pydantic does: a name in braces is replaced, other braces stay."""
+        return _BRACES.sub(lambda match: str(params[match[1]]), template)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         inner = handler(source)
         # An error holds the input of the step that raised it, and a server shows it in its answer. The answer with a
@@ -79,10 +101,10 @@ class _PydanticValidator(HostValidator):
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         json_schema = handler.resolve_ref_schema(handler(schema))
-        json_schema.update(self._keywords())
+        json_schema.update(self._keywords(handler.mode))
         return json_schema
 
-    def _keywords(self) -> JsonSchemaValue:
+    def _keywords(self, mode: JsonSchemaMode) -> JsonSchemaValue:  # noqa: ARG002  a subclass asks
         """Return the keywords of JSON Schema that bound a text; for other values they have no meaning."""
         keywords: JsonSchemaValue = {} if self.max_length is None else {"maxLength": self.max_length}
         return keywords if self.pattern is None else {**keywords, "pattern": self.pattern}
@@ -98,7 +120,7 @@ class _PydanticValidator(HostValidator):
             return self.rule.check(validated)
         except GsmError as error:
             params = params_of(error)
-            template: Any = self.messages.get(error.code) or english(sentence_of(error.code, params), params)
+            template: Any = self.own_message(error) or english(sentence_of(error.code, params), params)
             raise PydanticCustomError(error.code.value, template, params) from error
 
 
@@ -129,8 +151,30 @@ class SmsText(_PydanticValidator, TextValidator):
         limits: the arguments of `gsmcodec.TextRule`.
     """
 
-    def _keywords(self) -> JsonSchemaValue:
-        return {**super()._keywords(), **({} if self.rule.allow_empty else {"minLength": 1})}
+    def _keywords(self, mode: JsonSchemaMode) -> JsonSchemaValue:
+        return {**super()._keywords(mode), **({} if self.rule.allow_empty else {"minLength": 1})}
+
+
+class TemplateText(_PydanticValidator, TemplateValidator):
+    """A message with blanks that can be sent whatever stands in them; its line ends become LF.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        limits: the arguments of `gsmcodec.TextRule`.
+
+    Example:
+        >>> from gsmcodec import Field
+        >>> from pydantic import TypeAdapter
+        >>> greeting = TypeAdapter(Annotated[str, TemplateText(fields={"name": Field(20)}, max_parts=1)])
+        >>> greeting.validate_python("Hi {name}")
+        'Hi {name}'
+    """
+
+    def _keywords(self, mode: JsonSchemaMode) -> JsonSchemaValue:
+        return {**super()._keywords(mode), **({} if self.rule.allow_empty else {"minLength": 1})}
 
 
 class Sender(_PydanticValidator, SenderValidator):
@@ -143,12 +187,19 @@ class Sender(_PydanticValidator, SenderValidator):
 
 
 class PhoneNumber(_PydanticValidator, NumberValidator):
-    """An international phone number.
+    """A phone number as people write it; it becomes E.164.
+
+    `pattern` and `maxLength` describe E.164. So they stand in the JSON schema of what is answered (mode
+    "serialization"), and not in that of what is asked.
 
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
     """
+
+    def _keywords(self, mode: JsonSchemaMode) -> JsonSchemaValue:
+        return super()._keywords(mode) if mode == "serialization" else {}
 
 
 SmsTextStr = Annotated[str, SmsText()]
@@ -158,4 +209,4 @@ OneSmsStr = Annotated[str, SmsText(max_parts=1)]
 SenderStr = Annotated[str, Sender()]
 """A sender, or the empty string."""
 PhoneNumberStr = Annotated[str, PhoneNumber()]
-"""An E.164 phone number."""
+"""A phone number as people write it; the value is in E.164 form."""

@@ -1,8 +1,9 @@
 """Validators for WTForms, and a textarea with a live counter.
 
 The sentences come in the language of the form, ``class Meta: locales = ["fr"]``. An application's own translations win.
-WTForms' own syntax names the params: ``%(parts)s``. A field that nobody submitted counts as empty. `SmsText`
-and `PhoneNumber` refuse an empty value: put ``Optional()`` in front to allow it.
+WTForms' own syntax names the params: ``%(parts)s``. No validator sets `maxlength`: a browser would cut what a person
+pastes, and what is left of it may be valid. A field that nobody submitted counts as empty. `SmsText` and `PhoneNumber`
+refuse an empty value: put ``Optional()`` in front to allow it.
 
 Example:
     >>> from wtforms import Form, StringField, TextAreaField
@@ -14,8 +15,6 @@ Example:
     False
     >>> form.errors["sender"]
     ['The sender needs at least one letter.']
-    >>> form.text.flags.maxlength
-    160
 """
 
 from __future__ import annotations
@@ -23,9 +22,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._host import (
-    HostValidator,
     NumberValidator,
+    PercentValidator,
     SenderValidator,
+    TemplateValidator,
     TextValidator,
     params_of,
 )
@@ -47,18 +47,18 @@ if TYPE_CHECKING:
 
     from gsmcodec.errors import ErrorCode
 
-__all__ = ["CounterTextArea", "PhoneNumber", "Sender", "SmsText"]
+__all__ = ["CounterTextArea", "PhoneNumber", "Sender", "SmsText", "TemplateText"]
 
 
-class _WTFormsValidator(HostValidator):
-    """A validator as WTForms calls it: with the form and the field."""
+class _WTFormsValidator(PercentValidator):
+    """A validator as WTForms calls it: with the form and the field. The field keeps what the rule returns."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002  WTForms passes the form
         try:
             field.data = self.rule.check("" if field.data is None else field.data)
         except GsmError as error:
             params = params_of(error)
-            template = self.messages.get(error.code) or _translated_in(field, error.code, params)
+            template = self.own_message(error) or _translated_in(field, error.code, params)
             raise ValidationError(str(template) % params) from error
 
 
@@ -76,16 +76,7 @@ def _language_of(field: Any) -> str:
     return next(filter(None, map(known_language, locales)), ENGLISH)
 
 
-class _BoundedValidator(_WTFormsValidator):
-    """A validator that sets the field's flag `maxlength`, which the field's widget writes into the page."""
-
-    @property
-    def field_flags(self) -> dict[str, int]:
-        """The flags of the field: `maxlength`, a bound that no accepted value exceeds, if one is known."""
-        return {} if self.max_length is None else {"maxlength": self.max_length}
-
-
-class SmsText(_BoundedValidator, TextValidator):
+class SmsText(_WTFormsValidator, TextValidator):
     """A text that can be sent; the line ends of ``field.data`` become LF.
 
     Args:
@@ -95,7 +86,19 @@ class SmsText(_BoundedValidator, TextValidator):
     """
 
 
-class Sender(_BoundedValidator, SenderValidator):
+class TemplateText(_WTFormsValidator, TemplateValidator):
+    """A message with blanks that can be sent whatever stands in them; its line ends become LF.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        limits: the arguments of `gsmcodec.TextRule`.
+    """
+
+
+class Sender(_WTFormsValidator, SenderValidator):
     """A sender; if it is empty, the platform chooses one.
 
     Args:
@@ -105,12 +108,11 @@ class Sender(_BoundedValidator, SenderValidator):
 
 
 class PhoneNumber(_WTFormsValidator, NumberValidator):
-    """An international phone number.
-
-    It sets no `maxlength`: a browser cuts what a person pastes, and a cut number is another number.
+    """A phone number as people write it; ``field.data`` becomes E.164, and so does what the field shows again.
 
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
     """
 
@@ -124,7 +126,7 @@ class CounterTextArea(TextArea):
     Args:
         static_url: the address of the folder that holds counter.js and counter.css. The README.md of `gsmcodec.contrib`
             shows how Flask serves it.
-        messages: the counter's sentences by name, such as ``{"find": "Show it"}``. The names are in counter.js.
+        messages: the counter's sentences by name, such as ``{"find": "Show it"}``. The names are in data/counter/messages.js.
 
     Example:
         >>> from wtforms import Form, TextAreaField

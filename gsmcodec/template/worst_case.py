@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -153,6 +154,6 @@ def template_offenders(template: Template, profile: Profile = STANDARD) -> tuple
         text += piece.text if piece.name is None or piece.source in profile.placeholders else "0"
     places = []
     for offender in offenders_of(text, profile):
-        start, index = max(start for start in starts if start[0] <= offender.index)
+        start, index = starts[bisect_right(starts, (offender.index, len(template.source))) - 1]
         places.append(replace(offender, index=index + offender.index - start))
     return tuple(places)

@@ -256,31 +256,31 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneNumberRule:
-    """An international phone number: `validate_phone_number` as a value.
+    """An international phone number as people write it: `normalize_phone_number` as a value.
 
     Raises:
-        GsmError: what `validate_phone_number` raises, when called.
+        GsmError: what `normalize_phone_number` raises, when called.
         TypeError: for a wrong type.
 
     Example:
-        >>> PhoneNumberRule()("+33612345678")
+        >>> PhoneNumberRule()("+33 6 12 34 56 78")
         '+33612345678'
     """
 
     def __call__(self, value: str) -> str:
-        """Return `value`, or raise as `validate_phone_number` does."""
-        return validate_phone_number(value)
+        """Return the number in E.164 form, or raise as `normalize_phone_number` does."""
+        return normalize_phone_number(value)
 
     def check(self, value: object) -> str:
-        """Return `value`, or raise; a wrong type is the GsmError `wrong_type`."""
+        """Return the number in E.164 form, or raise; a wrong type is the GsmError `wrong_type`."""
         return self(require_text(value))
 
     @property
     def max_length(self) -> int:
-        """The most characters of a number, its ``+`` included."""
+        """The most characters of a number in E.164 form, its ``+`` included."""
         return 1 + MAX_DIGITS
 
     @property
     def pattern(self) -> str:
-        """A regular expression that matches every accepted number; it does not know which country codes exist."""
+        """A regular expression for the E.164 form, which a call returns; it does not know which country codes exist."""
         return rf"^\+[1-9][0-9]{{{MIN_DIGITS - 1},{MAX_DIGITS - 1}}}$"

@@ -152,7 +152,14 @@ class SenderRule:
 
     @property
     def pattern(self) -> str:
-        """A regular expression that matches exactly the accepted senders."""
-        alphanumeric = rf"(?=[0-9 _\-]*[A-Za-z])[A-Za-z0-9 _\-]{{1,{MAX_CHARACTERS}}}"
+        r"""A regular expression that matches every accepted sender.
+
+        No other text of at most 11 characters matches it: how long the others may be, `max_length` says.
+
+        Example:
+            >>> SenderRule(shortcodes=["36000"]).pattern
+            '^(?:[0-9 _\\-]*[A-Za-z][A-Za-z0-9 _\\-]*|36000|)$'
+        """
+        alphanumeric = r"[0-9 _\-]*[A-Za-z][A-Za-z0-9 _\-]*"
         owned = (re.escape(number) for number in self.shortcodes)
         return f"^(?:{'|'.join([alphanumeric, *owned, ''])})$"

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import DEFAULT_ALPHABETS
-from gsmcodec.errors import ErrorCode, GsmError, character_error
-from gsmcodec.profile import STANDARD, UNICODE, ForceEncoding, Profile
+from gsmcodec.errors import ErrorCode, GsmError, character_error, require_str, require_text, wrong_type
+from gsmcodec.message import prepare
+from gsmcodec.profile import STANDARD, UNICODE, ForceEncoding, FrozenDict, Profile, short_repr
 from gsmcodec.segmentation import characters_limit
 from gsmcodec.template.bounds import bounds_of, worst_values
 from gsmcodec.template.fields import Field, chooser
-from gsmcodec.template.plan import Plan, plan_of
-from gsmcodec.template.styles import Piece, Template
+from gsmcodec.template.plan import DEFAULT_FIELD, Plan, plan_of
+from gsmcodec.template.styles import Piece, Style, Template
 from gsmcodec.template.worst_case import template_offenders
-from gsmcodec.validators.text import TextRule
+from gsmcodec.validators.text import TextLimits, TextRule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from gsmcodec.template.bounds import TemplateCount
 
 
@@ -88,6 +90,80 @@ def validate_template(
         params = {"units": most.units, "max_units": max_units, "parts": most.parts}
         raise _too_many(ErrorCode.TOO_MANY_UNITS, ErrorCode.UNICODE_TOO_MANY_UNITS, params, message, plan, bounds)
     return message
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TemplateRule:
+    """The limits of a message with blanks that a person writes: `validate_template` as a value.
+
+    Args:
+        fields: what may stand in each blank, by name; "*" is for every blank that has no field of its own. A message
+            need not use them all.
+        style: how blanks are written, as for `Template`.
+        max_parts: the most parts in the worst case; None for what the profile allows.
+        max_units: the most units in the worst case.
+        gsm_only: whether it has to be GSM as it is.
+        allow_empty: whether it may be empty.
+        force_encoding: "GSM", "UNICODE" or None for automatic detection.
+        profile: the platform.
+
+    Raises:
+        GsmError: `out_of_range` or `unknown_encoding` for limits that no text can satisfy; what `validate_template`
+            raises, when called.
+        TypeError: for a wrong type.
+
+    Example:
+        >>> greeting = TemplateRule(fields={"name": Field(20)}, max_parts=1)
+        >>> greeting("Hi {name}!")
+        'Hi {name}!'
+        >>> greeting("Hi {first name}!")
+        Traceback (most recent call last):
+        gsmcodec.errors.GsmError: the blank 'first name' at index 3 has no field
+    """
+
+    fields: Mapping[str, Field]
+    style: Style | re.Pattern[str] = "format"
+    max_parts: int | None = None
+    max_units: int | None = None
+    gsm_only: bool = False
+    allow_empty: bool = False
+    force_encoding: ForceEncoding = None
+    profile: Profile = STANDARD
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.fields, Mapping):
+            raise wrong_type("fields", self.fields, "a mapping of names to Field")
+        for name, field in self.fields.items():
+            require_str("a name of fields", name)
+            if not isinstance(field, Field):
+                raise wrong_type(f"the field of {name}", field, "Field")
+        object.__setattr__(self, "fields", FrozenDict(self.fields))  # the dataclass is frozen
+        Template("", self.style)
+        TextRule(**self._limits())
+
+    __repr__ = short_repr
+
+    def __call__(self, value: str) -> str:
+        """Return the message, its line ends as the profile sends them, or raise as `validate_template` does."""
+        source = prepare(require_str("value", value), replace(self.profile, normalize=False))  # names stay as they are
+        template = Template(source, self.style)
+        fields = {name: field for name, field in self.fields.items() if name in {*template.names, DEFAULT_FIELD}}
+        validate_template(template, fields, **self._limits())
+        return source
+
+    def check(self, value: object) -> str:
+        """Return the message, or raise; a wrong type is the GsmError `wrong_type`."""
+        return self(require_text(value))
+
+    def _limits(self) -> TextLimits:
+        return {
+            "max_parts": self.max_parts,
+            "max_units": self.max_units,
+            "gsm_only": self.gsm_only,
+            "allow_empty": self.allow_empty,
+            "force_encoding": self.force_encoding,
+            "profile": self.profile,
+        }
 
 
 def _require_gsm(template: Template, plan: Plan, bounds: TemplateCount) -> None:

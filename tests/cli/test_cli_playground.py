@@ -302,7 +302,7 @@ def test_the_page_shows_the_parts_while_somebody_types(browser: webdriver.Chrome
     assert facts(browser, "Data,") == [part.octets().hex().upper() for part in encode(turkish, profile=profile)]
     assert facts(browser, "Units in")[0].startswith("4B 07 1D 20")
 
-    Select(browser.find_element(By.ID, "encoding")).select_by_value("GSM")
+    Select(browser.find_element(By.ID, "encoding")).select_by_visible_text("GSM")
     area.send_keys("я")
     WebDriverWait(browser, 10).until(lambda _: browser.find_element(By.ID, "unknown").is_displayed())
     assert facts(browser, "Data,") == []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from gsmcodec import CALLR, ErrorCode, Language, Profile
+from gsmcodec import CALLR, ErrorCode, Field, Language, Profile
 
 
 class Case(NamedTuple):
     """A value that is submitted to a host, and the answer that is expected.
 
     Attributes:
-        validator: "SmsText", "Sender" or "PhoneNumber".
+        validator: "SmsText", "TemplateText", "Sender" or "PhoneNumber".
         arguments: its arguments.
         value: the value.
         code: the code of its error; None if the host accepts it.
@@ -57,6 +57,13 @@ CASES = [
     Case("SmsText", {"max_parts": 1, "newline": "KEEP"}, "a\r\n" * 54, ErrorCode.TOO_MANY_PARTS),
     Case("SmsText", {"max_parts": 1, "newline": "CRLF"}, "a\n" * 54, ErrorCode.TOO_MANY_PARTS),
     Case("SmsText", {"max_parts": 1, "profile": Profile(newline="CRLF")}, "a\n" * 54, ErrorCode.TOO_MANY_PARTS),  # type: ignore[arg-type]
+    Case("TemplateText", {"fields": {"name": Field(20)}, "max_parts": 1}, "Hi {name}\r\n", None, "Hi {name}\n"),
+    Case("TemplateText", {"fields": {"name": Field(20)}}, "No blank {{at all}}, 100%"),
+    Case("TemplateText", {"fields": {"*": Field(9)}, "style": "notify"}, "Hi ((name)) {"),
+    Case("TemplateText", {"fields": {"name": Field(80)}, "max_parts": 1}, "Hi {name}", ErrorCode.TOO_MANY_PARTS),
+    Case("TemplateText", {"fields": {"name": Field(8)}}, "Hi {nmae}", ErrorCode.TEMPLATE_NO_FIELD),
+    Case("TemplateText", {"fields": {"name": Field(8)}}, "Hi {name", ErrorCode.TEMPLATE_SYNTAX),
+    Case("TemplateText", {"fields": {}, "gsm_only": True}, "Tea ☕", ErrorCode.NOT_GSM),
     Case("Sender", {}, "My-Shop 24"),
     Case("Sender", {}, "Tea and cake", ErrorCode.SENDER_TOO_LONG),
     Case("Sender", {}, "Café", ErrorCode.SENDER_CHARACTER),
@@ -67,8 +74,23 @@ CASES = [
     Case("Sender", {"shortcodes": ("36000",)}, "36000"),
     Case("Sender", {"shortcodes": ("36000", "+33639980042")}, "+33639980042"),
     Case("PhoneNumber", {}, "+33612345678"),
-    Case("PhoneNumber", {}, "0612345678", ErrorCode.PHONE_NO_PLUS),
-    Case("PhoneNumber", {}, "+33 6 12", ErrorCode.PHONE_NOT_DIGIT),
+    Case("PhoneNumber", {}, "+33 6 12 34 56 78", None, "+33612345678"),
+    Case("PhoneNumber", {}, " +33612345678", None, "+33612345678"),
+    Case("PhoneNumber", {}, "0033612345678", None, "+33612345678"),
+    Case("PhoneNumber", {}, "tel:+33-6-12-34-56-78", None, "+33612345678"),
+    Case("PhoneNumber", {}, "(+33) 6.12/34/56\u00a078", None, "+33612345678"),
+    Case("PhoneNumber", {}, "\uff0b\uff13\uff13612345678", None, "+33612345678"),
+    Case("PhoneNumber", {"region": "FR"}, "06 12 34 56 78", None, "+33612345678"),
+    Case("PhoneNumber", {"region": "FR"}, "+44 (0)7911 123456", None, "+447911123456"),
+    Case("PhoneNumber", {"region": "FR", "kind": "mobile"}, "33612345678", None, "+33612345678"),
+    Case("PhoneNumber", {"region": "FR", "kind": "mobile"}, "01 42 68 53 00", ErrorCode.PHONE_NOT_MOBILE),
+    Case("PhoneNumber", {"region": "FR"}, "06 12", ErrorCode.PHONE_NOT_POSSIBLE),
+    Case("PhoneNumber", {}, "0612345678", ErrorCode.PHONE_NATIONAL),
+    Case("PhoneNumber", {}, "+33 (0)6 12 34 56 78", ErrorCode.PHONE_TRUNK_ZERO),
+    Case("PhoneNumber", {}, "+1-800-FLOWERS", ErrorCode.PHONE_LETTER),
+    Case("PhoneNumber", {}, "+33142685300 ext. 12", ErrorCode.PHONE_EXTENSION),
+    Case("PhoneNumber", {}, "+33612345678 / +33612345679", ErrorCode.PHONE_SEVERAL),
+    Case("PhoneNumber", {}, "+33 6 12", ErrorCode.PHONE_TOO_SHORT),
     Case("PhoneNumber", {}, "+336%s{0}", ErrorCode.PHONE_NOT_DIGIT),
     Case("PhoneNumber", {}, "+0612345678", ErrorCode.PHONE_LEADING_ZERO),
     Case("PhoneNumber", {}, "+33612", ErrorCode.PHONE_TOO_SHORT),
@@ -90,18 +112,20 @@ BAD_TEXTS = [
     Case("Sender", {}, "\u0661\u0662\u0663", ErrorCode.SENDER_CHARACTER),
     Case("Sender", {}, "\u200fSMS", ErrorCode.SENDER_CHARACTER),
     Case("Sender", {}, "a" * 1_000_000, ErrorCode.SENDER_TOO_LONG),
-    Case("PhoneNumber", {}, "+\uff13\uff136123456", ErrorCode.PHONE_NOT_DIGIT),
-    Case("PhoneNumber", {}, "+\u0663\u0663612345", ErrorCode.PHONE_NOT_DIGIT),
-    Case("PhoneNumber", {}, "\u202a+33612345678\u202c", ErrorCode.PHONE_NO_PLUS),
+    Case("PhoneNumber", {}, "+\u0969\u0969612345", ErrorCode.PHONE_NOT_DIGIT),
+    Case("PhoneNumber", {}, "\u202e+33612345678\u202c", ErrorCode.PHONE_NOT_DIGIT),
     Case("PhoneNumber", {}, "+33612\ud83d", ErrorCode.PHONE_NOT_DIGIT),
     Case("PhoneNumber", {}, "+" + "3" * 1_000_000, ErrorCode.PHONE_TOO_LONG),
     Case("PhoneNumber", {"kind": "mobile"}, "+33612\ud83d", ErrorCode.PHONE_NOT_DIGIT),
+    Case("PhoneNumber", {"region": "FR"}, "06" * 500_000, ErrorCode.PHONE_TOO_LONG),
+    Case("TemplateText", {"fields": {}}, "a\ud83d", ErrorCode.LONE_SURROGATE),
+    Case("TemplateText", {"fields": {}}, "{\ud83d}", ErrorCode.TEMPLATE_NO_FIELD),
+    Case("TemplateText", {"fields": {"a": Field(9)}, "max_parts": 1}, "{a}!" * 10_000, ErrorCode.TOO_MANY_PARTS),
 ]
 """Texts that people and attackers send. A host refuses them with a code and a message that a page can show."""
 
 ENDING_IN_A_NEWLINE = [
     Case("Sender", {}, "SMS\n", ErrorCode.SENDER_CHARACTER),
-    Case("PhoneNumber", {}, "+33612345678\n", ErrorCode.PHONE_NOT_DIGIT),
 ]
 """Values that hosts which trim accept, and the others refuse."""
 

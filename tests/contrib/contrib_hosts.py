@@ -75,7 +75,7 @@ def submit_to_form(field: forms.Field, value: Any) -> Outcome:
     if form.is_valid():
         return Outcome(form.cleaned_data["field"], [], [])
     page = form.as_p()
-    if isinstance(field, django_host.SmsTextField | django_host.SenderField | django_host.PhoneNumberField):
+    if type(field).__module__.startswith("gsmcodec."):
         page.encode()
     return django_outcome(ValidationError(cast("Any", form.errors.as_data())))
 
@@ -200,6 +200,16 @@ def attrs_class(case: Any, value: Any) -> Outcome:
         return Outcome(None, [str(error)], [error.code.value])
 
 
+def attrs_converter(case: Any, value: Any) -> Outcome:
+    """Create an instance whose attribute is converted."""
+    converter = validator_of(attrs_host, case)
+    attrs_type: Any = attrs_package.make_class("AttrsType", {"field": attrs_package.field(converter=converter)})
+    try:
+        return Outcome(attrs_type(value).field, [], [])
+    except GsmError as error:
+        return Outcome(None, [str(error)], [error.code.value])
+
+
 HOSTS = [
     django_validator,
     django_field,
@@ -210,7 +220,15 @@ HOSTS = [
     fastapi_body,
     marshmallow_schema,
     attrs_class,
+    attrs_converter,
 ]
-NORMALIZING = [django_field, django_model, rest_framework_field, wtforms_in_flask, fastapi_body, marshmallow_schema]
+NORMALIZING = [
+    django_field,
+    django_model,
+    rest_framework_field,
+    wtforms_in_flask,
+    fastapi_body,
+    marshmallow_schema,
+    attrs_converter,
+]
 """The hosts that let a validator or field change the value."""
-TRIMMING = [django_field]

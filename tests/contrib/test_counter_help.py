@@ -91,9 +91,9 @@ def page(browser: webdriver.Chrome, site: str) -> Iterator[EmptyPage]:
 def test_a_button_replaces_a_character_and_the_browser_can_undo_it(page: EmptyPage) -> None:
     area = page.add("I’ll call. It’s “late”.")
     assert page.offenders == [
-        "’ right single quotation mark | 2 times, first at place 2 | Replace by '",
-        '“ left double quotation mark | at place 17 | Replace by "',
-        '” right double quotation mark | at place 22 | Replace by "',
+        "’ right single quotation mark | 2 times, first at position 2 | Replace by '",
+        '“ left double quotation mark | at position 17 | Replace by "',
+        '” right double quotation mark | at position 22 | Replace by "',
     ]
     page.press("Replace by '")
     assert page.value == "I'll call. It's “late”."
@@ -112,8 +112,8 @@ def test_one_button_replaces_all_that_lose_nothing_in_one_step(page: EmptyPage) 
     assert page.offenders[0].startswith("« left-pointing double angle quotation mark")
     page.press("Replace 8 characters; nothing is lost")
     assert page.value == '" Ça va ? " - l\'été, garçon... café ! œuf'
-    page.wait_for("œ letter | at place 39 | Replace by oe")
-    assert page.offenders[0] == "ç letter | at place 25 | Replace by c"
+    page.wait_for("œ letter | at position 39 | Replace by oe")
+    assert page.offenders[0] == "ç letter | at position 25 | Replace by c"
     assert "Replace" not in "".join(text for text in page.buttons if "nothing is lost" in text)
     area.send_keys(Keys.CONTROL, "z")
     assert page.value == before
@@ -121,13 +121,13 @@ def test_one_button_replaces_all_that_lose_nothing_in_one_step(page: EmptyPage) 
 
 def test_what_nobody_sees_is_left_out_and_emoji_have_no_replacement(page: EmptyPage) -> None:
     page.add(f"a\u200bb {FAMILY} 👍🏽 1\ufe0f\u20e3 🇫🇷 李")
-    page.wait_for("U+200B zero width space | at place 2 | Leave out")
+    page.wait_for("U+200B zero width space | at position 2 | Leave out")
     assert page.offenders[1:] == [
-        "👍🏽 emoji of 2 characters | at place 11 | Replace by +1",
-        "1\ufe0f\u20e3 emoji of 3 characters | at place 14 | Replace by 1",
-        "🇫🇷 emoji of 2 characters | at place 18 | Replace by FR",
-        f"{FAMILY} emoji of 5 characters | at place 5 | no replacement",
-        "李 letter | at place 21 | no replacement",
+        "👍🏽 emoji of 2 characters | at position 11 | Replace by +1",
+        "1\ufe0f\u20e3 emoji of 3 characters | at position 14 | Replace by 1",
+        "🇫🇷 emoji of 2 characters | at position 18 | Replace by FR",
+        f"{FAMILY} emoji of 5 characters | at position 5 | no replacement",
+        "李 letter | at position 21 | no replacement",
     ]
     page.press("Leave out")
     assert page.value == f"ab {FAMILY} 👍🏽 1\ufe0f\u20e3 🇫🇷 李"
@@ -135,7 +135,7 @@ def test_what_nobody_sees_is_left_out_and_emoji_have_no_replacement(page: EmptyP
 
 def test_neighbors_and_placeholders_are_respected(page: EmptyPage) -> None:
     page.add("10² m² 1½ é %é’% ’", data_gsmcodec_placeholders=json.dumps({"%é’%": "0"}))
-    page.wait_for("² digit | 2 times, first at place 3 | Replace by 2")
+    page.wait_for("² digit | 2 times, first at position 3 | Replace by 2")
     page.press("Replace by 2")
     page.press("Replace by 1/2")
     page.press("Replace by '")
@@ -146,7 +146,7 @@ def test_the_characters_of_the_platform_are_replaced_as_it_does(page: EmptyPage)
     page.add("☎ “a” ł я", data_gsmcodec_profile="telnyx smart_encoding")
     profile = platforms.variant("telnyx", "smart_encoding")
     suggestions = {offender.char: offender.suggestion for offender in explain("☎ “a” ł я", profile).offenders}
-    page.wait_for(f"я letter | at place 9 | Replace by {suggestions['я']}")
+    page.wait_for(f"я letter | at position 9 | Replace by {suggestions['я']}")
     shown = {item.split(" ")[0]: item.rpartition("| ")[2].removeprefix("Replace by ") for item in page.offenders}
     assert shown == {char: suggestion or "no replacement" for char, suggestion in suggestions.items()}
 
@@ -317,7 +317,7 @@ def test_a_screen_reader_hears_the_count_the_problem_and_the_buttons(page: Empty
     page.type(" ")
     said = "UNICODE · 3 parts · 151 of 201. 2 parts too many; the limit is 1"
     heard = f"{said}. A part holds only 67 characters instead of 153, because of: ’ right single quotation mark, "
-    page.wait_for_announcement(f"{heard}30 times, first at place 2")
+    page.wait_for_announcement(f"{heard}30 times, first at position 2")
     nodes = tree(page.browser)
     ((_, name, text),) = [node for node in nodes if node[0] == "textbox"]
     assert (name, text["description"], text["invalid"]) == ("Text", "UNICODE · 3 parts · 151 of 201", "true")
@@ -329,7 +329,7 @@ def test_a_screen_reader_hears_the_count_the_problem_and_the_buttons(page: Empty
     assert buttons["Replace by '"]["description"] == "’ right single quotation mark"
     assert buttons["Show where parts end"]["expanded"] is False
     shown = [name for role, name, _ in nodes if role == "StaticText" and "too many" in name]
-    assert shown == [f"{heard}30 times, first at place 2"]  # and not the visible sentence too
+    assert shown == [f"{heard}30 times, first at position 2"]  # and not the visible sentence too
 
 
 def test_everything_is_reached_and_pressed_by_the_keyboard(page: EmptyPage) -> None:
@@ -386,7 +386,7 @@ def test_the_words_are_those_of_the_language_of_the_page(browser: webdriver.Chro
         assert page.status == "GSM · 2 części · 304 z 306 · zostały 2"
         area.send_keys("ł")
         assert page.status == "UNICODE · 5 częściach · 305 z 335 · zostało 30"
-        page.wait_for("ł litera | at place 305 | Zamień na l")  # and in English what has no translation
+        page.wait_for("ł litera | at position 305 | Zamień na l")  # and in English what has no translation
         assert page.find(".gsmcodec-counter").get_attribute("lang") == "pl"
     finally:
         browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", preload)
@@ -395,6 +395,28 @@ def test_the_words_are_those_of_the_language_of_the_page(browser: webdriver.Chro
         page.add("a", data_gsmcodec_messages=json.dumps({"used": "{used}"}))
         assert page.status == "GSM · 1 part · 1 · 159 left"
     assert errors_in_the_console(browser) == []
+
+
+# Speed --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("length", "milliseconds"), [(2_000, 2), (100_000, 40)])
+@pytest.mark.parametrize("text", ["Tea at 5? ", "5 € {x} ", "I’ll be “late” – sorry… ", f"Tea {FAMILY} ", "Привет, "])
+def test_a_keystroke_is_counted_before_anybody_notices(
+    page: EmptyPage, text: str, length: int, milliseconds: int
+) -> None:
+    page.add(f"{text * (length // len(text))}", data_gsmcodec_max_parts=2)
+    median = page.browser.execute_script("""
+        const area = document.querySelector("textarea");
+        const times = [];
+        for (let key = 0; key < 31; key += 1) {
+          const begin = performance.now();
+          area.setRangeText(key % 2 ? "a" : "b", 0, 1); // which the counter notices
+          times.push(performance.now() - begin);
+        }
+        return times.sort((one, other) => one - other)[15];
+    """)
+    assert median < milliseconds
 
 
 # Bad input ----------------------------------------------------------------------------------------------------------

@@ -41,10 +41,10 @@ def test_typing_is_counted_key_by_key_and_read_out_when_the_keys_rest(page: Page
     page.wait_for_announcement("GSM · 1 part · 7 of 160 · 153 left")
     page.type(Keys.BACKSPACE, Keys.ENTER, "’", "’")
     assert page.status == "UNICODE · 1 part · 7 of 70 · 63 left"
-    assert page.offenders == ["’ right single quotation mark | 2 times, first at place 6 | Replace by '"]
+    assert page.offenders == ["’ right single quotation mark | 2 times, first at position 6 | Replace by '"]
     page.wait_for_announcement(
         "UNICODE · 1 part · 7 of 70 · 63 left. A part holds only 70 characters instead of 160, because of: "
-        "’ right single quotation mark, 2 times, first at place 6"
+        "’ right single quotation mark, 2 times, first at position 6"
     )
     region = page.find(".gsmcodec-counter-announcement")
     assert (region.get_attribute("role"), region.get_attribute("aria-live")) == ("status", "polite")
@@ -78,16 +78,16 @@ def test_what_an_input_method_composes_is_counted_but_read_out_only_when_it_is_d
     assert page.status == "UNICODE · 1 part · 2 of 70 · 68 left"
     page.wait_for_announcement(
         "UNICODE · 1 part · 2 of 70 · 68 left. A part holds only 70 characters instead of 160, because of: "
-        "你 letter, at place 1; 好 letter, at place 2"
+        "你 letter, at position 1; 好 letter, at position 2"
     )
 
 
 def test_an_offender_is_found_in_the_text_by_its_button(page: Page) -> None:
     page.replace_by("a’b’c\u00a0d👨\u200d👩\u200d👧")
     assert page.offenders == [
-        "’ right single quotation mark | 2 times, first at place 2 | Replace by '",
-        "U+00A0 no-break space | at place 6 | Replace by ␣",
-        "👨\u200d👩\u200d👧 emoji of 5 characters | at place 8 | no replacement",
+        "’ right single quotation mark | 2 times, first at position 2 | Replace by '",
+        "U+00A0 no-break space | at position 6 | Replace by ␣",
+        "👨\u200d👩\u200d👧 emoji of 5 characters | at position 8 | no replacement",
     ]
     script = "const area = document.querySelector('textarea'); return [area.selectionStart, area.selectionEnd]"
     buttons = page.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-find")

@@ -58,7 +58,7 @@ class FormPage(Page):
 def test_somebody_finishes_the_form_in_french(browser: webdriver.Chrome, site: str) -> None:
     page = FormPage(browser, f"{site}/fr/")
     page.wait_for_status("GSM · 0 SMS · 0 sur 160 · 160 restants")
-    page.find("[name=to]").send_keys("33612345678x")
+    page.find("[name=to]").send_keys("06 12 34 56 78")
     page.find("textarea").click()
     page.insert("J’arrive “bientôt”… " * 13)
     page.wait_for_status("UNICODE · 4 SMS · 260 sur 268")
@@ -68,7 +68,10 @@ def test_somebody_finishes_the_form_in_french(browser: webdriver.Chrome, site: s
     assert heading == "Un SMS ne contient que 67 caractères au lieu de 153, à cause de :"
     assert "13 fois, la première en position 2" in page.offenders[0]
     assert page.send() == [
-        "Le numéro de téléphone doit commencer par « + » suivi de l’indicatif du pays.",
+        (
+            "Le numéro de téléphone n’a pas d’indicatif de pays. "
+            "Veuillez commencer par « + » suivi de l’indicatif du pays."
+        ),
         (
             "Ce message nécessite 4 SMS\u202f; 2 au maximum sont autorisés. "
             "Le caractère « ’ » (U+2019), en position 2, réduit la place disponible dans chaque SMS."
@@ -82,8 +85,9 @@ def test_somebody_finishes_the_form_in_french(browser: webdriver.Chrome, site: s
     page.wait_for_status("GSM · 2 SMS · 286 sur 306 · 20 restants")
     number = page.find("[name=to]")
     number.clear()
-    number.send_keys("+33612345678")
+    number.send_keys("+33 6 12 34 56 78")
     assert page.send() == []
+    assert page.text_of("#sent").startswith("+33612345678\n")
     assert page.text_of("#sent").endswith('J\'arrive "bientot"... ')
     assert errors_in_the_console(browser) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,14 +12,18 @@ import contrib_hosts  # noqa: F401  it sets Django up
 import polib
 import pytest
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
+from django.test import override_settings
+from django.utils.functional import lazystr
 from django.utils.html import escape
 from rest_framework import serializers
 from rest_framework.metadata import SimpleMetadata
 
-from gsmcodec import CALLR, STANDARD, ErrorCode, Language, Newline, Profile, platforms
+import gsmcodec
+from gsmcodec import CALLR, STANDARD, ErrorCode, Field, GsmError, Language, Newline, Profile, platforms
 from gsmcodec.contrib import django as gsm
 from gsmcodec.contrib._sentences import SENTENCES, percent_template
 from gsmcodec.contrib.django import models as django_models
@@ -65,7 +70,7 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     form = CampaignForm({"sender": "Café", "to": "0612345678", "text": "☕" * 135})
     assert codes(form) == {
         "sender": ["sender_character"],
-        "to": ["phone_no_plus"],
+        "to": ["phone_national"],
         "text": ["unicode_too_many_parts"],
     }
     page = form.as_p()
@@ -79,31 +84,56 @@ def test_a_good_form_is_accepted() -> None:
     assert form.cleaned_data == {**GOOD, "text": "Tea at 5?\nOr 6?"}
 
 
-def test_the_page_knows_the_bounds() -> None:
+def test_a_number_has_the_keyboard_for_numbers_and_a_text_has_lines() -> None:
     page = CampaignForm()
-    assert page.fields["text"].widget.attrs["maxlength"] == "306"
-    assert page.fields["sender"].widget.attrs["maxlength"] == "11"
     assert 'type="tel"' in str(page["to"])
     assert "<textarea" in str(page["text"])
 
 
-def test_a_number_has_no_maxlength_because_a_cut_number_is_another_number() -> None:
-    assert "maxlength" not in gsm.PhoneNumberField().widget.attrs
-
-
 @pytest.mark.parametrize(
-    ("field", "maxlength"),
+    "field",
     [
-        (gsm.SmsTextField(), "39015"),
-        (gsm.SmsTextField(max_parts=3, max_length=100), "100"),
-        (gsm.SmsTextField(force_encoding="GSM"), None),
-        (gsm.SmsTextField(profile=Profile(normalize=True)), None),
-        (gsm.SmsTextField(max_parts=1, widget=forms.HiddenInput), None),
-        (gsm.SmsTextField(max_parts=1, widget=forms.TextInput), "160"),
+        gsm.SmsTextField(),
+        gsm.SmsTextField(max_parts=1, widget=forms.TextInput),
+        gsm.SmsTextField(max_parts=1, widget=gsm.CounterTextarea),
+        gsm.SmsTextField(max_parts=3, max_length=100),
+        gsm.TemplateTextField(fields={}, max_length=100),
+        gsm.SenderField(),
+        gsm.SenderField(max_length=5),
+        gsm.PhoneNumberField(),
+        gsm.PhoneNumberField(max_length=16),
+        django_models.SmsTextModelField(max_length=100, max_parts=1).formfield(),
+        django_models.SenderModelField().formfield(),
+        django_models.PhoneNumberModelField().formfield(),
     ],
+    ids=lambda field: type(field).__name__,
 )
-def test_maxlength_is_left_out_where_it_is_no_bound(field: forms.Field, maxlength: str | None) -> None:
-    assert field.widget.attrs.get("maxlength") == maxlength
+def test_no_page_has_a_maxlength_because_what_a_browser_leaves_of_a_text_may_be_valid(field: forms.Field) -> None:
+    form = type("Form", (forms.Form,), {"field": field})
+    assert "maxlength" not in str(form()["field"])
+
+
+def test_a_max_length_of_your_own_is_asked_on_the_server() -> None:
+    for field in (gsm.SmsTextField(max_parts=3, max_length=5), gsm.SenderField(max_length=5)):
+        with pytest.raises(ValidationError) as caught:
+            field.clean("My-Shop")
+        assert [each.code for each in caught.value.error_list] == ["max_length"]
+
+
+def test_a_number_is_kept_in_e164_and_shown_again_as_it_was_understood() -> None:
+    class Form(forms.Form):
+        to = gsm.PhoneNumberField(region="FR")
+        text = gsm.SmsTextField()
+
+    form = Form({"to": "06 12 34 56 78", "text": ""})
+    assert codes(form) == {"text": ["required"]}
+    assert form.cleaned_data == {"to": "+33612345678"}
+    assert 'value="+33612345678"' in str(form["to"])
+    wrong = Form({"to": "06 12", "text": "Tea"})
+    assert codes(wrong) == {"to": ["phone_not_possible"]}
+    assert 'value="06 12"' in str(wrong["to"])
+    unchanged = Form({"to": "06.12.34.56.78", "text": "Tea"}, initial={"to": "+33612345678", "text": "Tea"})
+    assert not unchanged.has_changed()
 
 
 def test_empty_and_missing_follow_required() -> None:
@@ -176,6 +206,32 @@ def test_messages_are_replaced_by_code_on_the_field_or_on_the_validator() -> Non
         assert caught.value.messages == ["2 SMS, at most 1 (100%)"]
 
 
+def test_a_template_that_cannot_be_filled_is_refused_when_it_is_given() -> None:
+    theirs = {"too_many_parts": "100% too long"}
+    makers: list[Any] = [
+        lambda: gsm.SmsText(messages=theirs),
+        lambda: gsm.SmsTextField(messages=theirs),
+        lambda: gsm.SmsTextField(error_messages=theirs),
+        lambda: django_models.SmsTextModelField(error_messages=theirs),
+        lambda: rest_framework.SmsTextSerializerField(messages=theirs),
+    ]
+    for make in makers:
+        with pytest.raises(GsmError) as caught:
+            make()
+        assert str(caught.value) == (
+            "messages['too_many_parts'] is '100% too long', "
+            "expected a template that names only index, max_parts, parts, place, value"
+        )
+    gsm.SmsTextField(error_messages={"required": "100% needed", "too_many_parts": "%(parts)s SMS: %(value)s"})
+
+
+def test_a_translation_that_cannot_be_filled_is_no_crash_but_the_sentence_of_gsmcodec() -> None:
+    validator = gsm.SmsText(max_parts=1, messages={"too_many_parts": lazystr("%(partes)s SMS")})
+    with pytest.raises(ValidationError) as caught:
+        validator("a" * 161)
+    assert caught.value.messages == ["This message needs 2 parts; only one is allowed."]
+
+
 # Models and serializers
 
 
@@ -184,7 +240,7 @@ def test_a_model_asks_in_full_clean() -> None:
         Campaign(sender="Tea and cake", to="06", text="a" * 400, note="☕" * 71, reply="").full_clean()
     assert {name: [each.code for each in errors] for name, errors in caught.value.error_dict.items()} == {
         "sender": ["sender_too_long"],
-        "to": ["phone_no_plus"],
+        "to": ["phone_national"],
         "text": ["too_many_parts"],
         "note": ["unicode_too_many_parts"],
     }
@@ -201,15 +257,46 @@ def test_a_model_stores_the_line_ends_that_were_counted() -> None:
 
 def test_a_model_form_has_the_fields_of_gsmcodec_and_says_everything_once() -> None:
     form = CampaignModelForm({"sender": "Tea and cake", "to": "06", "text": "a" * 400})
-    assert codes(form) == {"sender": ["sender_too_long"], "to": ["phone_no_plus"], "text": ["too_many_parts"]}
+    assert codes(form) == {"sender": ["sender_too_long"], "to": ["phone_national"], "text": ["too_many_parts"]}
     assert [type(form.fields[name]) for name in ("sender", "to", "text")] == [
         gsm.SenderField,
         gsm.PhoneNumberField,
         gsm.SmsTextField,
     ]
-    assert form.fields["text"].widget.attrs["maxlength"] == "306"
     assert CampaignModelForm({**GOOD, "reply": ""}).is_valid()
     assert CampaignModelForm({**GOOD, "reply": ""}).instance.reply is None
+
+
+def test_a_model_keeps_and_stores_a_number_in_e164() -> None:
+    field: Any = Campaign._meta.get_field("to")
+    campaign = Campaign(**{**GOOD, "to": "0033 6 12 34 56 78"})
+    assert field.get_prep_value(campaign.to) == "+33612345678"
+    campaign.full_clean()
+    assert campaign.to == "+33612345678"
+    assert field.get_prep_value("06 12") == "06 12"  # save() does not validate
+    national = django_models.PhoneNumberModelField(region="FR")
+    assert national.clean("06 12 34 56 78", None) == national.formfield().clean("06 12 34 56 78") == "+33612345678"
+
+
+def test_a_model_form_shows_the_live_counter_if_its_files_can_be_found() -> None:
+    field = django_models.SmsTextModelField(max_parts=2)
+    assert type(field.formfield().widget) is forms.Textarea
+    with override_settings(INSTALLED_APPS=["gsmcodec.contrib.django"]):
+        widget = field.formfield().widget
+        assert isinstance(widget, gsm.CounterTextarea)
+        assert widget.validator == gsm.SmsText(max_parts=2)
+        assert type(field.formfield(widget=forms.TextInput).widget) is forms.TextInput
+        of_the_admin = field.formfield(widget=AdminTextareaWidget).widget
+        assert isinstance(of_the_admin, gsm.CounterTextarea)
+        assert of_the_admin.attrs["class"] == "vLargeTextField"
+
+
+def test_a_message_with_blanks_is_a_field_of_a_model_too() -> None:
+    field = django_models.TemplateTextModelField(fields={"name": Field(20)}, max_parts=1)
+    assert field.clean("Hi {name}\r\n", None) == field.formfield().clean("Hi {name}\r\n") == "Hi {name}\n"
+    with pytest.raises(ValidationError) as caught:
+        field.clean("Hi {nmae}", None)
+    assert caught.value.messages == ["The blank “nmae” at position 4 is unknown."]
 
 
 def test_a_shorter_max_length_is_asked_too() -> None:
@@ -228,7 +315,7 @@ def test_a_model_serializer_asks_the_same() -> None:
     serializer = Serializer(data={"sender": "Café", "to": "06", "text": "☕" * 135})
     assert not serializer.is_valid()
     error_codes = {name: [detail.code for detail in details] for name, details in serializer.errors.items()}
-    assert error_codes == {"sender": ["sender_character"], "to": ["phone_no_plus"], "text": ["unicode_too_many_parts"]}
+    assert error_codes == {"sender": ["sender_character"], "to": ["phone_national"], "text": ["unicode_too_many_parts"]}
 
 
 def test_empty_and_missing_follow_the_serializers_conventions() -> None:
@@ -282,6 +369,9 @@ def test_the_metadata_of_an_api_know_the_bounds() -> None:
         gsm.SmsText(profile=Profile(newline=Newline.CRLF, placeholders={"%S%": "1"})),
         gsm.Sender(shortcodes=["36000"]),
         gsm.PhoneNumber(kind="mobile"),
+        gsm.PhoneNumber(region="FR"),
+        gsm.TemplateText(fields={"name": Field(20, alphabet="gsm")}, style="notify", profile=CALLR, max_parts=2),
+        gsm.TemplateText(fields={"*": Field(alphabet=["a", "b"])}, style=re.compile("<(.*?)>"), newline="KEEP"),
     ],
     ids=repr,
 )
@@ -345,15 +435,32 @@ def test_a_migration_writes_every_field_of_a_profile_so_that_it_can_be_read(prof
     assert eval(written, names) == profile  # noqa: S307
 
 
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        (Field(20), "gsmcodec.Field(max_length=20)"),
+        (Field(6, 2, "digits"), "gsmcodec.Field(max_length=6, min_length=2, alphabet='digits')"),
+        (Field(3, alphabet={"b", "a"}), "gsmcodec.Field(max_length=3, alphabet=frozenset(['a', 'b']))"),
+        (Field(alphabet=["on", "off"]), "gsmcodec.Field(max_length=3, min_length=2, alphabet=('on', 'off'))"),
+    ],
+)
+def test_a_migration_writes_a_field_of_a_template_as_a_person_would(field: Field, written: str) -> None:
+    gsm.TemplateText(fields={}).deconstruct()
+    assert MigrationWriter.serialize(field) == (written, {"import gsmcodec"})
+    assert eval(written, {"gsmcodec": gsmcodec}) == field  # noqa: S307
+
+
 MODELS = """
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
-from gsmcodec import CALLR, Language, Profile
+from gsmcodec import CALLR, Field, Language, Profile
 from gsmcodec.contrib import django as gsm
 from gsmcodec.contrib._sentences import SENTENCES, percent_template
 from gsmcodec.contrib.django import models as django_models
 
 class Campaign(models.Model):
+    greeting = django_models.TemplateTextModelField(fields={"name": Field(20, alphabet={"b", "a"})}, style="notify")
+    mobile = django_models.PhoneNumberModelField(kind="mobile", region="FR")
     sender = django_models.SenderModelField(blank=True, shortcodes={"36000", "38123"})
     to = django_models.PhoneNumberModelField(kind="mobile")
     text = django_models.SmsTextModelField(max_parts=MAX_PARTS, profile=CALLR)
@@ -388,8 +495,9 @@ call_command("makemigrations", "--check", "--dry-run", stdout=out)
 print(out.getvalue())
 
 from campaigns.models import Campaign
-Campaign.objects.create(to="+33612345678", text="a\\r\\nb", other="", note="", name="")
-print("stored", repr(Campaign.objects.latest("id").text))
+Campaign.objects.create(to="+33612345678", mobile="06 12 34 56 78", text="a\\r\\nb", other="", note="", name="")
+print("stored", repr(Campaign.objects.latest("id").text), Campaign.objects.latest("id").mobile)
+print("found", Campaign.objects.filter(mobile="0033612345678").count())
 
 from django.core.exceptions import ValidationError
 from django.utils import translation
@@ -436,13 +544,14 @@ def test_a_project_makes_and_runs_migrations_and_translates_messages(tmp_path: P
     first = run(2)
     assert "Create model Campaign" in first
     assert "No changes detected" in first
-    assert "stored 'a\\nb'" in first
+    assert "stored 'a\\nb' +33612345678" in first
     assert "fr ['Ce message nécessite 7 SMS\\u202f; 2 au maximum sont autorisés.']" in first
     assert "REST Ce message nécessite 2 SMS\u202f; un seul est autorisé." in first
     assert "pl ['Ta wiadomość zajmuje 7 SMS-ów; limit wynosi 2.']" in first
     assert "pt-br ['Esta mensagem precisa de 7 SMS; são permitidos no máximo 2.']" in first
     assert "en ['This message needs 7 parts; at most 2 are allowed.']" in first
     assert "de ['7 Teile, höchstens 2']" in first  # the project's own translation wins
+    assert "found 1" in first
     again = run(2)
     assert again.count("No changes detected") == 2
     changed = run(3)

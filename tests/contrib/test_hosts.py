@@ -16,6 +16,7 @@ from contrib_hosts import (
     HOSTS,
     NORMALIZING,
     attrs_class,
+    attrs_converter,
     django_field,
     django_model,
     django_validator,
@@ -26,9 +27,9 @@ from contrib_hosts import (
     surrogates_in,
 )
 
-from gsmcodec import GsmError, PhoneNumberRule, SenderRule
+from gsmcodec import ErrorCode, Field, GsmError, PhoneNumberRule, SenderRule
 from gsmcodec.contrib import phonenumbers
-from gsmcodec.contrib._host import TextValidator
+from gsmcodec.contrib._host import TemplateValidator, TextValidator, params_of, params_of_code
 from gsmcodec.contrib.languages import localized_message
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -43,6 +44,7 @@ MODULES = {
     "django.serializers": "django",
     "wtforms": "wtforms",
 }
+EVERY_MODULE = pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
 EVERY_HOST = pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.__name__)
 
 
@@ -55,14 +57,16 @@ def sentence(host: Any, case: Case) -> str:
     rule: Any
     if case.validator == "SmsText":
         rule = TextValidator(**case.arguments).rule
-    elif "kind" in case.arguments:
-        rule = phonenumbers.PhoneNumber(**case.arguments)
+    elif case.validator == "TemplateText":
+        rule = TemplateValidator(**case.arguments).rule
+    elif case.validator == "PhoneNumber" and case.arguments:
+        rule = phonenumbers.PhoneNumber(**{"kind": None, **case.arguments})
     else:
         rule = {"Sender": SenderRule, "PhoneNumber": PhoneNumberRule}[case.validator](**case.arguments)
     with pytest.raises(GsmError) as caught:
         rule(case.value)
     assert caught.value.code is case.code
-    return str(caught.value) if host is attrs_class else localized_message(caught.value, "en")
+    return str(caught.value) if host in (attrs_class, attrs_converter) else localized_message(caught.value, "en")
 
 
 @EVERY_HOST
@@ -138,13 +142,15 @@ def test_what_is_no_text_is_a_type_error_in_attrs_that_names_the_attribute(valid
 # Values
 
 
-@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+@EVERY_MODULE
 def test_validators_are_equal_hashable_and_readable_values(module: str) -> None:
     host = import_module(f"gsmcodec.contrib.{module}")
     pairs: list[tuple[Any, Any]] = [
         (lambda: host.SmsText(max_parts=2), host.SmsText(max_parts=3)),
         (lambda: host.Sender(shortcodes=["36000"]), host.Sender()),
         (lambda: host.PhoneNumber(kind="mobile"), host.PhoneNumber()),
+        (lambda: host.PhoneNumber(region="FR"), host.PhoneNumber(region="GB")),
+        (lambda: host.TemplateText(fields={"a": Field(3)}), host.TemplateText(fields={"a": Field(4)})),
     ]
     for make, other in pairs:
         assert make() == make()
@@ -156,7 +162,7 @@ def test_validators_are_equal_hashable_and_readable_values(module: str) -> None:
     assert "?" in repr(host.Sender(messages={"sender_no_letter": "?"}))
 
 
-@pytest.mark.parametrize("module", ["attrs", "django", "marshmallow", "pydantic", "wtforms"])
+@EVERY_MODULE
 def test_a_mistake_in_the_arguments_is_found_when_the_form_is_defined(module: str) -> None:
     host = import_module(f"gsmcodec.contrib.{module}")
     mistakes: list[tuple[Any, type[Exception]]] = [
@@ -168,11 +174,81 @@ def test_a_mistake_in_the_arguments_is_found_when_the_form_is_defined(module: st
         (lambda: host.Sender(shortcodes="36000"), TypeError),
         (lambda: host.PhoneNumber(kind="landline"), GsmError),
         (lambda: host.PhoneNumber(kind=1), TypeError),
+        (lambda: host.PhoneNumber(region="fr"), GsmError),
+        (lambda: host.PhoneNumber(region=33), TypeError),
+        (host.TemplateText, TypeError),
+        (lambda: host.TemplateText(fields={"a": 3}), TypeError),
+        (lambda: host.TemplateText(fields=["a"]), TypeError),
+        (lambda: host.TemplateText(fields={}, style="ruby"), GsmError),
         (lambda: host.SmsText(messages={"nonsense": "?"}), ValueError),
     ]
     for make, error in mistakes:
         with pytest.raises(error):
             make()
+
+
+# Sentences and predicates
+
+
+PERCENT = ["%(part)s", "%s", "100% too long", "%(parts", "%(parts)", "%", "%(parts)q", "%(index)d"]
+BRACES = ["{part}", "{0}", "{}", "{parts.x}"]
+FORMAT = ["{", "{parts", "{parts:q}", "{parts!x}", "}"]
+
+
+@pytest.mark.parametrize(
+    ("module", "templates"),
+    [
+        ("django", PERCENT),
+        ("wtforms", PERCENT),
+        ("pydantic", BRACES),
+        ("attrs", BRACES + FORMAT),
+        ("marshmallow", BRACES + FORMAT),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_refused_when_it_is_given(module: str, templates: list[str]) -> None:
+    host = import_module(f"gsmcodec.contrib.{module}")
+    for template in templates:
+        for code, validator in (("too_many_parts", host.SmsText), ("phone_not_valid", host.PhoneNumber)):
+            with pytest.raises(GsmError, match=rf"messages\['{code}'\] is .*, expected a template that names only"):
+                validator(messages={code: template})
+
+
+@EVERY_MODULE
+def test_a_template_of_the_other_syntax_is_plain_text(module: str) -> None:
+    host = import_module(f"gsmcodec.contrib.{module}")
+    template = "{parts} {" if module in {"django", "wtforms"} else "100% %(parts)s"
+    assert host.SmsText(messages={"too_many_parts": template}).messages == {"too_many_parts": template}
+
+
+@EVERY_MODULE
+def test_a_template_may_name_every_param_of_its_error(module: str) -> None:
+    host = import_module(f"gsmcodec.contrib.{module}")
+    seen: set[ErrorCode] = set()
+    for case in [*CASES, *BAD_TEXTS]:
+        if case.code is None or surrogates_in(case.value):
+            continue
+        validator = getattr(host, case.validator)(**case.arguments)
+        with pytest.raises(GsmError) as caught:
+            validator.rule.check(case.value)
+        promised, params = params_of_code(case.code), params_of(caught.value)
+        places = ("index", "place")
+        assert {name: type(value) for name, value in promised.items() if name not in places} == {
+            name: type(value) for name, value in params.items() if name not in places
+        }
+        assert all(promised[name] is None or params[name] is not None for name in places)
+        seen.add(case.code)
+    assert len(seen) >= 25
+
+
+@EVERY_MODULE
+def test_a_predicate_over_what_is_no_text_is_false(module: str) -> None:
+    host = import_module(f"gsmcodec.contrib.{module}")
+    for validator in (host.SmsText(), host.Sender(), host.PhoneNumber(), host.TemplateText(fields={})):
+        assert [validator.is_valid(value) for value in (None, *NO_TEXTS)] == [False] * (1 + len(NO_TEXTS))
+    assert host.PhoneNumber(region="FR").is_valid("06 12 34 56 78")
+    assert host.SmsText(max_parts=1).is_valid("Tea at 5?")
+    assert not host.SmsText(max_parts=1).is_valid("a" * 161)
+    assert host.Sender().is_valid("")
 
 
 # Installed or not

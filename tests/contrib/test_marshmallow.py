@@ -21,11 +21,11 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     assert Campaign().validate({"sender": "Café", "to": "0612345678", "text": "☕" * 135}) == {
         "sender": [
             (
-                "The character “é” (U+00E9) at position 4 cannot stand in a sender. "
+                "The character “é” (U+00E9) at position 4 cannot be used in a sender. "
                 "Please use only the letters a to z, digits, spaces, dashes and underscores."
             )
         ],
-        "to": ["The phone number has to begin with “+” and the country code."],
+        "to": ["The phone number has no country code. Please begin it with “+” and the country code."],
         "text": [
             (
                 "This message needs 3 parts; at most 2 are allowed. "

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gsmcodec import ErrorCode, GsmError, PhoneNumberRule, validate_phone_number
+from gsmcodec import ErrorCode, GsmError, PhoneNumberRule, is_valid_phone_number, validate_phone_number
 from gsmcodec.contrib.phonenumbers import KINDS, Kind, PhoneNumber, normalize_phone_number
 
 
@@ -61,7 +61,7 @@ def test_a_leading_zero_that_belongs_to_the_number_stays() -> None:
         ("valid", "+447700900123", ErrorCode.PHONE_NOT_VALID, {"country_code": "44"}),
         ("mobile", "+33142685300", ErrorCode.PHONE_NOT_MOBILE, {"kind": "FIXED_LINE"}),
         ("possible", "+37912345678", ErrorCode.PHONE_NOT_POSSIBLE, {"country_code": "379"}),  # kept free
-        ("valid", "0612345678", ErrorCode.PHONE_NO_PLUS, {}),
+        ("valid", "0612345678", ErrorCode.PHONE_NATIONAL, {}),
         ("valid", "", ErrorCode.PHONE_EMPTY, {}),
     ],
 )
@@ -105,7 +105,9 @@ def test_another_kind_is_the_callers_mistake() -> None:
     with pytest.raises(GsmError, match="kind is 'landline', expected possible, valid or mobile"):
         PhoneNumber(kind=cast("Any", "landline"))
     with pytest.raises(TypeError, match="kind must be str"):
-        PhoneNumber(kind=cast("Any", None))
+        PhoneNumber(kind=cast("Any", 1))
+    with pytest.raises(GsmError, match="region is 'fr', expected two capital letters"):
+        PhoneNumber(region="fr")
 
 
 def test_it_has_the_bounds_of_every_phone_number() -> None:
@@ -125,13 +127,23 @@ def test_it_is_a_value() -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(alphabet="+0123456789 x\u0663", max_size=18), st.sampled_from(KINDS))
-def test_every_text_is_returned_as_it_is_or_refused_with_a_code(text: str, kind: Kind) -> None:
+def test_every_text_is_normalized_or_refused_with_a_code(text: str, kind: Kind) -> None:
     for each in (text, "+33" + text, "+1" + text):
         try:
             accepted = PhoneNumber(kind=kind)(each)
         except GsmError:
             continue
-        assert accepted == each
+        assert accepted == normalize_phone_number(each)
+        assert is_valid_phone_number(each) <= (accepted == each)
+
+
+def test_a_rule_asks_about_the_number_that_was_understood() -> None:
+    mobile = PhoneNumber(kind="mobile", region="FR")
+    assert mobile("06 12 34 56 78") == mobile("+33 (0)6 12 34 56 78") == mobile("33612345678") == "+33612345678"
+    assert PhoneNumber(kind=None, region="FR")("01 42 68 53 00") == "+33142685300"
+    with pytest.raises(GsmError) as caught:
+        mobile("01 42 68 53 00")
+    assert caught.value.code is ErrorCode.PHONE_NOT_MOBILE
 
 
 # Numbers as people write them

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils.functional import lazystr
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
-from gsmcodec import Profile
 from gsmcodec.contrib.wtforms import PhoneNumber, Sender, SmsText
 
 
@@ -25,11 +25,11 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     assert form.errors == {
         "sender": [
             (
-                "The character “é” (U+00E9) at position 4 cannot stand in a sender. "
+                "The character “é” (U+00E9) at position 4 cannot be used in a sender. "
                 "Please use only the letters a to z, digits, spaces, dashes and underscores."
             )
         ],
-        "to": ["The phone number has to begin with “+” and the country code."],
+        "to": ["The phone number has no country code. Please begin it with “+” and the country code."],
         "text": [
             (
                 "This message needs 3 parts; at most 2 are allowed. "
@@ -39,20 +39,32 @@ def test_three_lines_stop_a_bad_sender_a_bad_number_and_a_text_that_is_too_long(
     }
 
 
-def test_the_page_knows_the_bounds() -> None:
-    form = Campaign()
-    assert 'maxlength="306"' in form.text()
-    assert 'maxlength="12"' in form.sender()
+def test_no_page_has_a_maxlength_because_what_a_browser_leaves_of_a_text_may_be_valid() -> None:
+    assert not [field.name for field in Campaign() if "maxlength" in field()]
 
 
-def test_a_number_has_no_maxlength_because_a_cut_number_is_another_number() -> None:
-    assert "maxlength" not in Campaign().to()
+def test_a_number_is_kept_in_e164_and_shown_again_as_it_was_understood() -> None:
+    class National(Form):
+        to = StringField(validators=[PhoneNumber(region="FR")])
+        text = TextAreaField(validators=[SmsText()])
+
+    form = National(MultiDict({"to": "06 12 34 56 78", "text": ""}))
+    assert not form.validate()
+    assert set(form.errors) == {"text"}
+    assert form.to.data == "+33612345678"
+    assert 'value="+33612345678"' in form.to()
+    wrong = National(MultiDict({"to": "06 12", "text": "Tea"}))
+    assert not wrong.validate()
+    assert 'value="06 12"' in wrong.to()
 
 
-@pytest.mark.parametrize("validator", [SmsText(force_encoding="GSM"), SmsText(profile=Profile(normalize=True))])
-def test_maxlength_is_left_out_where_it_is_no_bound(validator: SmsText) -> None:
-    form: Any = type("Bounded", (Form,), {"text": TextAreaField(validators=[validator])})()
-    assert "maxlength" not in form.text()
+def test_a_translation_that_cannot_be_filled_is_no_crash_but_the_sentence_of_gsmcodec() -> None:
+    class Example(Form):
+        text = TextAreaField(validators=[SmsText(max_parts=1, messages={"too_many_parts": lazystr("%(partes)s SMS")})])
+
+    form = Example(MultiDict({"text": "a" * 161}))
+    assert not form.validate()
+    assert form.errors == {"text": ["This message needs 2 parts; only one is allowed."]}
 
 
 def test_what_was_counted_is_what_the_form_holds() -> None:

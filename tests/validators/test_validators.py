@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from gsmcodec import (
     CALLR,
@@ -249,16 +250,35 @@ def test_some_accepted_text_is_as_long_as_max_length(limits: dict[str, Any]) -> 
 
 @settings(deadline=None, max_examples=300)
 @given(st.text(alphabet=st.sampled_from("aZ09 -_\n+é\u0663"), max_size=13))
-def test_the_pattern_of_senders_matches_exactly_those_that_are_accepted(sender: str) -> None:
-    owned = ("36000", "0", "+33639980042")
-    for each in (sender, *owned, "33639980042", "+33639980043", "+33639980042" + sender):
-        matched = re.fullmatch(SenderRule(shortcodes=owned).pattern, each) is not None
-        assert matched is is_valid_sender(each, shortcodes=owned)
+def test_the_pattern_of_senders_and_their_length_match_exactly_those_that_are_accepted(sender: str) -> None:
+    for owned in ((), ("36000", "0"), ("36000", "+33639980042")):
+        rule = SenderRule(shortcodes=owned)
+        for each in (sender, *owned, "33639980042", "+33639980043", "+33639980042" + sender):
+            matched = re.fullmatch(rule.pattern, each) is not None and len(each) <= rule.max_length
+            is_valid = is_valid_sender(each, shortcodes=owned)
+            assert matched >= is_valid
+            if rule.max_length == 11 or len(each) <= 11:
+                assert matched is is_valid
+
+
+def test_no_pattern_looks_around_because_other_engines_than_pythons_refuse_it() -> None:
+    rules: list[Any] = [SenderRule(), SenderRule(shortcodes=("36000", "+33639980042")), PhoneNumberRule()]
+    for rule in rules:
+        schema = core_schema.str_schema(pattern=rule.pattern, max_length=rule.max_length)
+        validator = SchemaValidator(schema)  # the regex engine of Rust, of the syntax of RE2
+        for text in ("My-Shop 24", "", "36000", "+33639980042", "24-7", "a name too long", "Café", "SMS\n"):
+            try:
+                validator.validate_python(text)
+            except ValidationError:
+                assert not re.fullmatch(rule.pattern, text) or len(text) > rule.max_length
+            else:
+                assert re.fullmatch(rule.pattern, text)
+                assert len(text) <= rule.max_length
 
 
 @settings(deadline=None, max_examples=300)
 @given(st.text(alphabet=st.sampled_from("+0136\n \u0663"), max_size=18))
-def test_the_pattern_of_numbers_matches_every_number_that_is_accepted(number: str) -> None:
+def test_the_pattern_of_numbers_matches_every_number_that_is_returned(number: str) -> None:
     for each in (number, "+33" + number, "+336123456" + number):
         if is_valid_phone_number(each):
             assert re.fullmatch(PhoneNumberRule().pattern, each)

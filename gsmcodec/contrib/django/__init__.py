@@ -12,8 +12,8 @@ try:
 except ImportError as _error:
     raise missing("django", "django") from _error
 
-from gsmcodec.contrib.django.forms import PhoneNumberField, SenderField, SmsTextField
-from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText
+from gsmcodec.contrib.django.forms import PhoneNumberField, SenderField, SmsTextField, TemplateTextField
+from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, TemplateText
 from gsmcodec.contrib.django.widgets import CounterTextarea
 
 __all__ = [
@@ -24,4 +24,6 @@ __all__ = [
     "SenderField",
     "SmsText",
     "SmsTextField",
+    "TemplateText",
+    "TemplateTextField",
 ]

@@ -1,7 +1,8 @@
 """Serializer fields for Django REST framework.
 
-The validators of `gsmcodec.contrib.django` work on any serializer field. These fields also replace the line ends that
-browsers submit by LF, and refuse a number in the place of a text. Each error carries its code in `ErrorCode`.
+The validators of `gsmcodec.contrib.django` work on any serializer field. These fields also keep what was understood:
+line ends as LF, a phone number in E.164 form. They refuse a number in the place of a text. Each error carries its code
+in `ErrorCode`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._missing import missing
-from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, separate_limits
+from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, TemplateText, separate_limits
 
 try:
     from rest_framework import serializers
@@ -17,31 +18,40 @@ except ImportError as _error:
     raise missing("django.serializers", "djangorestframework") from _error
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Mapping
 
     from gsmcodec.contrib._host import NewlineChoice
     from gsmcodec.contrib.phonenumbers import Kind
+    from gsmcodec.template import Field, Style
 
-__all__ = ["PhoneNumberSerializerField", "SenderSerializerField", "SmsTextSerializerField"]
+__all__ = [
+    "PhoneNumberSerializerField",
+    "SenderSerializerField",
+    "SmsTextSerializerField",
+    "TemplateTextSerializerField",
+]
 
 
 class _StrictCharField(serializers.CharField):
     """A CharField that converts nothing to a text, and whose metadata show its validator's bound."""
 
     max_length: int | None
+    gsmcodec_validator: SmsText | Sender | PhoneNumber | TemplateText
 
-    def __init__(self, validator: SmsText | Sender | PhoneNumber, **options: Any) -> None:
+    def __init__(self, validator: SmsText | Sender | PhoneNumber | TemplateText, **options: Any) -> None:
+        self.gsmcodec_validator = validator
         super().__init__(**options)
         self.validators.append(validator)
-        if options.get("max_length") is None:
+        # People write a number with more characters than E.164 has.
+        if options.get("max_length") is None and not isinstance(validator, PhoneNumber):
             self.max_length = validator.max_length
 
     def to_internal_value(self, data: Any) -> str:
-        """Return `data` if it is a text."""
+        """Return `data` in the form that is kept, if it is a text."""
         if not isinstance(data, str):
             self.fail("invalid")
-        text: str = super().to_internal_value(data)
-        return text
+        return self.gsmcodec_validator.normalized(super().to_internal_value(data))
 
 
 class SmsTextSerializerField(_StrictCharField):
@@ -62,12 +72,36 @@ class SmsTextSerializerField(_StrictCharField):
         self, *, newline: NewlineChoice = None, messages: Mapping[str, object] | None = None, **options: Any
     ) -> None:
         limits, char_field_options = separate_limits(options)
-        self.gsmcodec_validator = SmsText(newline=newline, messages=messages, **limits)
-        super().__init__(self.gsmcodec_validator, **{"trim_whitespace": False, **char_field_options})
+        validator = SmsText(newline=newline, messages=messages, **limits)
+        super().__init__(validator, **{"trim_whitespace": False, **char_field_options})
 
-    def to_internal_value(self, data: Any) -> str:
-        """Return `data` with the line ends that are counted."""
-        return self.gsmcodec_validator.normalized(super().to_internal_value(data))
+
+class TemplateTextSerializerField(_StrictCharField):
+    """A serializer field for a message with blanks that can be sent whatever stands in them.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        options: the limits of `gsmcodec.TextRule`, with ``allow_blank=True`` in the place of `allow_empty`, and the
+            arguments of a CharField.
+    """
+
+    gsmcodec_validator: TemplateText
+
+    def __init__(
+        self,
+        *,
+        fields: Mapping[str, Field],
+        style: Style | re.Pattern[str] = "format",
+        newline: NewlineChoice = None,
+        messages: Mapping[str, object] | None = None,
+        **options: Any,
+    ) -> None:
+        limits, char_field_options = separate_limits(options)
+        validator = TemplateText(fields=fields, style=style, newline=newline, messages=messages, **limits)
+        super().__init__(validator, **{"trim_whitespace": False, **char_field_options})
 
 
 class SenderSerializerField(_StrictCharField):
@@ -86,15 +120,21 @@ class SenderSerializerField(_StrictCharField):
 
 
 class PhoneNumberSerializerField(_StrictCharField):
-    """A serializer field for an international phone number.
+    """A serializer field for a phone number as people write it; it keeps E.164.
 
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
         options: the arguments of a CharField.
     """
 
     def __init__(
-        self, *, kind: Kind | None = None, messages: Mapping[str, object] | None = None, **options: Any
+        self,
+        *,
+        kind: Kind | None = None,
+        region: str | None = None,
+        messages: Mapping[str, object] | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(PhoneNumber(kind=kind, messages=messages), **options)
+        super().__init__(PhoneNumber(kind=kind, region=region, messages=messages), **options)

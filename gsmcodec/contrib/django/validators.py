@@ -11,15 +11,16 @@ gsmcodec where ``INSTALLED_APPS`` names ``"gsmcodec.contrib.django"``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from gsmcodec.contrib._host import (
-    HostValidator,
     NumberValidator,
+    PercentValidator,
     SenderValidator,
+    TemplateValidator,
     TextValidator,
     encodable,
     params_of,
@@ -32,17 +33,19 @@ from gsmcodec.validators import TextLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PhoneNumber", "Sender", "SmsText"]
+__all__ = ["PhoneNumber", "Sender", "SmsText", "TemplateText"]
 
 
-class _DjangoValidator(HostValidator):
+class _DjangoValidator(PercentValidator):
     """A validator as Django calls it, and as Django writes it into a migration."""
+
+    value_name: ClassVar[str | None] = "value"
 
     def __call__(self, value: object) -> None:
         try:
             self.rule.check(value)
         except GsmError as error:
-            raise as_validation_error(error, value, self.messages) from error
+            raise as_validation_error(error, value, self.own_message(error, value)) from error
 
     def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
         """Return the path of the class, and the arguments that create an equal validator."""
@@ -79,16 +82,41 @@ class SmsText(_DjangoValidator, TextValidator):
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments, except the messages, that differ from their defaults."""
-        arguments = changed_fields(self.rule)
-        arguments.pop("profile", None)  # the rule's own has other line ends
-        if self.profile != STANDARD:
-            from gsmcodec.contrib.django import _profiles  # only a profile in a migration needs django.db
+        return _text_arguments(self)
 
-            _profiles.register()
-            arguments["profile"] = self.profile
-        if self.newline is not None:
-            arguments["newline"] = str(self.newline)
-        return arguments
+
+class TemplateText(_DjangoValidator, TemplateValidator):
+    """A message with blanks that can be sent whatever stands in them.
+
+    Args:
+        fields: what may stand in each blank, by name, as for `gsmcodec.TemplateRule`.
+        style: how blanks are written, as for `gsmcodec.Template`.
+        newline: how line ends are counted, see `gsmcodec.contrib`.
+        messages: templates by code.
+        limits: the arguments of `gsmcodec.TextRule`.
+
+    Example:
+        >>> from gsmcodec import Field
+        >>> TemplateText(fields={"name": Field(20)}, max_parts=1)("Hi {name}")
+    """
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments, except the messages, that differ from their defaults."""
+        return {**_text_arguments(self), "fields": dict(self.rule.fields)}
+
+
+def _text_arguments(validator: SmsText | TemplateText) -> dict[str, Any]:
+    """Return the arguments of a text that differ from their defaults."""
+    from gsmcodec.contrib.django import _migrations  # only a migration needs django.db
+
+    _migrations.register()
+    arguments = changed_fields(validator.rule)
+    arguments.pop("profile", None)  # the rule's own has other line ends
+    if validator.profile != STANDARD:
+        arguments["profile"] = validator.profile
+    if validator.newline is not None:
+        arguments["newline"] = str(validator.newline)
+    return arguments
 
 
 class Sender(_DjangoValidator, SenderValidator):
@@ -110,23 +138,27 @@ class Sender(_DjangoValidator, SenderValidator):
 class PhoneNumber(_DjangoValidator, NumberValidator):
     """An international phone number.
 
+    A validator changes nothing, so Django's own field with it keeps the number as it was written. `PhoneNumberField`
+    keeps E.164.
+
     Args:
         kind: None asks what E.164 says. "possible", "valid" and "mobile" also ask the package phonenumbers.
+        region: where a number without a country code belongs, such as "FR".
         messages: templates by code.
 
     Example:
-        >>> PhoneNumber()("+33612345678")
+        >>> PhoneNumber()("+33 6 12 34 56 78")
     """
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments, except the messages, that differ from their defaults."""
-        return {} if self.kind is None else {"kind": self.kind}
+        return {name: value for name, value in (("kind", self.kind), ("region", self.region)) if value is not None}
 
 
-def as_validation_error(error: GsmError, value: object, messages: Mapping[ErrorCode, object]) -> ValidationError:
+def as_validation_error(error: GsmError, value: object, own_message: object) -> ValidationError:
     """Convert a GsmError to Django's error: a template to translate, the code and the params, nothing rendered yet."""
     params = params_of(error)
-    message: Any = messages.get(error.code) or _lazy_template(error.code, params)
+    message: Any = own_message or _lazy_template(error.code, params)
     return ValidationError(message, code=error.code.value, params={**params, "value": encodable(value)})
 
 
@@ -145,10 +177,16 @@ def require_text_or_empty(field: Any, value: object) -> None:
     try:
         require_text(value)
     except GsmError as error:
-        messages = dict(field.gsmcodec_validator.messages)
-        if error.code.value in field.error_messages:  # Django itself looks there only for the errors of validators
-            messages[error.code] = field.error_messages[error.code.value]
-        raise as_validation_error(error, value, messages) from error
+        # Django itself looks into `error_messages` only for the errors of validators.
+        own_message = field.error_messages.get(error.code.value) or field.gsmcodec_validator.own_message(error, value)
+        raise as_validation_error(error, value, own_message) from error
+
+
+def require_fillable_messages(validator: _DjangoValidator, error_messages: Mapping[str, object] | None) -> None:
+    """Raise unless the sentences of a field for codes of gsmcodec can be filled."""
+    for code, template in (error_messages or {}).items():
+        if code in frozenset(ErrorCode):
+            validator.require_fillable(ErrorCode(code), template)
 
 
 _FIELD_LIMITS = TextLimits.__optional_keys__ - {"allow_empty"}

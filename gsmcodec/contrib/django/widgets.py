@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import format_html
 
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.contrib.django.validators import SmsText
@@ -28,7 +29,7 @@ class CounterTextarea(forms.Textarea):
         validator: the `SmsText` that the counter follows. An `SmsTextField` sets its own. On a CharField, name it here,
             and give the field ``strip=False``.
         messages: the counter's sentences by name, translated or not, such as
-            ``{"status": _("{encoding}, {parts}, {remaining} left")}``. The names are in counter.js.
+            ``{"status": _("{encoding}, {parts}, {remaining} left")}``. The names are in data/counter/messages.js.
 
     Example:
         >>> from gsmcodec.contrib.django import SmsTextField
@@ -65,3 +66,18 @@ class CounterTextarea(forms.Textarea):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["widget"]["attrs"] = {**counter, **context["widget"]["attrs"]}
         return context
+
+
+class AdminCounterTextarea(CounterTextarea):
+    """A `CounterTextarea` as large as the textareas of Django's admin.
+
+    A row of the admin is a flexible box, which would put the counter beside the textarea. An element around both keeps
+    it below.
+    """
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__({"class": "vLargeTextField", **(attrs or {})})
+
+    def render(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the textarea, in an element that holds the counter too."""
+        return format_html('<div class="gsmcodec-counter-field">{}</div>', super().render(*args, **kwargs))

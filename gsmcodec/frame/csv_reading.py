@@ -17,7 +17,7 @@ from gsmcodec._spreadsheets import guess_separator, likely_encodings, split_cell
 from gsmcodec.errors import ErrorCode, GsmError, out_of_range
 from gsmcodec.frame import csv_sorting, reading
 from gsmcodec.frame.csv_sorting import Grammar, LineSorter, suspects_of, texts_of
-from gsmcodec.frame.reading import Batch, Malformed, Rows
+from gsmcodec.frame.reading import Batch, Malformed, Rows, grouped
 from gsmcodec.frame.sources import Octets, Source, unreadable
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _CsvFile:
         columns, separator = self._columns(header, separator, strings)
         self._line += begin.count(b"\n", 0, end)
         schema = pl.Schema(dict.fromkeys(columns, pl.String))
-        return Rows(schema, self._batches(begin[end:], Grammar.of(columns, separator)))
+        return Rows(schema, grouped(self._batches(begin[end:], Grammar.of(columns, separator))))
 
     def _columns(self, header: bytes, separator: str | None, strings: Iterable[str]) -> tuple[list[str], str]:
         try:

@@ -296,8 +296,11 @@ class _Reading:
                 yield table
 
     def unreadable(self, error: BaseException) -> GsmError:
-        """Create the error for a file that Polars cannot read."""
-        return unreadable(self.current, str(error).partition("\n")[0])
+        """Create the error for a file that Polars cannot read, or whose columns it cannot write."""
+        reason = str(error).partition("\n")[0]
+        if isinstance(error, pl.exceptions.PanicException):
+            reason = f"a column has a type that Polars does not know, or cannot write to the target: {reason}"
+        return unreadable(self.current, reason)
 
 
 def _batch_source(batches: Iterator[Callable[[set[str]], pl.DataFrame]]) -> Callable[..., Iterator[pl.DataFrame]]:

@@ -73,7 +73,8 @@ def read_json_lines(
             continue
         for name, value in row.items():
             known[name] = kinds.get(name) or merged(known.get(name, pl.Null()), kind_of(value))
-    schema = pl.Schema({name: settled(kind) for name, kind in known.items()})
+    # If all objects are malformed, the columns are those that have to be there.
+    schema = pl.Schema({name: settled(kind) for name, kind in (known or kinds).items()})
 
     def batches() -> Iterator[Batch]:
         first = 1

@@ -232,6 +232,11 @@ def test_an_object_with_a_key_twice_is_set_aside(tmp_path: Path, line: str, besi
     assert [(row["line"], "stands there twice" in row["reason"]) for row in malformed] == [(2, True)]
 
 
+def test_a_file_of_malformed_objects_alone_has_no_messages(tmp_path: Path) -> None:
+    rows, malformed = quoted(tmp_path, b'{"to":"+33612345678","to":"+447700900123","text":"Hi"}\n[]\n', "in.jsonl")
+    assert (rows.height, [row["line"] for row in malformed]) == (0, [1, 2])
+
+
 @pytest.mark.parametrize("member", [r'"x":"\ud83d"', r'"\ud83d":1', r'"x":["\udc00"]', '"x":NaN', '"x":1e999'])
 def test_one_wrong_value_of_json_beside_the_message_ends_no_campaign(tmp_path: Path, member: str) -> None:
     line = '{"to":"+33612345678","text":"a",' + member + "}"

@@ -151,7 +151,7 @@ def test_money_is_never_written_with_an_exponent(capsys: pytest.CaptureFixture[s
     status, out, _ = run(capsys, "quote", "--rates", str(path), *texts)
     assert [line.split(", ")[2].split(":")[0] for line in out.splitlines()] == [
         "0.000000002 EUR",
-        "0.000000000 EUR",
+        "0.000000001 EUR",
         "0.0000000000 GBP",
     ]
 

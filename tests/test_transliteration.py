@@ -500,8 +500,9 @@ def test_forcing_gsm_counts_what_is_transliterated(text: str, profile: Profile, 
     assert "".join(part.text for part in split(text, "GSM", profile)) == sent
     if not profile.languages:
         assert count(text, "GSM", profile) == count(sent, None, profile)
-    quoted = quote("+33612345678", text, Options(force_encoding="GSM"), profile=profile)
-    assert (quoted.encoding, quoted.parts, quoted.units) == count(sent, "GSM", profile)[:3]
+    if count(text, "GSM", profile).parts:  # else there is nothing to send
+        quoted = quote("+33612345678", text, Options(force_encoding="GSM"), profile=profile)
+        assert (quoted.encoding, quoted.parts, quoted.units) == count(sent, "GSM", profile)[:3]
     kept = truncate(text, parts, "GSM", profile)
     assert text.startswith(kept)
     assert count(kept, "GSM", profile).parts <= parts

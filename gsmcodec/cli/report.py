@@ -114,17 +114,19 @@ def _figures(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 def _faults(campaign: Campaign, provenance: Provenance) -> Iterator[str]:
     """Yield what has no price, what cannot be sent, and what is malformed, each with examples."""
-    from gsmcodec.frame.error_rows import reason_of
+    from gsmcodec.frame.error_rows import hint_of, reason_of
 
     summary = campaign.summary
     if summary.unpriced:
-        sentence = escape(unpriced_sentence(summary))
-        yield f'<h2>No price</h2><p class="wrong">{sentence}. The cost does not hold them.</p>'
+        sentence = f"{unpriced_sentence(summary)}. The cost does not hold them: add their prefixes to the rate card."
+        yield f'<h2>No price</h2><p class="wrong">{escape(sentence)}</p>'
         rows = [_unpriced_row(country, provenance.place) for country in summary.unpriced]
         yield table(("Country", "Messages", "Parts"), rows)
     if summary.faults:
         yield f'<h2>Cannot be sent</h2><p class="wrong">{escape(unsendable_sentence(summary))}.</p>'
-        rows = [_fault_row(fault, reason_of(fault.code), provenance.place) for fault in summary.faults]
+        rows = [
+            _fault_row(fault, reason_of(fault.code), hint_of(fault.code), provenance.place) for fault in summary.faults
+        ]
         yield table(("Reason", "Messages", "Of all rows"), _with_share(rows, summary.faults, summary.messages))
     if campaign.malformed:
         where = escape(str(campaign.malformed_file))
@@ -137,8 +139,9 @@ def _unpriced_row(country: Country, place: str) -> Row:
     return Row(label, (grouped(country.messages), grouped(country.parts)))
 
 
-def _fault_row(fault: Fault, reason: str, place: str) -> Row:
-    label = f"{escape(reason[:1].upper() + reason[1:])}{_examples(fault.examples, place)}"
+def _fault_row(fault: Fault, reason: str, hint: str, place: str) -> Row:
+    sentence = ": ".join(filter(None, (reason[:1].upper() + reason[1:], hint)))
+    label = f"{escape(sentence)}{_examples(fault.examples, place)}"
     return Row(label, (grouped(fault.messages),))
 
 

@@ -34,6 +34,20 @@ REASONS = {
     ErrorCode.TEMPLATE_NO_VALUE: "a blank of the template has no value",
 }
 """Why a row cannot be sent, by the code of its error. A column has no place for the figures of an error's sentence."""
+HINTS = {
+    ErrorCode.TEXT_EMPTY: "fill in the text",
+    ErrorCode.PHONE_EMPTY: "fill in the number",
+    ErrorCode.PHONE_NO_PLUS: "write + and the country code, as in +33612345678",
+    ErrorCode.PHONE_NOT_DIGIT: "write only digits behind the +, as in +33612345678",
+    ErrorCode.PHONE_LEADING_ZERO: "no country code begins with 0, leave it out",
+    ErrorCode.PHONE_TOO_SHORT: "look for the missing digits",
+    ErrorCode.PHONE_TOO_LONG: "look for a second number",
+    ErrorCode.PHONE_UNASSIGNED: "check the country code",
+    ErrorCode.TOO_MANY_PARTS: "shorten the text",
+    ErrorCode.TOO_MANY_CHARACTERS: "shorten the text",
+    ErrorCode.TEMPLATE_NO_VALUE: "fill in the columns of its blanks",
+}
+"""What mends a row, by the code of its error."""
 
 
 def reason_of(code: str) -> str:
@@ -43,7 +57,22 @@ def reason_of(code: str) -> str:
         >>> reason_of("text_empty")
         'there is no text'
     """
-    return REASONS.get(ErrorCode(code), code.replace("_", " "))
+    template = ErrorCode(code).template
+    return REASONS.get(ErrorCode(code), code.replace("_", " ") if "{" in template else template)
+
+
+def hint_of(code: str) -> str:
+    """Say what mends a row, or nothing.
+
+    Example:
+        >>> hint_of("text_empty")
+        'fill in the text'
+    """
+    return HINTS.get(ErrorCode(code), "")
+
+
+def _sentence_of(code: str) -> str:
+    return ": ".join(filter(None, (reason_of(code), hint_of(code))))
 
 
 class _Chunk(NamedTuple):
@@ -84,8 +113,13 @@ class ErrorRows:
         rows = batch.filter(~can_be_sent())
         if not rows.height:
             return
-        reasons = {code: reason_of(code) for code in rows["error"].unique()}
+        reasons = {code: _sentence_of(code) for code in rows["error"].unique()}
         reason = pl.col("error").replace_strict(reasons, return_dtype=pl.String)
+        if ErrorCode.TEMPLATE_NO_VALUE.value in reasons:
+            empty = (pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in self._columns)
+            names = pl.concat_str(*empty, separator=", ", ignore_nulls=True)
+            is_of_template = pl.col("error") == ErrorCode.TEMPLATE_NO_VALUE.value
+            reason = pl.when(is_of_template).then(pl.format("{}. Empty: {}", reason, names)).otherwise(reason)
         described = (
             *((pl.col(FILE),) if FILE in rows.columns else ()),
             pl.col(LINE).cast(pl.Int64),

@@ -119,35 +119,32 @@ class Totals:
 
     def add(self, batch: pl.DataFrame) -> None:
         """Add rows that `quote` returned, with the column `LINE`, and `FILE` if there are several files."""
-        wrong = batch.filter(batch["error"].is_not_null())
+        rows = batch.select(  # other columns of the source may have any name
+            pl.col(self._to).cast(pl.String).alias("to"),
+            pl.col(self._text).cast(pl.String).alias("text"),
+            pl.col(LINE).alias("line"),
+            (pl.col(FILE) if FILE in batch.columns else pl.lit(None, dtype=pl.String)).alias("file"),
+            *SUMMED,
+        )
+        wrong = rows.filter(rows["error"].is_not_null())
         if wrong.height:
             self._add_wrong(wrong)
-            batch = batch.filter(can_be_sent())
-        code = prefixes_of(None).look_up(batch[self._to].cast(pl.String), "code")
+            rows = rows.filter(can_be_sent())
+        code = prefixes_of(None).look_up(rows["to"], "code")
         ranges = pl.Series(length_ranges(), dtype=pl.UInt32)
-        batch = batch.hstack([code["code"], ranges.search_sorted(batch["units"], side="right").alias("range")])
-        groups = batch.group_by(_Group._fields).len().rows()
+        rows = rows.hstack([code["code"], ranges.search_sorted(rows["units"], side="right").alias("range")])
+        groups = rows.group_by(_Group._fields).len().rows()
         with self._lock:
             for *fields, messages in groups:
                 self._messages[_Group(*fields)] += messages
         if self._unicode is not None and self._dear is not None:
-            texts = batch.select(pl.col(self._text).cast(pl.String).alias("text"), "encoding", *UnicodeText._fields[1:])
-            self._unicode.add(texts.filter(pl.col("encoding") == Encoding.UNICODE.value))
-            self._dear.add(texts)
+            self._unicode.add(rows.filter(pl.col("encoding") == Encoding.UNICODE.value).select(UnicodeText._fields))
+            self._dear.add(rows.select("text", "currency", "cost", "parts"))
 
     def _add_wrong(self, rows: pl.DataFrame) -> None:
         """Add rows with an error; keep the first as examples."""
-        numbers = rows[self._to].cast(pl.String)
-        code = prefixes_of(None).look_up(numbers, "code")["code"].cast(pl.String)
-        file = pl.col(FILE) if FILE in rows.columns else pl.lit(None, dtype=pl.String)
-        table = rows.select(
-            "error",
-            pl.when(pl.col("error") == _NO_RATE).then(pl.lit(code)).alias("code"),
-            pl.col(LINE).alias("line"),
-            pl.lit(numbers).alias("to"),
-            pl.col(self._text).cast(pl.String).alias("text"),
-            file.alias("file"),
-        )
+        code = prefixes_of(None).look_up(rows["to"], "code")["code"].cast(pl.String)
+        table = rows.with_columns(pl.when(pl.col("error") == _NO_RATE).then(pl.lit(code)).alias("code"))
         first = pl.struct(ExampleRow._fields).sort_by("file", "line").head(MOST_EXAMPLES)
         groups = table.group_by(_Wrong._fields).agg(pl.len(), first.alias("examples")).rows()
         with self._lock:

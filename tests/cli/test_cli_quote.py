@@ -137,20 +137,20 @@ def test_quote_as_json_without_rates_has_nulls(capsys: pytest.CaptureFixture[str
 def test_money_is_never_written_with_an_exponent(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "rates.csv"
     path.write_text("prefix,price,currency,name\n33,0.000000001,EUR,\n44,0.0000000000,GBP,\n", "utf-8")
-    texts = (f"{MOBILE}\t{'x' * 161}", f"{MOBILE}\t", "+447700900123\tHello")
+    texts = (f"{MOBILE}\t{'x' * 161}", f"{MOBILE}\tHello", "+447700900123\tHello")
     status, out, err = run(capsys, "quote", "--json", "--rates", str(path), *texts)
     assert status == 0
     records = [json.loads(line) for line in out.splitlines()]
     assert [(record["unit_price"], record["cost"]) for record in records] == [
         ("0.000000001", "0.000000002"),
-        ("0.000000001", "0.000000000"),
+        ("0.000000001", "0.000000001"),
         ("0.0000000000", "0.0000000000"),
     ]
-    assert err == "3 messages, 3 parts, 0.000000002 EUR, 0.0000000000 GBP\n"
+    assert err == "3 messages, 4 parts, 0.000000003 EUR, 0.0000000000 GBP\n"
     status, out, _ = run(capsys, "quote", "--rates", str(path), *texts)
     assert [line.split(", ")[2].split(":")[0] for line in out.splitlines()] == [
         "0.000000002 EUR",
-        "0.000000000 EUR",
+        "0.000000001 EUR",
         "0.0000000000 GBP",
     ]
 
@@ -225,13 +225,14 @@ def test_a_rate_card_that_cannot_be_read_ends_the_command(
 
 
 def test_a_line_without_a_tab_is_told_and_the_rest_is_done(rates: str) -> None:
-    process = Process("quote", "--rates", rates, stdin=f"{MOBILE}\n{MOBILE}\t\nHello\n".encode())
+    process = Process("quote", "--rates", rates, stdin=f"{MOBILE}\n{MOBILE}\tHi\nHello\n{MOBILE}\t\n".encode())
     assert process.status == 1
-    assert process.stdout == f"{MOBILE} (France, mobile): GSM, 0 parts, 0.0000 EUR: \n"
+    assert process.stdout == f"{MOBILE} (France, mobile): GSM, 1 part, 0.0450 EUR: Hi\n"
     assert process.stderr == (
         "gsmcodec: line 1: no tab between the number and the text\n"
         "gsmcodec: line 3: no tab between the number and the text\n"
-        "1 message, 0 parts, 0.0000 EUR\n"
+        "gsmcodec: line 4: the text is empty\n"
+        "1 message, 1 part, 0.0450 EUR\n"
     )
 
 

@@ -263,7 +263,7 @@ def test_the_rows_that_cannot_be_sent_go_to_a_file_of_their_own(
     assert rows["error_code"].to_list() == ["phone_no_plus", "phone_empty", "text_empty", "phone_no_plus"]
     lines = [3, 5, 7, 8] if source == ".csv" else [2, 3, 5, 6]
     assert rows["error_line"].cast(pl.Int64).to_list() == lines
-    assert rows["error_reason"][0] == "the phone number does not begin with +"
+    assert rows["error_reason"][0].startswith("the phone number does not begin with +: write + and the country code")
     assert campaign.summary.unsendable == 4
     assert campaign.summary.without_price == 1
     names = {messages.name, f"wrong{errors}", *([target] if target else [])}

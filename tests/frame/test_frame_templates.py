@@ -109,3 +109,14 @@ def test_a_file_is_quoted_with_a_template(tmp_path: Path, suffix: str) -> None:
     assert sums.parts == 2
     with pytest.raises(GsmError, match="no column 'first'"):
         quote_file(source, template="Hi {first}")
+
+
+def test_a_row_without_a_value_is_set_aside_with_the_name_of_the_column(tmp_path: Path) -> None:
+    table = pl.DataFrame({"to": ["+33612345678"] * 2, "name": ["Zoë", None], "code": [None, 2]})
+    source = write_messages(tmp_path / "in.jsonl", table)
+    quote_file(source, template="Hi {name}", errors=tmp_path / "wrong.csv")
+    (row,) = pl.read_csv(tmp_path / "wrong.csv").rows(named=True)
+    assert (row["error_line"], row["error_code"]) == (2, "template_no_value")
+    assert row["error_reason"] == (
+        "a blank of the template has no value: fill in the columns of its blanks. Empty: name"
+    )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from frames import CARD, MESSAGES, corpus_and_sentences
+from frames import CARD, MESSAGES, corpus_and_sentences, write_messages
 
 import gsmcodec
 from gsmcodec import ErrorCode, GsmError, Language, Profile, Rate, RateCard, platforms
-from gsmcodec.frame import DearText, ExampleRow, quote, summary
+from gsmcodec.frame import DearText, ExampleRow, quote, quote_file, summary
 from gsmcodec.frame.totals import Totals
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXTS = ["I’ll call. " * 7, "Hello", "я" * 71, "5 €", "日" * 80] * 3
 NUMBERS = [*(["+33612345678", "+447700900123", "+33123456789", "12", "+358401111111", "+21261234567"] * 3)[:14], None]
@@ -202,9 +205,23 @@ def test_the_summary_without_rates_has_no_cost() -> None:
     assert [text.cost for text in sums.dearest] == [None] * 3
 
 
+@pytest.mark.parametrize("name", ["code", "range", "line", "file", "text", "to"])
+def test_the_columns_of_a_table_may_have_any_name(tmp_path: Path, name: str) -> None:
+    others = {other: [1.5, 2.5] for other in ("code", "range", "line", "file", "messages") if other != name}
+    table = pl.DataFrame({name: ["+33612345678", "12"], f"{name}2": ["я" * 71, "Hello"], **others})
+    sums = summary(quote(table, to=name, text=f"{name}2"), to=name, text=f"{name}2")
+    assert (sums.parts, sums.unsendable) == (2, 1)
+    source, wrong = write_messages(tmp_path / "in.csv", table), tmp_path / "wrong.csv"
+    assert quote_file(source, to=name, text=f"{name}2", errors=wrong).summary.causes == sums.causes
+    assert pl.read_csv(wrong).columns == [*table.columns, "error_line", "error_code", "error_reason"]
+
+
 def test_the_sums_of_nothing_are_nothing() -> None:
     sums = summary(quote(MESSAGES.clear(), rates=CARD))
     assert (sums.messages, sums.lengths, sums.causes, sums.dearest, sums.countries) == (0, (), (), (), ())
+    totals = Totals("to", "text", gsmcodec.STANDARD)
+    totals.add(quote(MESSAGES.clear(), rates=CARD).with_row_index("__sms_line"))
+    assert totals.summary() == sums
 
 
 def test_without_an_analysis_the_texts_are_not_looked_at() -> None:

@@ -1572,7 +1572,7 @@ def test_sums_and_products_in_the_exact_context_are_never_rounded() -> None:
 @settings(deadline=None)
 @given(
     st.decimals(min_value=0, max_value=10**20, allow_nan=False, places=20),
-    st.text(st.characters(codec="utf-8"), max_size=400),
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=400),
     st.sampled_from([None, "UNICODE"]),
     st.integers(1, 40),
 )

@@ -155,7 +155,11 @@ def classify(table: pl.DataFrame, forced: Encoding | None, profile: Profile) -> 
     needs_a_look = have_more_than_one_septet(table["counted"], profile)
     if makes_replacements:
         needs_a_look |= table["counted"].str.contains(any_of(profile.replacements))
+    one_septet_each = pl.col("counted").str.len_chars()
+    table = table.with_columns(encoding=_GSM, units=one_septet_each, pairs=pl.lit(0, dtype=pl.UInt32))
     places = needs_a_look.arg_true()
+    if places.is_empty():
+        return table
     others = table.select("counted", "unsure")[places]
     if forced is Encoding.GSM:
         others = _force(others, profile).with_columns(encoding=_GSM)
@@ -164,8 +168,6 @@ def classify(table: pl.DataFrame, forced: Encoding | None, profile: Profile) -> 
     others = _count_units(others, profile)
     if makes_replacements:
         others = _replace(others, profile)
-    one_septet_each = pl.col("counted").str.len_chars()
-    table = table.with_columns(encoding=_GSM, units=one_septet_each, pairs=pl.lit(0, dtype=pl.UInt32))
     return _put(table, places, others)
 
 
@@ -205,7 +207,8 @@ def _count_units(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         (Encoding.UNICODE, count_supplementary(counted)),
     ):
         places = (table["encoding"] == encoding.value).arg_true()
-        table = _put(table, places, table.select("counted")[places].select(pairs=pairs))
+        if not places.is_empty():
+            table = _put(table, places, table.select("counted")[places].select(pairs=pairs))
     return table.with_columns(units=counted.str.len_chars() + pl.col("pairs"))
 
 
@@ -325,6 +328,8 @@ def ask(table: pl.DataFrame, force_encoding: ForceEncoding, profile: Profile, *,
     figures = [name for name in dict(COUNT) if name in table.columns and name != "error"]
     counts = table.select(pl.when(is_counted).then(pl.col(figures)), "error")
     places = table["unsure"].arg_true()
+    if places.is_empty():
+        return counts
     texts = table["text"].gather(places).to_list()
     answers = {text: _answer(text, force_encoding, profile, any_length) for text in dict.fromkeys(texts)}
     rows = pl.DataFrame([answers[text] for text in texts], schema=dict(COUNT), orient="row")

@@ -12,7 +12,7 @@ takes four steps, and each adds its columns to a table:
 
 The column `unsure` collects these texts:
 
-* Normalization meets a character that the Unicode tables of this interpreter lack. Those of Polars may have it.
+* Normalization meets a character that is newer than Unicode 14.0. Polars may know more of it than the engine.
 * Forcing GSM meets a character without a replacement, or one whose replacement depends on its neighbors.
 * A pair may not fit at the end of a part. With `Filling.DIVISION`, that does not matter.
 * A text of more than one part may need national tables, because the profile has `languages`. With one part, they
@@ -25,7 +25,6 @@ The column `unsure` collects these texts:
 from __future__ import annotations
 
 from typing import NamedTuple
-from unicodedata import unidata_version
 
 import polars as pl
 
@@ -106,8 +105,7 @@ def prepare(texts: pl.Series, profile: Profile) -> pl.DataFrame:
     sent, unsure = texts, pl.lit(value=False)
     if profile.normalize:
         sent = sent.str.normalize("NFC")
-        major, minor, _ = unidata_version.split(".")
-        unsure = pl.col("text").str.contains(rf"[^\p{{Age={major}.{minor}}}]")
+        unsure = pl.col("text").str.contains(r"[^\p{Age=14.0}]")  # that of Python 3.11
     if profile.newline is not Newline.KEEP:
         sent = sent.str.replace_all("\r\n", "\n", literal=True).str.replace_all("\r", "\n", literal=True)
     if profile.newline is Newline.CRLF:

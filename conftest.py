@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_settings")  # in tests/contrib; Django reads it on first use
+
+# Some tests interrupt a process that they start. It inherits that interrupts are ignored, as in a background job.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Every run tries the same examples, however busy the machine is. tests/fuzz looks for new ones.
 settings.register_profile(

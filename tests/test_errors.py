@@ -385,9 +385,13 @@ EVERY_CODE = pytest.mark.parametrize("code", ErrorCode, ids=str)
 
 
 def raised_by(code: ErrorCode) -> GsmError:
-    with pytest.raises(GsmError) as caught:
+    try:
         RAISERS[code]()
-    return caught.value
+    except GsmError as error:
+        return error
+    except ImportError as missing:  # of an adapter's package: on other Pythons, only the engine is tried
+        pytest.skip(str(missing))
+    pytest.fail(f"{code} is not raised")
 
 
 def names_in(template: str) -> set[str]:

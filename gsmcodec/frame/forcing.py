@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import unidata_version
 
 import polars as pl
 
@@ -102,22 +101,9 @@ def _neighbor_patterns() -> tuple[tuple[str, str], ...]:
 def may_normalize_otherwise(texts: pl.Series) -> pl.Series:
     """Say of each text whether the engine may normalize it in another way than Polars.
 
-    Its Unicode tables may be older, and it normalizes long texts in pieces.
+    It goes by Unicode 14.0, of which Polars may know more, and it normalizes long texts in pieces.
     """
     text = pl.lit(texts)
     joins = r"[\p{M}\x{1160}-\x{11FF}]"
     is_cut = (text.str.len_chars() > _PIECE) & text.str.contains(joins)
-    return pl.select(is_cut | text.str.contains(f"[^{_known_to_both()}]")).to_series()
-
-
-@lru_cache(maxsize=1)
-def _known_to_both() -> str:
-    """Find the newest class of characters that this interpreter and the patterns of Polars know: by their age."""
-    major, minor, _ = map(int, unidata_version.split("."))
-    for age in (f"{major}.{minor}", *(f"{number}.0" for number in range(major, 0, -1))):
-        try:
-            pl.select(pl.lit("").str.contains(rf"\p{{Age={age}}}"))
-        except pl.exceptions.ComputeError:  # only the interpreter knows it
-            continue
-        return rf"\p{{Age={age}}}"
-    return r"\x{0}-\x{7F}"
+    return pl.select(is_cut | text.str.contains(r"[^\p{Age=14.0}]")).to_series()

@@ -15,9 +15,11 @@ Example:
     (b'5 \x1be', '5 €')
     >>> "ışık".encode("gsm7-1-1")
     b'\x07\x1d\x07k'
-    >>> "5 ₽".encode("gsm7")
-    Traceback (most recent call last):
-    UnicodeEncodeError: 'gsm7' codec can't encode character '\u20bd' in position 2: not in the alphabet
+    >>> try:
+    ...     "5 ₽".encode("gsm7")
+    ... except UnicodeEncodeError as error:
+    ...     print(error)
+    'gsm7' codec can't encode character '\u20bd' in position 2: not in the alphabet
 """
 
 from __future__ import annotations

@@ -150,7 +150,6 @@ def test_answers_come_before_the_input_ends() -> None:
 
 
 @POSIX_ONLY
-@pytest.mark.skipif(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="interrupts are ignored here")
 def test_an_interrupt_ends_the_command_quietly() -> None:
     with Started("count") as started:
         assert started.stdin is not None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selenium.webdriver.common.by import By
-from test_counter_in_browser import browser, errors_in_the_console
+from counter_pages import browser, errors_in_the_console
 from test_readme_pages import NOTICE, FormPage
+
+if find_spec("selenium") is not None:  # in the extra `wide`
+    from selenium.webdriver.common.by import By
 
 if TYPE_CHECKING:
     from selenium import webdriver

@@ -1011,10 +1011,10 @@ def test_credentials_are_not_pickled_and_may_be_copied() -> None:
 
 
 def test_an_endpoint_of_any_length_is_checked_at_once(client: Any) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(GsmError):
         client.export_async(None, "https://" + "a" * 300_000 + " ")
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_search_all_ends_though_no_message_has_an_id(client: Any, platform: Platform) -> None:

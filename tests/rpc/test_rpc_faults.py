@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 TO = "+33612345678"
 TEXT = "See you at 8"
 ONCE: dict[str, Any] = {"timeout": 10, "retry_for": 0}
-SHORT = 1.0
+SHORT = 2.0
 """A time limit in seconds that is soon over, and yet long enough for one request to a loaded machine."""
 
 NO, YES, UNKNOWN = Sent.NO, Sent.YES, Sent.UNKNOWN

@@ -31,7 +31,6 @@ def load(path: Path) -> ModuleType:
 
 
 make_vectors: Any = load(ROOT / "data" / "make_vectors.py")
-fuzz_wire: Any = load(ROOT / "tests" / "fuzz" / "fuzz_wire.py")
 
 
 def records(name: str) -> list[Any]:
@@ -96,10 +95,3 @@ def test_the_vectors_hold_every_language() -> None:
         range(1, 14)
     )
     assert {record["locking"] or record["shift"] for record in records("national.json")} == set(range(14))
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "tests" / "fuzz" / "corpus" / "wire").iterdir()), ids=lambda path: path.name
-)
-def test_the_seeds_of_the_fuzz_target_find_nothing(path: Path) -> None:
-    fuzz_wire.fuzz(path.read_bytes())

@@ -428,6 +428,12 @@ def test_every_message_is_a_printable_sentence(code: ErrorCode) -> None:
 
 
 @EVERY_CODE
+def test_the_whole_of_every_sentence_is_what_it_is(code: ErrorCode) -> None:
+    error = raised_by(code)
+    assert str(error) == SENTENCES[code].format_map(error.params)
+
+
+@EVERY_CODE
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_every_error_pickles_through_every_protocol(code: ErrorCode, protocol: int) -> None:
     error = raised_by(code)

@@ -1,10 +1,9 @@
-"""What every test, doctest and benchmark starts from. "Tests" in .github/CONTRIBUTING.md tells how to use it."""
+"""What every test starts from. "Tests" in .github/CONTRIBUTING.md tells how to use it."""
 
 from __future__ import annotations
 
 import os
 import signal
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -31,7 +30,6 @@ settings.load_profile("gsmcodec")
 Report = TypeVar("Report", pytest.CollectReport, pytest.TestReport)
 FIXTURES_WITH_A_MARK = ("browser", "spark")
 """A test that uses such a fixture has the mark of that name."""
-collect_ignore = [] if find_spec("pyspark") else ["gsmcodec/frame/spark.py"]  # it has no doctests
 MARK_IT = "a test that needs more than the extra `dev` has a mark: see Tests in .github/CONTRIBUTING.md"
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gsmcodec.message import Message, units_of
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from gsmcodec.message import Message
     from gsmcodec.profile import Profile
 
 
@@ -22,32 +21,42 @@ In a row of flags, `\X` alone counts back to the first, so the time grows with t
 
 def ends_between_pieces(message: Message, profile: Profile) -> list[int]:
     """Fill parts with whole words or graphemes; one that is longer than a part is cut into smaller pieces."""
+    units = _units_before(message)
+    room = message.capacity.concatenated
     pieces = [message.text]
     if profile.end_at_spaces:
-        pieces = _cut_what_is_too_long(pieces, words_of, message)
+        pieces = _cut_what_is_too_long(pieces, words_of, units, room)
     if profile.keep_graphemes:
-        pieces = _cut_what_is_too_long(pieces, clusters_of, message)
+        pieces = _cut_what_is_too_long(pieces, clusters_of, units, room)
     ends: list[int] = []
-    end = begin = 0
-    for piece in _cut_what_is_too_long(pieces, list, message):
-        units = _units(piece, message)
-        if end + units - begin > message.capacity.concatenated:
-            begin = end
+    begin = index = 0
+    for piece in _cut_what_is_too_long(pieces, list, units, room):
+        if units[index + len(piece)] - begin > room:
+            begin = units[index]
             ends.append(begin)
-        end += units
-    ends.append(end)
+        index += len(piece)
+    ends.append(message.units)
     return ends
 
 
-def _units(piece: str, message: Message) -> int:
-    """Count the units of a piece of a message: its characters, if none of the whole message takes two units."""
-    return len(piece) if message.units == len(message.text) else units_of(piece, message)
+def _units_before(message: Message) -> Sequence[int]:
+    """List how many units stand before each character, and before the end."""
+    if message.pair_tails is None:
+        return range(message.units + 1)
+    return [unit for unit, is_tail in enumerate(message.pair_tails) if not is_tail] + [message.units]
 
 
-def _cut_what_is_too_long(pieces: list[str], cut: Callable[[str], list[str]], message: Message) -> list[str]:
+def _cut_what_is_too_long(
+    pieces: list[str], cut: Callable[[str], list[str]], units: Sequence[int], room: int
+) -> list[str]:
     """Cut each piece that no part can hold."""
-    room = message.capacity.concatenated
-    return [smaller for piece in pieces for smaller in (cut(piece) if _units(piece, message) > room else (piece,))]
+    smaller: list[str] = []
+    index = 0
+    for piece in pieces:
+        end = index + len(piece)
+        smaller += cut(piece) if units[end] - units[index] > room else [piece]
+        index = end
+    return smaller
 
 
 def words_of(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from gsmcodec.cli.page import write_page
-from gsmcodec.cli.rendering import advice, number_of, visible_char
+from gsmcodec._page import write_page
+from gsmcodec._rendering import advice, number_of, visible_char
 from gsmcodec.errors import ErrorCode
 
 if TYPE_CHECKING:

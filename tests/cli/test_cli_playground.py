@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-assert browser  # a fixture
+FIXTURES = (browser,)
 RATES = RateCard.from_csv(ROOT / SAMPLE)
 
 

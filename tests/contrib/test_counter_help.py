@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from selenium import webdriver
     from selenium.webdriver.remote.webelement import WebElement
 
-assert browser
-assert site  # fixtures
+FIXTURES = (browser, site)
 
 FAMILY = "👨\u200d👩\u200d👧"
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-assert browser
-assert site  # fixtures
+FIXTURES = (browser, site)
 
 
 @pytest.fixture

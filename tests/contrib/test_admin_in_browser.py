@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_pages import browser, errors_in_the_console
 from selenium.webdriver.common.by import By
-from test_counter_in_browser import browser, errors_in_the_console
 from test_readme_pages import NOTICE, FormPage
 
 if TYPE_CHECKING:

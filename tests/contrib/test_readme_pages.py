@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
 import pytest
+from counter_pages import browser, errors_in_the_console
 from readme_pages import FREE_PORT, served
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
-from test_counter_in_browser import browser, errors_in_the_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.profile import STANDARD, Encoding, Filling, Language, Newline, Profile, ReplaceWhen, Whitespace
-from gsmcodec.segmentation import Count, Part, count, detect, is_gsm, split
+from gsmcodec.segmentation import Count, Part, Parts, count, detect, is_gsm, split
 from gsmcodec.transliteration import charset_mapping, transliterate
 from gsmcodec.truncation import truncate
 
@@ -57,6 +57,7 @@ __all__ = [
     "Offender",
     "Options",
     "Part",
+    "Parts",
     "PhoneNumberRule",
     "PricedQuote",
     "Profile",

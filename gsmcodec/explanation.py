@@ -12,7 +12,7 @@ from gsmcodec.alphabet import default_alphabet
 from gsmcodec.errors import refuse_surrogates, require_int, require_str
 from gsmcodec.message import pieces_around, prepare, units_of
 from gsmcodec.normalization import nfc
-from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, require_profile
+from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, require_profile, shortened
 from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, replacements_for, to_gsm
 from gsmcodec.segmentation import Count, count_of, is_plain, measure
 from gsmcodec.transliteration import transliterate
@@ -105,6 +105,22 @@ class Report:
     cheapest: Choice
     parts_saved: int
     lost: int
+
+    def __repr__(self) -> str:
+        """Write what matters on a few lines: the offenders by their characters, no version of the text."""
+        characters = "".join(dict.fromkeys(offender.char for offender in self.offenders))
+        return (
+            f"Report(text={shortened(self.text)!r},\n"
+            f"       count={self.count!r},\n"
+            f"       offenders={len(self.offenders)} of {shortened(characters)!r},\n"
+            f"       cheapest={self.cheapest!r}, parts_saved={self.parts_saved}, lost={self.lost})"
+        )
+
+    def _repr_html_(self) -> str:
+        """Write the report for a notebook."""
+        from gsmcodec._page import fragment, report_section  # only a notebook needs it
+
+        return fragment(report_section(self))
 
 
 def explain(text: str, profile: Profile = STANDARD, *, max_offenders: int | None = None) -> Report:

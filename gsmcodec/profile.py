@@ -182,6 +182,11 @@ def short_repr(value: Any) -> str:
     return f"{type(value).__name__}({', '.join(arguments)})"
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return `text`, or its begin and its end, for a repr that fits a line."""
+    return text if len(text) <= most else f"{text[: most // 2]}...{text[-most // 4 :]}"
+
+
 MAX_PARTS = 255
 """The concatenation element counts the parts in one octet: TS 23.040, clause 9.2.3.24.1."""
 

@@ -32,10 +32,14 @@ from gsmcodec.profile import (
     Profile,
     ReplaceWhen,
     forced_encoding,
+    shortened,
 )
 from gsmcodec.replacement import replace_by, to_gsm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
     from gsmcodec.alphabet import Alphabet
     from gsmcodec.capacity import Capacity
 
@@ -67,6 +71,40 @@ class Part(NamedTuple):
     text: str
     units: int
 
+
+class Parts(tuple[Part, ...]):
+    """The parts of a text: a tuple that knows what the text takes.
+
+    A notebook shows it as the page of ``gsmcodec split --html`` does.
+    """
+
+    _message: tuple[Count, Profile]
+
+    @classmethod
+    def _of(cls, parts: Iterable[Part], count: Count, profile: Profile) -> Self:
+        self = cls(parts)
+        self._message = (count, profile)
+        return self
+
+    def __repr__(self) -> str:
+        """Write the tuple if it fits a few lines, else its beginning."""
+        if sum(len(part.text) for part in self) <= _MOST_WRITTEN:
+            return super().__repr__()
+        lines = [f"Part(text={shortened(part.text)!r}, units={part.units})" for part in self[:_MOST_LISTED]]
+        if len(self) > _MOST_LISTED:
+            lines.append(f"... {len(self) - _MOST_LISTED} more")
+        return "(" + ",\n ".join(lines) + ")"
+
+    def _repr_html_(self) -> str:
+        """Write the parts for a notebook."""
+        from gsmcodec._page import fragment, parts_section  # only a notebook needs it
+
+        count, profile = self._message
+        return fragment(parts_section(count, self, profile))
+
+
+_MOST_WRITTEN = 160  # characters of all parts in a repr
+_MOST_LISTED = 8  # parts of a longer text
 
 _ONE_PART = capacity(GSM).alone
 _PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) for septets in range(_ONE_PART + 1))
@@ -104,7 +142,7 @@ def count(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
     return result
 
 
-def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> tuple[Part, ...]:
+def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = STANDARD) -> Parts:
     """Cut a text into the parts that it is sent in.
 
     TS 23.040, clause 9.2.3.24.1.
@@ -127,7 +165,7 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         [('aaa', 152), ('bbb', 9)]
     """
     if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
-        return (Part(text, len(text)),) if text else ()
+        return Parts._of((Part(text, len(text)),) if text else (), _PLAIN_COUNTS[len(text)], profile)
     message = measure(text, force_encoding, profile)
     pair_tails = message.pair_tails or b""
     parts = []
@@ -137,7 +175,7 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
         parts.append(Part(message.text[start:stop], units))
         start, begin = stop, end
-    return tuple(parts)
+    return Parts._of(parts, count_of(message, profile), profile)
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:

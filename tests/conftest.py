@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_settings")  # in tests/contrib; Django reads it on first use
 
+collect_ignore = ["contrib/admin_site.py"]  # a program with settings of its own, which must not win over these
 # Some tests interrupt a process that they start. It inherits that interrupts are ignored, as in a background job.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

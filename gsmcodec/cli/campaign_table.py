@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gsmcodec._rendering import number_of
 from gsmcodec.cli.campaign_words import (
     SAVINGS,
     characters_of,
@@ -20,7 +21,6 @@ from gsmcodec.cli.campaign_words import (
     unsendable_sentence,
 )
 from gsmcodec.cli.money import amounts
-from gsmcodec.cli.rendering import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from gsmcodec._rendering import number_of, visible, visible_char
 from gsmcodec.cli.money import amounts
-from gsmcodec.cli.rendering import number_of, visible, visible_char
 
 if TYPE_CHECKING:
     from gsmcodec.frame import Campaign, Cause, Character, ExampleRow, Saving, Savings, Summary

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gsmcodec._rendering import number_of
 from gsmcodec.cli.outcome import CommandError, ExitStatus, needs_extra
 from gsmcodec.cli.parsing import add_encoding_option
-from gsmcodec.cli.rendering import number_of
 
 if TYPE_CHECKING:
     import argparse

@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from gsmcodec._rendering import number_of, visible
 from gsmcodec.cli.inputs import Answer, answer_each, print_problem
 from gsmcodec.cli.outcome import ExitStatus
 from gsmcodec.cli.parsing import add_encoding_option, add_profile_options, profile_of
-from gsmcodec.cli.rendering import number_of, visible
 from gsmcodec.profile import Encoding
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gsmcodec import platforms
+from gsmcodec._rendering import number_of, visible
 from gsmcodec.cli.inputs import Answer, answer_each, print_answer
 from gsmcodec.cli.outcome import CommandError, ExitStatus
 from gsmcodec.cli.parsing import add_rates_option, platform_name, rates_of
-from gsmcodec.cli.rendering import number_of, visible
 from gsmcodec.profile import STANDARD, changed_fields
 
 if TYPE_CHECKING:

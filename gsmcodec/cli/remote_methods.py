@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import gsmcodec
+from gsmcodec._rendering import number_of, visible
 from gsmcodec.cli.inputs import print_answer, print_problem
 from gsmcodec.cli.outcome import ExitStatus
 from gsmcodec.cli.parsing import options_of, rates_of
-from gsmcodec.cli.rendering import number_of, visible
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.pricing import Options
 from gsmcodec.rpc import RpcError, Sent

@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gsmcodec._page import write_page
+from gsmcodec._rendering import number_of
 from gsmcodec.cli.campaign_words import (
     SAVINGS,
     Provenance,
@@ -25,8 +27,6 @@ from gsmcodec.cli.campaign_words import (
 )
 from gsmcodec.cli.inputs import json_value
 from gsmcodec.cli.money import amount, amounts, average, percent
-from gsmcodec.cli.page import write_page
-from gsmcodec.cli.rendering import number_of
 from gsmcodec.cli.report_table import STYLE, Row, table
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import gsmcodec
+from gsmcodec._rendering import count_line, number_of, part_lines, report_lines, report_record, visible
 from gsmcodec.alphabet import cells
 from gsmcodec.cli.inputs import Answer, answer_each, print_answer, print_problem
 from gsmcodec.cli.outcome import ExitStatus
@@ -20,7 +21,6 @@ from gsmcodec.cli.parsing import (
     profile_of,
     rates_of,
 )
-from gsmcodec.cli.rendering import count_line, number_of, part_lines, report_lines, report_record, visible
 from gsmcodec.errors import ErrorCode, GsmError
 from gsmcodec.explanation import character_name
 from gsmcodec.pricing import exact
@@ -87,7 +87,7 @@ def _count(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _split(arguments: argparse.Namespace) -> ExitStatus:
-    from gsmcodec.cli.page import parts_section, write_page  # `gsmcodec count` needs no page
+    from gsmcodec._page import parts_section, write_page  # `gsmcodec count` needs no page
 
     profile = profile_of(arguments)
     sections: list[str] = []
@@ -110,7 +110,7 @@ def _split(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _explain(arguments: argparse.Namespace) -> ExitStatus:
-    from gsmcodec.cli.page import report_section, write_page  # `gsmcodec count` needs no page
+    from gsmcodec._page import report_section, write_page  # `gsmcodec count` needs no page
 
     profile = profile_of(arguments)
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

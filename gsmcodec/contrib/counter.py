@@ -40,8 +40,8 @@ def counter_attributes(rule: TextRule | HasTextRule, messages: Mapping[str, obje
     Args:
         rule: a `gsmcodec.TextRule`, or the `SmsText` of a host. A host's counts a line end as LF unless it says
             otherwise; a bare rule counts the CRLF that a browser submits.
-        messages: the counter's words by name, see data/counter/messages.js. The others are those of the
-            page's language.
+        messages: the counter's words by name, see data/counter/messages.js. It says the others in the language of the
+            page.
 
     Returns:
         The attributes by name; no value is escaped for HTML yet. An attribute is left out if the counter assumes its

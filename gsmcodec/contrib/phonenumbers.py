@@ -47,7 +47,8 @@ def normalize_phone_number(text: str, region: str | None = None) -> str:
             refuses such a number.
 
     Raises:
-        GsmError: what `gsmcodec.normalize_phone_number` raises; `phone_not_possible` for a national number that the
+        GsmError: what `gsmcodec.normalize_phone_number` raises: `phone_national` for a number that may be one of the
+            region, or one of another country without its ``+``. `phone_not_possible` for a national number that the
             region cannot have, and for a 0 behind the country code that is dialed within the country only;
             `out_of_range` for an unknown region.
         TypeError: for a wrong type.
@@ -70,6 +71,8 @@ def normalize_phone_number(text: str, region: str | None = None) -> str:
     if written.has_plus:
         return _without_needless_zero(validators.normalize_phone_number(text))
     parsed = _parse(written.digits, region)
+    if _lacks_a_plus(written.digits, parsed, region):
+        raise GsmError(ErrorCode.PHONE_NATIONAL, index=written.places[0])
     if parsed is not None and phonenumbers.is_valid_number(parsed):
         return validate_phone_number(_e164(parsed))
     try:
@@ -104,6 +107,21 @@ def _with_or_without_zero(text: str, written: WrittenPhoneNumber, zero: int) -> 
 def _is_in_use(number: str) -> bool:
     parsed = _parse(number)
     return parsed is not None and phonenumbers.is_valid_number(parsed) and _e164(parsed) == number
+
+
+def _lacks_a_plus(digits: str, national: phonenumbers.PhoneNumber | None, region: str) -> bool:
+    """Say whether a number may be one of another country whose ``+`` a spreadsheet has dropped.
+
+    It is not in doubt if it begins as numbers of the region do when they are dialed, as with 0. In North America nobody
+    writes that 1.
+    """
+    other = f"+{digits}"
+    if not _is_in_use(other) or (national is not None and _e164(national) == other):
+        return False
+    if national is None or not phonenumbers.is_valid_number(national):
+        return True
+    prefix = phonenumbers.ndd_prefix_for_region(region, True)
+    return prefix is not None and national.country_code != 1 and not digits.startswith(prefix)
 
 
 def _without_needless_zero(number: str) -> str:

@@ -126,8 +126,8 @@ class CounterTextArea(TextArea):
     Args:
         static_url: the address of the folder that holds counter.js and counter.css. The README.md of `gsmcodec.contrib`
             shows how Flask serves it.
-        messages: the counter's sentences by name, such as ``{"find": "Show it"}``. Their
-            names are in data/counter/messages.js.
+        messages: the counter's words by name, such as ``{"remove": "Drop it"}``. The names are in
+            data/counter/messages.js.
 
     Example:
         >>> from wtforms import Form, TextAreaField

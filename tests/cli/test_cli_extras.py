@@ -34,7 +34,7 @@ ADAPTERS = (
     "gsmcodec.contrib",
     "gsmcodec.check",
     "gsmcodec.template",
-    "gsmcodec.cli.page",
+    "gsmcodec._page",
 )
 REMOTE = ("send", "get", "quote", "search", "export", "mapping", "ping")
 

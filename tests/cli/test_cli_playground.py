@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-__all__ = ["browser"]  # a fixture
+FIXTURES = (browser,)
 RATES = RateCard.from_csv(ROOT / SAMPLE)
 
 

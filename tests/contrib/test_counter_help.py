@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selenium import webdriver
     from selenium.webdriver.remote.webelement import WebElement
 
-__all__ = ["browser", "site"]  # fixtures
+FIXTURES = (browser, site)
 
 FAMILY = "👨\u200d👩\u200d👧"
 

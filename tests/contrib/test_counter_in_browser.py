@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from selenium import webdriver
 
-__all__ = ["browser", "site"]  # fixtures
+FIXTURES = (browser, site)
 
 
 @pytest.fixture

@@ -318,6 +318,53 @@ def test_a_model_serializer_asks_the_same() -> None:
     assert error_codes == {"sender": ["sender_character"], "to": ["phone_national"], "text": ["unicode_too_many_parts"]}
 
 
+class Shop(models.Model):
+    sender = django_models.SenderModelField(blank=True, max_length=5, shortcodes=["36000"])
+    to = django_models.PhoneNumberModelField(region="FR", unique=True)
+    text = django_models.SmsTextModelField(max_parts=1, max_length=200)
+    greeting = django_models.TemplateTextModelField(fields={"name": Field(20)}, blank=True)
+
+    class Meta:
+        app_label = "campaigns"
+
+
+def test_a_model_serializer_has_the_fields_of_gsmcodec_if_the_application_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mapping = dict(serializers.ModelSerializer.serializer_field_mapping)
+    monkeypatch.setattr(serializers.ModelSerializer, "serializer_field_mapping", mapping)
+    installed = ["django.contrib.contenttypes", "rest_framework", "gsmcodec.contrib.django"]
+    with override_settings(INSTALLED_APPS=installed):
+
+        class Serializer(serializers.ModelSerializer):  # type: ignore[type-arg]
+            class Meta:
+                model = Shop
+                fields = ("sender", "to", "text", "greeting")
+
+        made = Serializer()
+        assert [type(made.fields[name]) for name in ("sender", "to", "text")] == [
+            rest_framework.SenderSerializerField,
+            rest_framework.PhoneNumberSerializerField,
+            rest_framework.SmsTextSerializerField,
+        ]
+        to, greeting = made.fields["to"], made.fields["greeting"]
+        (unique,) = (each for each in to.validators if type(each).__name__ == "UniqueValidator")
+        to.validators.remove(unique)  # it asks a database, of which there is none
+        assert to.validators.count(gsm.PhoneNumber(region="FR")) == 1
+        assert to.run_validation("06 12 34 56 78") == "+33612345678"
+        assert greeting.run_validation("Hi {name}\r\n") == "Hi {name}\n"
+        assert made.fields["text"].run_validation(" Tea\r\n") == " Tea\n"
+        for field, value, code in (
+            (to, "06 12", "phone_not_possible"),
+            (greeting, "Hi {nmae}", "template_no_field"),
+            (made.fields["sender"], "My-Shop", "max_length"),
+            (made.fields["text"], "a" * 161, "too_many_parts"),
+        ):
+            with pytest.raises(serializers.ValidationError) as caught:
+                field.run_validation(value)
+            assert caught.value.get_codes() == [code]
+
+
 def test_empty_and_missing_follow_the_serializers_conventions() -> None:
     class Serializer(serializers.Serializer):  # type: ignore[type-arg]
         sender = rest_framework.SenderSerializerField(allow_blank=True, required=False)

@@ -210,6 +210,30 @@ def test_what_stays_in_doubt_is_refused(text: str, region: str | None, code: Err
     assert caught.value.code is code
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("33612345678", "DE", None),  # +33612345678, or 033612 345678 in Germany
+        ("3612345678", "IT", "+393612345678"),  # Italian numbers have no prefix that could be missing
+        ("33612345678", "GB", None),
+        ("41791234567", "AT", None),
+        ("33612345678", "FR", "+33612345678"),
+        ("033612345678", "DE", "+4933612345678"),
+        ("1711234567", "DE", "+491711234567"),
+        ("6598765432", "US", "+16598765432"),  # Alabama, where nobody writes a prefix
+    ],
+)
+def test_a_number_that_may_have_lost_its_plus_is_not_taken_for_one_of_the_region(
+    text: str, region: str, number: str | None
+) -> None:
+    if number is not None:
+        assert normalize_phone_number(text, region) == number
+        return
+    with pytest.raises(GsmError) as caught:
+        normalize_phone_number(text, region)
+    assert (caught.value.code, caught.value.index) == (ErrorCode.PHONE_NATIONAL, 0)
+
+
 @pytest.mark.parametrize("region", ["fr", "France", "ZZ", "", "001"])
 def test_an_unknown_region_is_the_callers_mistake(region: str) -> None:
     with pytest.raises(GsmError, match="expected two capital letters of ISO 3166-1, such as FR"):

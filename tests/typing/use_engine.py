@@ -19,6 +19,7 @@ from gsmcodec import (
     Offender,
     Options,
     Part,
+    Parts,
     PhoneNumberRule,
     PricedQuote,
     Profile,
@@ -70,7 +71,8 @@ def count_a_text(text: str, octets: bytes, word: str) -> None:
 def look_at_the_parts(text: str) -> None:
     assert_type(detect(text), Encoding)
     assert_type(is_gsm(text, CALLR), bool)
-    assert_type(split(text), tuple[Part, ...])
+    assert_type(split(text), Parts)
+    assert_type(split(text)[0], Part)
     assert_type([part.text for part in split(text)], list[str])
     assert_type(truncate(text, 1), str)
     truncate(text)  # error

@@ -99,8 +99,8 @@ class PageServer(ThreadingHTTPServer):
 
     def __init__(self, port: int, page: str) -> None:
         super().__init__(("127.0.0.1", port), _PageHandler)
-        self.page = page.encode()
-        self.names = {f"{host}:{self.server_port}" for host in ("127.0.0.1", "localhost")}
+        self.page: bytes = page.encode()
+        self.names: set[str] = {f"{host}:{self.server_port}" for host in ("127.0.0.1", "localhost")}
 
 
 class _PageHandler(BaseHTTPRequestHandler):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gsmcodec.contrib._missing import missing
+from gsmcodec.contrib.django import models
 from gsmcodec.contrib.django.validators import PhoneNumber, Sender, SmsText, TemplateText, separate_limits
 
 try:
@@ -40,8 +41,15 @@ class _StrictCharField(serializers.CharField):
     gsmcodec_validator: SmsText | Sender | PhoneNumber | TemplateText
 
     def __init__(self, validator: SmsText | Sender | PhoneNumber | TemplateText, **options: Any) -> None:
+        given = options.pop("validators", None) or ()
+        of_a_model = [each for each in given if type(each) is type(validator)]
+        if of_a_model:  # a ModelSerializer passes the validators of the model's field, and the length of its column
+            (validator,) = of_a_model
+            if isinstance(validator, PhoneNumber) or options.get("max_length") == validator.max_length:
+                options.pop("max_length", None)
         self.gsmcodec_validator = validator
         super().__init__(**options)
+        self.validators += [each for each in given if each is not validator]
         self.validators.append(validator)
         # People write a number with more characters than E.164 has.
         if options.get("max_length") is None and not isinstance(validator, PhoneNumber):
@@ -138,3 +146,22 @@ class PhoneNumberSerializerField(_StrictCharField):
         **options: Any,
     ) -> None:
         super().__init__(PhoneNumber(kind=kind, region=region, messages=messages), **options)
+
+
+class _TemplateOfModel(_StrictCharField):
+    """The field of a ``ModelSerializer`` for a message with blanks, which the field of the model knows."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(TemplateText(fields={}), **{"trim_whitespace": False, **options})
+
+
+def register() -> None:
+    """Tell ``ModelSerializer`` which fields it has for the model fields of gsmcodec."""
+    serializers.ModelSerializer.serializer_field_mapping.update(
+        {
+            models.PhoneNumberModelField: PhoneNumberSerializerField,
+            models.SenderModelField: SenderSerializerField,
+            models.SmsTextModelField: SmsTextSerializerField,
+            models.TemplateTextModelField: _TemplateOfModel,
+        }
+    )

@@ -29,7 +29,7 @@ class CounterTextarea(forms.Textarea):
         validator: the `SmsText` that the counter follows. An `SmsTextField` sets its own. On a CharField, name it here,
             and give the field ``strip=False``.
         messages: the counter's sentences by name, translated or not, such as
-            ``{"status": _("{encoding}, {parts}, {remaining} left")}``. The names are in data/counter/messages.js.
+            ``{"used": _("{used} of {capacity}")}``. The names are in data/counter/messages.js.
 
     Example:
         >>> from gsmcodec.contrib.django import SmsTextField

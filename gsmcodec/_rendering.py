@@ -1,6 +1,6 @@
 """Texts, parts and reports as lines for a terminal or a file.
 
-This module decides nothing: it writes what the engine says. `gsmcodec.cli.page` writes the same things as HTML.
+This module decides nothing: it writes what the engine says. `gsmcodec._page` writes the same things as HTML.
 """
 
 from __future__ import annotations

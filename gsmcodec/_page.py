@@ -9,9 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gsmcodec._whole_files import write_whole
-from gsmcodec.alphabet import DEFAULT_ALPHABETS, default_alphabet
-from gsmcodec.cli.rendering import (
+from gsmcodec._rendering import (
     advice,
     count_line,
     distinct_offenders,
@@ -24,6 +22,8 @@ from gsmcodec.cli.rendering import (
     visible_cluster,
     ways_to_send,
 )
+from gsmcodec._whole_files import write_whole
+from gsmcodec.alphabet import DEFAULT_ALPHABETS, default_alphabet
 from gsmcodec.profile import Encoding
 
 if TYPE_CHECKING:
@@ -34,14 +34,12 @@ if TYPE_CHECKING:
     from gsmcodec.profile import Profile
     from gsmcodec.segmentation import Count, Part
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --paper: #fff; --line: #d1d9e0;
-  --part-0: #ddf4ff; --part-1: #dafbe1; --two: #fff1c5; --mark: #ffd8d3; --mark-line: #b42318; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa4af; --paper: #0d1117; --line: #3d444d;
-  --part-0: #12304f; --part-1: #12351f; --two: #4d3a00; --mark: #5c1a17; --mark-line: #ff9b8f; } }
-body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; background: var(--paper); color: var(--ink);
-  font: 16px/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2.5rem; }
+_LIGHT = """--ink: #1b1f24; --soft: #59636e; --paper: #fff; --line: #d1d9e0;
+  --part-0: #ddf4ff; --part-1: #dafbe1; --two: #fff1c5; --mark: #ffd8d3; --mark-line: #b42318;"""
+_DARK = """--ink: #e6edf3; --soft: #9aa4af; --paper: #0d1117; --line: #3d444d;
+  --part-0: #12304f; --part-1: #12351f; --two: #4d3a00; --mark: #5c1a17; --mark-line: #ff9b8f;"""
+_RULES = """
+h2 { font-size: 1.1rem; margin-top: 2.5rem; }
 .text { font: 1.05rem/1.8 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .box { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0; }
 .part-0 { background: var(--part-0); } .part-1 { background: var(--part-1); }
@@ -52,6 +50,17 @@ mark { background: var(--mark); color: inherit; border-bottom: 3px solid var(--m
 table { border-collapse: collapse; margin: .8rem 0; } caption { text-align: left; color: var(--soft); }
 td, th { border-bottom: 1px solid var(--line); padding: .25rem .9rem .25rem 0; text-align: left; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
+"""
+_STYLE = f"""
+:root {{ color-scheme: light dark; {_LIGHT} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {_DARK} }} }}
+body {{ margin: 2rem auto; max-width: 62rem; padding: 0 1rem; background: var(--paper); color: var(--ink);
+  font: 16px/1.5 system-ui, sans-serif; }}
+h1 {{ font-size: 1.4rem; }}{_RULES}"""
+# The rules are nested, so that they touch nothing else in a notebook.
+_FRAGMENT_STYLE = f"""
+.gsmcodec-result {{ {_LIGHT} background: var(--paper); color: var(--ink); padding: 0 1rem .5rem; {_RULES} }}
+@media (prefers-color-scheme: dark) {{ .gsmcodec-result {{ {_DARK} }} }}
 """
 _LEGEND = """<p class="figures">A <span class="two">double underline</span> marks a character that takes two units, a
 <mark>heavy underline</mark> one that keeps the text from being GSM, a <span class="unseen">frame</span> one that
@@ -84,6 +93,11 @@ def write_page(
         + "\n</body></html>\n"
     )
     write_whole(path, page.encode(errors="xmlcharrefreplace"))
+
+
+def fragment(section: str) -> str:
+    """Write a section for a notebook, or another page of somebody else, with a style that touches nothing else."""
+    return f'<div class="gsmcodec-result"><style>{_FRAGMENT_STYLE}</style>{section}</div>'
 
 
 def parts_section(count: Count, parts: tuple[Part, ...], profile: Profile) -> str:

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from gsmcodec.errors import ErrorCode, GsmError
+from gsmcodec.parts import Count, Part, Parts
 from gsmcodec.profile import STANDARD, Encoding, Filling, Language, Newline, Profile, ReplaceWhen, Whitespace
-from gsmcodec.segmentation import Count, Part, Parts, count, detect, is_gsm, split
+from gsmcodec.segmentation import count, detect, is_gsm, split
 from gsmcodec.transliteration import charset_mapping, transliterate
 from gsmcodec.truncation import truncate
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gsmcodec.explanation import Report
+    from gsmcodec.parts import Count, Part
     from gsmcodec.profile import Profile
-    from gsmcodec.segmentation import Count, Part
 
 _LIGHT = """--ink: #1b1f24; --soft: #59636e; --paper: #fff; --line: #d1d9e0;
   --part-0: #ddf4ff; --part-1: #dafbe1; --two: #fff1c5; --mark: #ffd8d3; --mark-line: #b42318;"""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gsmcodec.explanation import Offender, Report
+    from gsmcodec.parts import Count, Part
     from gsmcodec.profile import Profile
-    from gsmcodec.segmentation import Count, Part
 
 # Printable by their category, but nobody sees them: fillers, variation selectors, the braille blank.
 _BLANK = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10))))

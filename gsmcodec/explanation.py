@@ -12,9 +12,10 @@ from gsmcodec.alphabet import default_alphabet
 from gsmcodec.errors import refuse_surrogates, require_int, require_str
 from gsmcodec.message import pieces_around, prepare, units_of
 from gsmcodec.normalization import nfc
+from gsmcodec.parts import Count
 from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Newline, Profile, require_profile, shortened
 from gsmcodec.replacement import closest_alphabet, foreign_characters, foreign_pattern, replacements_for, to_gsm
-from gsmcodec.segmentation import Count, count_of, is_plain, measure
+from gsmcodec.segmentation import count_of, is_plain, measure
 from gsmcodec.transliteration import transliterate
 
 if TYPE_CHECKING:

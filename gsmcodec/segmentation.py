@@ -15,12 +15,14 @@ The rule (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import ONE_SEPTET_ASCII, default_alphabet, national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import ErrorCode, GsmError, lone_surrogate
 from gsmcodec.message import Message, arrange, in_alphabet, in_unicode, prepare, stand_in
+from gsmcodec.parts import Count, Part, Parts
 from gsmcodec.pieces import ends_between_pieces
 from gsmcodec.profile import (
     GSM,
@@ -32,79 +34,13 @@ from gsmcodec.profile import (
     Profile,
     ReplaceWhen,
     forced_encoding,
-    shortened,
 )
 from gsmcodec.replacement import replace_by, to_gsm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Self
-
     from gsmcodec.alphabet import Alphabet
     from gsmcodec.capacity import Capacity
 
-
-class Count(NamedTuple):
-    """What a text takes.
-
-    Attributes:
-        encoding: `Encoding.GSM` or `Encoding.UNICODE`.
-        parts: the number of parts, which is what is billed; 0 for the empty text.
-        units: septets for GSM, UTF-16 code units for UNICODE, in all parts together.
-        remaining: the units that are still free in the last part.
-    """
-
-    encoding: Encoding
-    parts: int
-    units: int
-    remaining: int
-
-
-class Part(NamedTuple):
-    """One short message of a text (a segment).
-
-    Attributes:
-        text: its characters.
-        units: septets for GSM, UTF-16 code units for UNICODE.
-    """
-
-    text: str
-    units: int
-
-
-class Parts(tuple[Part, ...]):
-    """The parts of a text: a tuple that knows what the text takes.
-
-    A notebook shows it as the page of ``gsmcodec split --html`` does.
-    """
-
-    _message: tuple[Count, Profile]
-
-    @classmethod
-    def _of(cls, parts: Iterable[Part], count: Count, profile: Profile) -> Self:
-        self = cls(parts)
-        self._message = (count, profile)
-        return self
-
-    def __repr__(self) -> str:
-        """Write the tuple if it fits a few lines, else its beginning."""
-        if sum(len(part.text) for part in self) <= _MOST_WRITTEN:
-            return super().__repr__()
-        lines = [f"Part(text={shortened(part.text)!r}, units={part.units})" for part in self[:_MOST_LISTED]]
-        if len(self) > _MOST_LISTED:
-            lines.append(f"... {len(self) - _MOST_LISTED} more")
-        return "(" + ",\n ".join(lines) + ")"
-
-    def _repr_html_(self) -> str:
-        """Write the parts for a notebook."""
-        from gsmcodec._page import fragment, parts_section  # only a notebook needs it
-
-        count, profile = self._message
-        return fragment(parts_section(count, self, profile))
-
-
-_MOST_WRITTEN = 160  # characters of all parts in a repr
-_MOST_LISTED = 8  # parts of a longer text
 
 _ONE_PART = capacity(GSM).alone
 _PLAIN_COUNTS = tuple(Count(GSM, min(septets, 1), septets, _ONE_PART - septets) for septets in range(_ONE_PART + 1))
@@ -165,7 +101,7 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         [('aaa', 152), ('bbb', 9)]
     """
     if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
-        return Parts._of((Part(text, len(text)),) if text else (), _PLAIN_COUNTS[len(text)], profile)
+        return Parts((Part(text, len(text)),) if text else ())
     message = measure(text, force_encoding, profile)
     pair_tails = message.pair_tails or b""
     parts = []
@@ -175,7 +111,7 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
         parts.append(Part(message.text[start:stop], units))
         start, begin = stop, end
-    return Parts._of(parts, count_of(message, profile), profile)
+    return Parts.of(parts, partial(count, text, force_encoding, profile), profile)
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:

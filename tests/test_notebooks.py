@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from gsmcodec import CALLR, Profile, explain, platforms, split
-from gsmcodec.segmentation import Part
+from gsmcodec.parts import Part
 
 HOSTILE = ["</style><script>alert(1)</script>", "<img src=x onerror=alert(1)>", '" onclick="a', "\0\x1b\u202e’", "&lt;"]
 

@@ -29,9 +29,10 @@ from gsmcodec import (
     validate_template,
 )
 from gsmcodec.capacity import Capacity
+from gsmcodec.parts import Count
 from gsmcodec.platforms import find
 from gsmcodec.profile import Filling
-from gsmcodec.segmentation import Count, count_of, measure
+from gsmcodec.segmentation import count_of, measure
 from gsmcodec.template import bounds as bounds_module
 from gsmcodec.template import candidates as candidates_module
 from gsmcodec.template.fields import extremes

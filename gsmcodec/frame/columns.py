@@ -46,6 +46,7 @@ from gsmcodec.frame.characters import (
 )
 from gsmcodec.frame.distinct import on_distinct
 from gsmcodec.frame.forcing import force, may_normalize_otherwise
+from gsmcodec.parts import Count
 from gsmcodec.profile import (
     Encoding,
     Filling,
@@ -56,7 +57,7 @@ from gsmcodec.profile import (
     Whitespace,
     forced_encoding,
 )
-from gsmcodec.segmentation import Count, characters_limit, count, count_of, measure
+from gsmcodec.segmentation import characters_limit, count, count_of, measure
 
 STRINGS = (pl.String, pl.Null, pl.Categorical, pl.Enum)
 """The types of columns that may hold texts or numbers."""

@@ -44,7 +44,7 @@ from gsmcodec.alphabet import national_alphabets
 from gsmcodec.capacity import capacity
 from gsmcodec.errors import require_int
 from gsmcodec.profile import GSM, STANDARD, UNICODE, Encoding, ForceEncoding, FrozenDict, Profile
-from gsmcodec.segmentation import Count, count_of, measure
+from gsmcodec.segmentation import count_of, measure
 from gsmcodec.template.candidates import candidates, sent_literal
 from gsmcodec.template.fields import Field, without_languages
 from gsmcodec.template.plan import Plan, plan_of
@@ -52,6 +52,7 @@ from gsmcodec.template.plan import Plan, plan_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gsmcodec.parts import Count
     from gsmcodec.template.styles import Template
 
 

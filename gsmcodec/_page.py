@@ -18,6 +18,7 @@ from gsmcodec._rendering import (
     part_figures,
     pieces_of,
     recommendation,
+    visible,
     visible_char,
     visible_cluster,
     ways_to_send,
@@ -47,6 +48,7 @@ h2 { font-size: 1.1rem; margin-top: 2.5rem; }
 .two { background: var(--two); border-bottom: 3px double currentColor; }
 mark { background: var(--mark); color: inherit; border-bottom: 3px solid var(--mark-line); }
 .unseen { border: 1px solid var(--soft); border-radius: .2rem; font-size: .75em; padding: 0 .15em; }
+.char { border: 1px solid var(--soft); border-radius: .2rem; font-family: ui-monospace, monospace; padding: 0 .3em; }
 table { border-collapse: collapse; margin: .8rem 0; } caption { text-align: left; color: var(--soft); }
 td, th { border-bottom: 1px solid var(--line); padding: .25rem .9rem .25rem 0; text-align: left; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -140,9 +142,16 @@ def _offenders_html(report: Report) -> str:
         f'<tr><td class="number">{occurrences}</td>'
         f"<td>{_marked_html(offender.char, offender.name, offender.suggestion)}</td>"
         f"<td>U+{offender.code_point:04X} {escape(offender.name)}</td>"
-        f"<td>{escape(advice(offender.suggestion))}</td></tr>"
+        f"<td>{_advice_html(offender.suggestion)}</td></tr>"
         for offender, occurrences in distinct_offenders(report).items()
     )
+
+
+def _advice_html(suggestion: str | None) -> str:
+    """Say what transliteration does with an offender: in a box, because quotation marks hide an apostrophe."""
+    if not suggestion:
+        return escape(advice(suggestion))
+    return f'becomes <span class="char">{escape(visible(suggestion))}</span>'
 
 
 def _ways_html(report: Report) -> str:

@@ -25,14 +25,26 @@ function characterTable() {
   return tableOfCharacters;
 }
 
+/**
+ * Say what takes the place of a character that GSM lacks: `{text, isLossless}`, or null if nothing is known.
+ *
+ * The options are those of `count`. All but the frequent characters need counter.characters.js.
+ */
+export function replacement(char, options = {}) {
+  const rules = cachedRulesOf(options);
+  return replacementOf(char, closestAlphabet(char, rules), rules);
+}
+
 // What takes the place of a cluster: `{text, isLossless}`, or null if nothing is known.
 function replacementOf(cluster, alphabet, rules) {
   const { replacements, lossless } = characterTable();
-  const ownReplacements = rules.replaceWhen === "NEVER" ? null : rules.replacements;
+  const isHeld = (char) => septetsIn(alphabet, char) >= 0;
+  const own = (char) => (rules.replaceWhen === "NEVER" || isHeld(char) ? undefined : rules.replacements.get(char));
   let text = "";
-  let isLossless = true;
-  for (const char of Array.from(cluster, (char) => ownReplacements?.get(char) ?? char).join("").normalize("NFC")) {
-    const replacement = septetsIn(alphabet, char) >= 0 ? char : encodable(replacements.get(char), alphabet, replacements);
+  let isLossless = Array.from(cluster).every((char) => own(char) === undefined || lossless.has(char));
+  for (const char of Array.from(cluster, (char) => own(char) ?? char).join("").normalize("NFC")) {
+    const raw = own(char) ?? replacements.get(char);
+    const replacement = isHeld(char) ? char : encodable(raw, alphabet, replacements);
     if (replacement === null) return null;
     if (replacement !== char && !lossless.has(char)) isLossless = false;
     text += replacement;

@@ -153,7 +153,8 @@ class CounterTextArea(TextArea):
         """
         nonce = kwargs.pop("nonce", None)
         validator = next((each for each in field.validators if isinstance(each, SmsText)), SmsText())
-        area = super().__call__(field, **{**counter_attributes(validator, self.messages), **kwargs})
+        refused = {"aria-invalid": "true"} if field.errors else {}  # so that the counter does not say it again
+        area = super().__call__(field, **{**counter_attributes(validator, self.messages), **refused, **kwargs})
         nonce_attribute = Markup("") if nonce is None else Markup(' nonce="{}"').format(nonce)
         return area + Markup(
             '<link rel="stylesheet" href="{url}/counter.css"{nonce}>'

@@ -1,6 +1,6 @@
 // Write the answers of counter.js: one JSON object for each line of standard input.
 //
-// A line is {"text": ..., "options": {...}}, and the answer that of `count`; with "ask": "split", that of `split`.
+// A line is {"text": ..., "options": {...}}, and the answer that of `count`; with "ask", that of another function.
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

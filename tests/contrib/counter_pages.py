@@ -108,8 +108,11 @@ class Page:
 
     @property
     def offenders(self) -> list[str]:
-        items = self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter-item")
-        return [" | ".join(child.text for child in item.find_elements(By.XPATH, "./*")) or item.text for item in items]
+        offenders: list[str] = self.browser.execute_script(  # at once: the list may change between two questions
+            """return Array.from(document.querySelectorAll(".gsmcodec-counter-item"), (item) =>
+              Array.from(item.children, (child) => child.innerText).join(" | ") || item.innerText)"""
+        )
+        return offenders
 
     @property
     def announcement(self) -> str:

@@ -20,8 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_properties import build_profile, fields, texts
 
-from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, TextRule, platforms
+from gsmcodec import CALLR, STANDARD, ErrorCode, GsmError, Language, Newline, Profile, TextRule, explain, platforms
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
+from gsmcodec._tables.transliteration import REPLACEMENTS
 from gsmcodec.alphabet import default_alphabet, national_alphabets
 from gsmcodec.contrib.counter import counter_attributes
 from gsmcodec.message import arrange, prepare, stand_in
@@ -491,6 +492,40 @@ def test_half_of_a_surrogate_pair_is_reported_and_nothing_is_counted(counter: Co
         assert answer["encoding"] is answer["parts"] is answer["units"] is answer["remaining"] is None
     else:
         assert answer == expected(text, TextRule())
+
+
+# Replacements -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        STANDARD,
+        CALLR,
+        platforms.TELNYX,
+        platforms.variant("twilio", "smart_encoding"),
+        Profile(languages=(Language.TURKISH,)),
+        Profile(languages=(Language.HINDI,), extension_table=False),
+    ],
+    ids=repr,
+)
+def test_the_page_suggests_what_the_engine_suggests(counter: Counter, profile: Profile) -> None:
+    options = options_of(TextRule(profile=profile))
+    suggestions: dict[str, str | None] = {}
+    clusters = [*REPLACEMENTS, *"李я€ß[ß", "e\u0301", "E\u0323\u0302", FAMILY, "🇫🇷", "👍🏽", "\u1100\u1161", "œ\u0301"]
+    for cluster in clusters:
+        suggestions |= {offender.char: offender.suggestion for offender in explain(cluster, profile).offenders}
+    assert len(suggestions) > 5000
+    for cluster, suggestion in suggestions.items():
+        answer = counter(cluster, options, "replacement")
+        assert (answer and answer["text"]) == suggestion, ascii(cluster)
+
+
+@pytest.mark.parametrize(
+    ("char", "is_lossless"), [*((char, True) for char in "’“”„«»–—…\u00a0\u200b`\x93"), ("ç", False)]
+)
+def test_quotes_dashes_and_spaces_are_replaced_without_a_loss(counter: Counter, char: str, is_lossless: bool) -> None:
+    assert counter(char, {}, "replacement")["isLossless"] is is_lossless
 
 
 # Mistakes -----------------------------------------------------------------------------------------------------------

@@ -53,13 +53,22 @@ class EmptyPage(Page):
 
     def press(self, words: str) -> None:
         """Press the button that begins with `words`."""
-        buttons = self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter button")
-        next(button for button in buttons if button.text.startswith(words)).click()
+        pressed = self.browser.execute_script(
+            """const button = Array.from(document.querySelectorAll(".gsmcodec-counter button"))
+              .find((each) => each.innerText.startsWith(arguments[0]));
+            button?.click();
+            return button !== undefined""",
+            words,
+        )
+        assert pressed, f"no button {words}"
 
     @property
     def buttons(self) -> list[str]:
-        buttons = self.browser.find_elements(By.CSS_SELECTOR, ".gsmcodec-counter button")
-        return [button.text for button in buttons if button.is_displayed()]
+        buttons: list[str] = self.browser.execute_script(
+            """return Array.from(document.querySelectorAll(".gsmcodec-counter button"))
+              .filter((button) => button.offsetParent !== null).map((button) => button.innerText)"""
+        )
+        return buttons
 
     @property
     def value(self) -> str:

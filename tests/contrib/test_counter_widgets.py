@@ -230,6 +230,15 @@ def test_a_field_of_wtforms_links_the_files_with_the_nonce_of_the_page(nonce: st
     assert script == ("script", {"type": "module", "src": "/static/counter.js", **nonce_attribute})
 
 
+def test_a_field_of_wtforms_that_was_refused_is_marked_so_that_nothing_is_said_twice() -> None:
+    field = wtforms.TextAreaField(validators=[SmsTextOfWTForms()], widget=CounterTextArea("/static"))
+    form: Any = type("Form", (wtforms.Form,), {"text": field})(data={"text": ""})
+    assert "aria-invalid" not in form.text()
+    assert not form.validate()
+    (_, attributes), *_ = Elements(str(form.text())).elements
+    assert attributes["aria-invalid"] == "true"
+
+
 def test_flask_serves_the_files_from_a_blueprint() -> None:
     app = flask.Flask(__name__)
     app.register_blueprint(

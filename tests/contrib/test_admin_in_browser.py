@@ -44,7 +44,7 @@ def test_a_campaign_is_added_in_the_admin(browser: webdriver.Chrome, tmp_path: P
             page.paste("text", NOTICE)
             page.paste("sender", "My Company Ltd")
             page.paste("to", "06 12 34 56 78")
-            assert page.find(".gsmcodec-counter").get_attribute("data-state") == "refused"
+            page.find(".gsmcodec-counter[data-state=refused]")
             assert page.find("textarea").get_attribute("class") == "vLargeTextField"
             page.press("[name=_save]")
             assert len(page.problems()) == 2

@@ -106,7 +106,8 @@ class _CsvFile:
             raise self._encoding_error(self._line, begin[:_SAMPLE]) from None
         self._line += begin.count(b"\n", 0, end)
         schema = pl.Schema(dict.fromkeys(columns, pl.String))
-        return Rows(schema, grouped(self._batches(begin[end:], Grammar.of(columns, separator))))
+        batches = grouped(self._batches(begin[end:], Grammar.of(columns, separator)))
+        return Rows(schema, lambda _: batches)
 
     def _columns(self, header: str, separator: str | None, strings: Iterable[str]) -> tuple[list[str], str]:
         if separator is None:

@@ -118,7 +118,7 @@ wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 rows = campaign.summary.messages
 speed = f"{rows:>12,} rows: {rows / wall:>12,.0f} a second"
-print(f"{speed}, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
+print(f"{Path(sys.argv[1]).suffix:<8} {speed}, {cpu / rows * 1e9:,.0f} ns of processor a row, peak {peak:,} MiB")
 """
 
 
@@ -140,10 +140,12 @@ def whole_files(numbers: list[int]) -> None:
         wall, cpu = (median(each) for each in zip(*times, strict=True))
         print(f"{name}: {1e6 / wall:,.0f} rows a second, {cpu * 1e3:,.0f} ns of processor a row", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "in.parquet"), Path(folder, "out.parquet")
         for number in numbers:
-            campaigns.write(source, number)
-            subprocess.run([sys.executable, "-c", CHILD, source, target, SAMPLE], check=True)  # noqa: S603
+            campaigns.write(Path(folder, "in.parquet"), number)
+            pl.scan_parquet(Path(folder, "in.parquet")).sink_csv(Path(folder, "in.csv"))
+            for suffix in (".parquet", ".csv"):
+                source, target = Path(folder, f"in{suffix}"), Path(folder, f"out{suffix}")
+                subprocess.run([sys.executable, "-c", CHILD, source, target, SAMPLE], check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from gsmcodec.cli.parsing import CommandParser
     from gsmcodec.frame import Campaign, Progress
 
+_BAR = "{percentage:3.0f}% |{bar:10}| {desc}"
+
 
 def add_commands(root: CommandParser) -> None:
     """Add the parser of this command."""
@@ -193,12 +195,13 @@ def _progress_bar(arguments: argparse.Namespace) -> Iterator[Callable[[Progress]
 
     columns, lines = get_terminal_size()  # 80 and 24 where a terminal does not know; tqdm would take 0 for an answer
     begin = time.monotonic()
-    with tqdm(leave=False, ncols=columns, nrows=lines, bar_format="{percentage:3.0f}% |{bar:10}|{postfix}") as bar:
+    with tqdm(leave=False, ncols=columns, nrows=lines, bar_format=_BAR) as bar:
 
         def show(progress: Progress) -> None:
+            bar.bar_format = _BAR if progress.whole else "{desc}"  # nobody knows how long standard input is
             bar.total = progress.whole or None
             bar.n = min(progress.done, progress.whole)
-            bar.set_postfix_str(progress_line(progress, time.monotonic() - begin))
+            bar.set_description_str(progress_line(progress, time.monotonic() - begin))
 
         yield show
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 128 << 20
 """The octets of the longest line."""
+_SAMPLE = 1 << 16
+"""The octets from which an encoding is guessed."""
 _MARK = b"\xef\xbb\xbf"
 _SWAPPED = bytes.maketrans(b"\r\n", b"\n\r")
 """Makes of a file whose lines end with CR one whose lines end with LF."""
@@ -98,21 +100,21 @@ class _CsvFile:
         header = begin[:end].rstrip(b"\r\n")
         if first is None and header.count(b'"') % 2:
             raise self._header_error("a quotation mark is not closed")
-        columns, separator = self._columns(header, separator, strings)
+        try:
+            columns, separator = self._columns(header.decode(), separator, strings)
+        except UnicodeDecodeError:
+            raise self._encoding_error(self._line, begin[:_SAMPLE]) from None
         self._line += begin.count(b"\n", 0, end)
         schema = pl.Schema(dict.fromkeys(columns, pl.String))
-        return Rows(schema, grouped(self._batches(begin[end:], Grammar.of(columns, separator))))
+        batches = grouped(self._batches(begin[end:], Grammar.of(columns, separator)))
+        return Rows(schema, lambda _: batches)
 
-    def _columns(self, header: bytes, separator: str | None, strings: Iterable[str]) -> tuple[list[str], str]:
-        try:
-            text = header.decode()
-        except UnicodeDecodeError:
-            raise self._encoding_error(self._line, header) from None
+    def _columns(self, header: str, separator: str | None, strings: Iterable[str]) -> tuple[list[str], str]:
         if separator is None:
             is_tsv = ".tsv" in (self._source.path.suffixes if self._source.path else ())
-            separator = "\t" if is_tsv else guess_separator(text, strings)
-        columns = split_cells(text, separator)
-        if not Grammar.of(columns, separator).is_record(header):
+            separator = "\t" if is_tsv else guess_separator(header, strings)
+        columns = split_cells(header, separator)
+        if not Grammar.of(columns, separator).is_record(header.encode()):
             raise self._header_error("a quotation mark stands where none may stand")
         if not any(columns):
             raise self._header_error("it is empty")
@@ -200,7 +202,7 @@ class _CsvFile:
         beyond_ascii = (texts.str.len_bytes() != texts.str.len_chars()).sum()
         if not self._has_utf8 and len(wrong) > beyond_ascii:
             sample = b"\n".join([lines[index] for index in wrong.head(1000)])
-            raise self._encoding_error(self._line + wrong[0], sample)
+            raise self._encoding_error(self._line + wrong[0], sample[:_SAMPLE])
         self._has_utf8 = self._has_utf8 or bool(beyond_ascii)
 
     def _parsed(self, records: bytes, grammar: Grammar) -> pl.DataFrame:

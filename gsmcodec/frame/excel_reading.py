@@ -45,7 +45,7 @@ def read_excel(source: Source, advance: Callable[[int], object], *, sheet: str |
         raise GsmError(ErrorCode.FILE_HEADER, {"path": source.name, "line": line, "reason": reason})
     columns = [name or f"column {place}" for place, name in enumerate(header, 1)]
     schema = pl.Schema(dict.fromkeys(columns, pl.String))
-    return Rows(schema, _batches(rows, schema, lambda: advance(source.size())))
+    return Rows(schema, lambda _: _batches(rows, schema, lambda: advance(source.size())))
 
 
 def _sheet(source: Source, name: str | None) -> Any:

@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -24,13 +23,11 @@ from polars.io.plugins import register_io_source
 from gsmcodec._spreadsheets import similar_column
 from gsmcodec._whole_files import WholeFile, check_targets
 from gsmcodec.errors import ErrorCode, GsmError, require_str
-from gsmcodec.frame.csv_reading import read_csv
 from gsmcodec.frame.error_rows import ErrorRows
-from gsmcodec.frame.excel_reading import read_excel
-from gsmcodec.frame.json_reading import read_json_lines
 from gsmcodec.frame.quoting import quote
-from gsmcodec.frame.reading import FILE, LINE, Rows
-from gsmcodec.frame.sources import Paths, Source, find_sources, unreadable
+from gsmcodec.frame.reading import FILE, LINE
+from gsmcodec.frame.source_table import SourceTable, batch_source
+from gsmcodec.frame.sources import Paths, Source, find_sources
 from gsmcodec.frame.sums import Summary
 from gsmcodec.frame.targets import MalformedFile, RowsFile
 from gsmcodec.frame.templates import blank_names, template_of
@@ -38,7 +35,7 @@ from gsmcodec.frame.totals import SUMMED, Totals
 from gsmcodec.profile import STANDARD, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from gsmcodec.pricing import Options, RateCard
     from gsmcodec.template import Template
@@ -158,7 +155,7 @@ def quote_file(
         {f"the source {each.name}": each.path for each in sources},
     )
     totals = Totals(to, text, profile, analyze=analyze)
-    reading = _Reading(sources, strings, malformed, separator=separator, encoding=encoding, sheet=sheet)
+    reading = SourceTable(sources, strings, malformed, separator=separator, encoding=encoding, sheet=sheet)
     with malformed, ExitStack() as stack:
         rows = reading.rows()
         _require_columns(sources[0], rows.collect_schema(), strings)
@@ -171,7 +168,7 @@ def quote_file(
         error_rows = None if errors_file is None else stack.enter_context(closing(ErrorRows(rows.collect_schema())))
         _Work(quoted, reading, totals, rows_file, whole, error_rows).run((to, text, *SUMMED), progress)
         if errors_file is not None and error_rows is not None:
-            table = register_io_source(_batch_source(map(_as_it_is, error_rows.batches())), schema=error_rows.schema)
+            table = register_io_source(batch_source(map(_as_it_is, error_rows.batches())), schema=error_rows.schema)
             errors_file.write(table, None if whole_errors is None else whole_errors.part)
         for file in (whole, whole_errors):
             if file is not None:
@@ -196,136 +193,13 @@ def _require_columns(source: Source, columns: Iterable[str], names: Iterable[str
         raise GsmError(ErrorCode.FILE_NO_COLUMN, {"path": source.name, "column": name, "columns": ", ".join(columns)})
 
 
-class _CancelledError(Exception):
-    """Ends the second thread after an interrupt."""
-
-
-class _Reading:
-    """The files of a campaign as one table, and how much of them is read."""
-
-    def __init__(
-        self,
-        sources: list[Source],
-        strings: tuple[str, ...],
-        malformed: MalformedFile,
-        *,
-        separator: str | None,
-        encoding: str | None,
-        sheet: str | None,
-    ) -> None:
-        self._sources, self._strings, self._malformed = sources, strings, malformed
-        self._separator, self._encoding, self._sheet = separator, encoding, sheet
-        self.done = self.whole = 0
-        self.current = sources[0]
-        self.cancelled = Event()
-
-    @property
-    def counts_rows(self) -> bool:
-        """Say whether the amounts are rows, not octets."""
-        return self._sources[0].format == "parquet"
-
-    def advance(self, amount: int) -> None:
-        """Count what was read."""
-        if self.cancelled.is_set():
-            raise _CancelledError
-        self.done += amount
-
-    def rows(self) -> pl.LazyFrame:
-        """Open the files as a lazy table with the columns `LINE` and, if they are several, `FILE`."""
-        if self.counts_rows:
-            return self._parquet()
-        self.whole = sum(source.size() for source in self._sources)
-        first = self._open(self._sources[0], self.advance)
-        for source in self._sources[1:]:
-            self._same_columns(source, self._open(source, lambda _: None), first.schema)
-        several = len(self._sources) > 1
-        schema = pl.Schema({**first.schema, LINE: pl.Int64(), **({FILE: pl.String()} if several else {})})
-        return register_io_source(_batch_source(self._batches(first)), schema=schema)
-
-    def _parquet(self) -> pl.LazyFrame:
-        paths = [source.path for source in self._sources if source.path is not None]
-        for path in paths:
-            with path.open("rb"):
-                pass  # the error of the system says what is wrong, and names the file
-        several = FILE if len(paths) > 1 else None
-        frame = pl.scan_parquet(paths, glob=False, include_file_paths=several)
-        try:
-            self.whole = int(frame.select(pl.len()).collect().item())
-        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            raise self.unreadable(error) from None
-        if several is None:
-            return frame.with_row_index(LINE, offset=1)
-        frames = [
-            pl.scan_parquet(path, glob=False, include_file_paths=FILE).with_row_index(LINE, offset=1) for path in paths
-        ]
-        return pl.concat(frames)
-
-    def _open(self, source: Source, advance: Callable[[int], object]) -> Rows:
-        malformed = partial(self._malformed.add, source)
-        if source.format == "xlsx":
-            return read_excel(source, advance, sheet=self._sheet)
-        if source.format == "jsonl":
-            return read_json_lines(source, self._strings, malformed, advance, encoding=self._encoding)
-        return read_csv(source, self._strings, malformed, advance, separator=self._separator, encoding=self._encoding)
-
-    def _same_columns(self, source: Source, rows: Rows, schema: pl.Schema) -> Rows:
-        """Raise if the columns of a file are not those of the first."""
-        if dict(rows.schema) != dict(schema):
-            values = {"path": source.name, "first": self._sources[0].name}
-            columns, expected = (", ".join(each) for each in (rows.schema, schema))
-            raise GsmError(ErrorCode.FILE_COLUMNS, {**values, "columns": columns, "expected": expected})
-        return rows
-
-    def _batches(self, first: Rows) -> Iterator[Callable[[set[str]], pl.DataFrame]]:
-        """Yield batches that add the columns of places when they are asked for them."""
-        for source in self._sources:
-            self.current = source
-            rows = first
-            if source is not self._sources[0]:
-                rows = self._same_columns(source, self._open(source, self.advance), first.schema)
-            for batch in rows.batches:
-
-                def table(columns: set[str], batch: Any = batch, name: str = source.name) -> pl.DataFrame:
-                    frame = batch.rows
-                    if LINE in columns:
-                        frame = frame.with_columns(batch.lines().alias(LINE))
-                    if FILE in columns:
-                        frame = frame.with_columns(pl.lit(name).alias(FILE))
-                    return frame
-
-                yield table
-
-    def unreadable(self, error: BaseException) -> GsmError:
-        """Create the error for a file that Polars cannot read, or whose columns it cannot write."""
-        reason = str(error).partition("\n")[0]
-        if isinstance(error, pl.exceptions.PanicException):
-            reason = f"a column has a type that Polars does not know, or cannot write to the target: {reason}"
-        return unreadable(self.current, reason)
-
-
-def _batch_source(batches: Iterator[Callable[[set[str]], pl.DataFrame]]) -> Callable[..., Iterator[pl.DataFrame]]:
-    """Give batches to Polars as a source, whose queries may ask for some columns, some rows, or the first rows."""
-
-    def stream(
-        columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _batch_size: int | None
-    ) -> Iterator[pl.DataFrame]:
-        for table in batches:
-            batch = table({LINE, FILE} if columns is None else set(columns))
-            part = batch if columns is None else batch.select(columns)
-            part = part if predicate is None else part.filter(predicate)
-            yield part if rows is None else part.head(rows)
-            rows = None if rows is None else max(0, rows - part.height)
-
-    return stream
-
-
 class _Work:
     """The work on a campaign, in a thread of its own."""
 
     def __init__(
         self,
         quoted: pl.LazyFrame,
-        reading: _Reading,
+        reading: SourceTable,
         totals: Totals,
         rows_file: RowsFile | None,
         whole: WholeFile | None,

@@ -76,13 +76,13 @@ def read_json_lines(
     # If all objects are malformed, the columns are those that have to be there.
     schema = pl.Schema({name: settled(kind) for name, kind in (known or kinds).items()})
 
-    def batches() -> Iterator[Batch]:
+    def batches(wanted: pl.Schema) -> Iterator[Batch]:
         first = 1
         for block in _blocks(sample, lines):
-            yield from _batches(block, first, strings, schema, malformed)
+            yield from _batches(block, first, strings, wanted, malformed)
             first += len(block)
 
-    return Rows(schema, batches())
+    return Rows(schema, batches)
 
 
 def _lines(source: Source, octets: Octets) -> Iterator[bytes]:

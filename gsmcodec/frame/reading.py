@@ -59,8 +59,8 @@ class Rows(NamedTuple):
 
     Attributes:
         schema: the columns.
-        batches: the rows in batches.
+        batches: called with the columns of all files, returns the rows in batches.
     """
 
     schema: pl.Schema
-    batches: Iterator[Batch]
+    batches: Callable[[pl.Schema], Iterator[Batch]]

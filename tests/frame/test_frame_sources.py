@@ -266,6 +266,21 @@ def test_a_malformed_row_of_several_files_names_its_file(tmp_path: Path) -> None
     ]
 
 
+def test_the_columns_of_several_files_may_stand_in_another_order(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("to,text\n+33612345678,first\n")
+    (tmp_path / "b.csv").write_text("text;to\nsecond;+33612345679\n")
+    assert texts_of(tmp_path, [tmp_path / "a.csv", tmp_path / "b.csv"]) == ["first", "second"]
+
+
+def test_objects_of_several_files_may_have_different_members(tmp_path: Path) -> None:
+    values = ['"n":1', '"n":2.5,"m":true', '"m":"x"']
+    for name, value in zip("abc", values, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(f'{{"to":"+33612345678","text":"{name}",{value}}}\n')
+    assert texts_of(tmp_path, str(tmp_path / "*.jsonl")) == ["a", "b", "c"]
+    table = pl.read_parquet(tmp_path / "out.parquet")
+    assert table.select("n", "m").rows() == [(1.0, None), (2.5, "true"), (None, "x")]
+
+
 def test_files_that_are_not_alike_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("to,text\n")
     (tmp_path / "b.csv").write_text("to,body\n")

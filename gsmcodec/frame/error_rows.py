@@ -37,8 +37,8 @@ REASONS = {
 HINTS = {
     ErrorCode.TEXT_EMPTY: "fill in the text",
     ErrorCode.PHONE_EMPTY: "fill in the number",
-    ErrorCode.PHONE_NO_PLUS: "write + and the country code, as in +33612345678",
-    ErrorCode.PHONE_NOT_DIGIT: "write only digits behind the +, as in +33612345678",
+    ErrorCode.PHONE_NO_PLUS: "write + and the country code, as in +33612345678, or have numbers normalized",
+    ErrorCode.PHONE_NOT_DIGIT: "write only digits behind the +, as in +33612345678, or have numbers normalized",
     ErrorCode.PHONE_LEADING_ZERO: "no country code begins with 0, leave it out",
     ErrorCode.PHONE_TOO_SHORT: "look for the missing digits",
     ErrorCode.PHONE_TOO_LONG: "look for a second number",

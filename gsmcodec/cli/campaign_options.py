@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gsmcodec
 from gsmcodec.cli.outcome import CommandError
+from gsmcodec.cli.rendering import number_of
 from gsmcodec.errors import GsmError
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ def wants_analysis(arguments: argparse.Namespace) -> bool:
     return bool(arguments.report or arguments.json or not arguments.quiet)
 
 
-def place_of(arguments: argparse.Namespace) -> str:
-    """Say what the number of an example counts."""
-    return "row" if arguments.source.lower().endswith(_ROWS) else "line"
+def place_of(source: str) -> str:
+    """Say what the number of an example counts: the lines of a text file, else the rows."""
+    path = Path(source)
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return "row" if any(file.suffix.lower() in _ROWS for file in files) else "line"
 
 
 def provenance_of(arguments: argparse.Namespace) -> Provenance:
@@ -82,12 +84,15 @@ def provenance_of(arguments: argparse.Namespace) -> Provenance:
 
     from gsmcodec.cli.campaign_words import Provenance
 
+    sources = [arguments.source, *(vars(arguments).get("also") or ())]
+    name = "of standard input" if arguments.source == "-" else Path(arguments.source).name
+    others = f" and {number_of(len(sources) - 1, 'more file')}" if sources[1:] else ""
     digest = None if arguments.rates is None else sha256(Path(arguments.rates).read_bytes()).hexdigest()
     return Provenance(
-        title=f"Campaign {os.path.basename(arguments.source)}",
+        title=f"Campaign {name}{others}",
         created=datetime.now().astimezone(),
-        source=arguments.source,
-        place=place_of(arguments),
+        source=", ".join(sources),
+        place=place_of(arguments.source),
         rates=arguments.rates,
         rates_sha256=digest,
         platform=arguments.profile,

@@ -10,6 +10,7 @@ from collections import Counter
 from decimal import Context, Decimal
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 import polars as pl
 
@@ -74,17 +75,17 @@ class _Bills:
         self._messages: Counter[_Bill] = Counter()
         self.examples: dict[str, _Example] = {}
 
-    def add(self, texts: pl.DataFrame, lock: Lock) -> None:
-        """Add messages, each with the kind or the loss that it is `of`."""
-        best = pl.struct(_Example._fields).sort_by("is_as_cheap", "length", "text").first()
-        bills = texts.group_by(_Bill._fields).agg(pl.col("messages").sum()).rows()
-        examples = texts.group_by("of").agg(best.alias("example")).rows()
+    def add(self, of: str, texts: pl.DataFrame, lock: Lock) -> None:
+        """Add messages of one kind, or of one loss."""
+        if not texts.height:
+            return
+        bills = texts.group_by(_Bill._fields[1:]).agg(pl.col("messages").sum()).rows()
+        best = texts.bottom_k(1, by=["is_as_cheap", "length", "text"]).select(_Example._fields)
+        example = _Example(*best.row(0))
         with lock:
             for *fields, messages in bills:
-                self._messages[_Bill(*fields)] += messages
-            for name, fields in examples:
-                example = _Example(**fields)
-                self.examples[name] = min(example, self.examples.get(name, example))
+                self._messages[_Bill(of, *fields)] += messages
+            self.examples[of] = min(example, self.examples.get(of, example))
 
     def grouped(self) -> dict[str, list[tuple[_Bill, int]]]:
         """Return the bills of each kind or loss, with the number of messages."""
@@ -144,35 +145,47 @@ class UnicodeTexts:
         outside = replace_words(texts["text"], dict.fromkeys(self._profile.placeholders, ""))
         foreign = patterns(self._profile).foreign
         characters = outside.str.extract_all(foreign).list.unique().alias("char")
-        by_place = pl.DataFrame([pl.int_range(texts.height, eager=True).alias("place"), characters]).explode("char")
-        by_place = by_place.drop_nulls("char")
-        by_char = by_place.with_columns(messages=texts["messages"].gather(by_place["place"]))
+        by_char = pl.DataFrame([characters, texts["messages"]]).explode("char").drop_nulls("char")
         occurrences = by_char.group_by("char").agg(pl.col("messages").sum()).rows()
-        kinds = {char: kind_of(char) for char, _ in occurrences}
-        of_kinds = by_place.select("place", pl.col("char").replace_strict(kinds, return_dtype=pl.String).alias("of"))
-        of_kinds = of_kinds.unique()
+        by_kind: dict[str, list[str]] = {}
         with self._lock:
             for char, messages in occurrences:
                 self._characters[char] += messages
-        self._by_kind.add(texts[of_kinds["place"]].hstack(of_kinds.select("of")), self._lock)
-        places = texts["is_as_cheap"].not_().arg_true()
-        losses = self._losses(outside.gather(places))
-        self._by_loss.add(texts[places].hstack([losses.alias("of")]), self._lock)
+                by_kind.setdefault(kind_of(char), []).append(char)
+        for kind, chars in by_kind.items():
+            self._by_kind.add(kind, texts.filter(outside.str.contains_any(chars)), self._lock)
+        is_dearer = ~texts["is_as_cheap"]
+        dearer = texts.filter(is_dearer)
+        losses = self._losses(outside.filter(is_dearer), [char for char, _ in occurrences])
+        for loss in LOSSES:
+            self._by_loss.add(loss, dearer.filter(losses == loss), self._lock)
 
-    def _losses(self, texts: pl.Series) -> pl.Series:
-        """Say what each text would lose in GSM."""
+    def _losses(self, texts: pl.Series, characters: list[str]) -> pl.Series:
+        """Say what each text would lose in GSM.
+
+        Args:
+            texts: the texts, without placeholders.
+            characters: those that the alphabet lacks in these texts, and in others.
+        """
         if self._profile.languages:  # the whole text decides which alphabet it is forced into
             return pl.Series([_loss(text, self._profile) for text in texts], dtype=pl.String)
-        composed = texts.str.normalize("NFC")
+        composing = [char for char in characters if category(char)[0] == "M" or nfc(char) != char]
+        if composing:  # to normalize all texts takes longer than everything else here
+            places = texts.str.contains_any(composing).arg_true()
+            composed = texts.gather(places).str.normalize("NFC")
+            texts = texts.clone().scatter(places, composed)
+            characters = [
+                *characters,
+                *composed.str.extract_all(patterns(self._profile).foreign).explode().drop_nulls(),
+            ]
         by_loss: dict[Loss, list[str]] = {loss: [] for loss in LOSSES}
-        for char in composed.str.extract_all(patterns(self._profile).foreign).explode().drop_nulls().unique():
+        for char in dict.fromkeys(characters):
             by_loss[loss_of(char, self._replacements)].append(char)
-        text = pl.col("text")
         losses = pl.lit(LOSSES[0])
         for loss in LOSSES[1:]:
             if by_loss[loss]:
-                losses = pl.when(text.str.contains_any(by_loss[loss])).then(pl.lit(loss)).otherwise(losses)
-        return composed.alias("text").to_frame().with_columns(losses.alias("of"))["of"]
+                losses = pl.when(pl.col("text").str.contains_any(by_loss[loss])).then(pl.lit(loss)).otherwise(losses)
+        return texts.alias("text").to_frame().with_columns(losses.alias("loss"))["loss"]
 
     def causes(self) -> tuple[Cause, ...]:
         """List the kinds of characters that make messages UNICODE: what costs the most parts first."""

@@ -16,7 +16,8 @@ import polars as pl
 import pytest
 from frames import MESSAGES, ROOT, SAMPLE_RATES, write_messages
 
-from gsmcodec.cli import main
+from gsmcodec.cli import command_parser, main
+from gsmcodec.cli.campaign_options import provenance_of
 
 
 def test_the_command_prints_the_sums_and_writes_a_report(tmp_path: Path, capsys: Any) -> None:
@@ -141,3 +142,26 @@ def test_interrupted_it_leaves_no_half_file_and_shows_a_bar_before(tmp_path: Pat
     os.close(terminal)
     assert b"rows" in screen
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+@pytest.mark.parametrize(
+    ("source", "also", "title", "place"),
+    [
+        ("in.csv", [], "Campaign in.csv", "line"),
+        ("some/where/in.parquet", [], "Campaign in.parquet", "row"),
+        ("folder", [], "Campaign folder", "row"),
+        ("in.jsonl", ["b.jsonl", "c.jsonl"], "Campaign in.jsonl and 2 more files", "line"),
+        ("-", [], "Campaign of standard input", "line"),
+    ],
+)
+def test_a_report_names_its_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, also: list[str], title: str, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    write_messages(tmp_path / "folder" / "in.parquet")
+    arguments = command_parser().read(["campaign", source])
+    arguments.words, arguments.also = ["campaign", source], also
+    provenance = provenance_of(arguments)
+    assert (provenance.title, provenance.place) == (title, place)
+    assert provenance.source == ", ".join([source, *also])

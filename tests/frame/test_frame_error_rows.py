@@ -15,6 +15,6 @@ def test_every_code_has_a_reason_without_a_place_for_a_figure(code: ErrorCode) -
 
 
 def test_what_a_row_of_a_table_can_have_has_a_hint_too() -> None:
-    assert hint_of("phone_no_plus") == "write + and the country code, as in +33612345678"
+    assert hint_of("phone_no_plus") == "write + and the country code, as in +33612345678, or have numbers normalized"
     assert hint_of("not_json") == ""
     assert set(HINTS) <= set(ErrorCode)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from frames import CARD, MESSAGES, corpus_and_sentences, write_messages
+from frames import CARD, MESSAGES, corpus_and_sentences, texts, write_messages
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import gsmcodec
 from gsmcodec import ErrorCode, GsmError, Language, Profile, Rate, RateCard, platforms
@@ -104,6 +107,40 @@ def test_a_text_counts_for_what_it_would_lose(text: str, kind: str, profile: Pro
     assert saved > 0
 
 
+def loss_by_rule(text: str) -> str:
+    """Say what a text would lose: the slow way, character by character."""
+    try:
+        gsmcodec.transliterate(text, errors="strict")
+    except GsmError:
+        return "lossy"
+    left = [
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if not gsmcodec.is_gsm(char)
+        and char not in QUOTES_DASHES_AND_SPACES
+        and not (unicodedata.category(char)[0] in "CZ" and not gsmcodec.charset_mapping()[char].strip())
+    ]
+    return "transliterated" if left else "lossless"
+
+
+QUOTES_DASHES_AND_SPACES = "‘’‚‛′ʼ＇“”„‟″«»＂‐‑‒–—―−…"
+
+
+@settings(deadline=None, max_examples=60)
+@given(values=st.lists(texts, min_size=1, max_size=6))
+def test_the_kind_of_a_saving_is_that_of_the_rule(values: list[str]) -> None:
+    table = pl.DataFrame({"to": ["+33612345678"] * len(values), "text": values})
+    savings = summary(quote(table)).savings
+    expected = {"lossless": 0, "transliterated": 0, "lossy": 0}
+    for value in values:
+        try:
+            saved = gsmcodec.count(value).parts - gsmcodec.count(value, "GSM").parts
+        except GsmError:
+            continue
+        expected[loss_by_rule(value)] += max(0, saved)
+    assert {kind: getattr(savings, kind).parts for kind in expected} == expected
+
+
 def test_a_replacement_of_the_platform_that_changes_the_meaning_is_no_saving_without_loss() -> None:
     profile = Profile(substitutions={"’": "!"})
     table = pl.DataFrame({"to": ["+33612345678"], "text": ["I’ll call. " * 7]})
@@ -147,8 +184,8 @@ def test_the_sums_of_many_different_texts_are_those_of_each() -> None:
 
 
 def test_the_sums_are_the_same_however_the_rows_are_cut_into_batches() -> None:
-    texts = corpus_and_sentences()
-    rows = [(NUMBERS[number * 11 % 13], texts[number * 7 % len(texts)]) for number in range(3_000)]
+    messages = corpus_and_sentences()
+    rows = [(NUMBERS[number * 11 % 13], messages[number * 7 % len(messages)]) for number in range(3_000)]
     table = quote(pl.DataFrame(rows, schema=TABLE.schema, orient="row"), rates=CARD).with_row_index(
         "__sms_line", offset=1
     )

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import campaigns
 import polars as pl
 import pytest
-from texts import CORPUS, EXTENSION, SENTENCES, accented_corpus, corpus
+from texts import CORPUS, SENTENCES, accented_corpus, corpus
 
 import gsmcodec
-from gsmcodec import STANDARD, GsmError, Language, Options, Profile
+from gsmcodec import STANDARD, GsmError, Language, Options, Profile, RateCard
 from gsmcodec.frame import quote
-from gsmcodec.frame.characters import any_of, count_octets
+from gsmcodec.frame.characters import count_octets, patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,12 +82,14 @@ class Kind(NamedTuple):
         texts: returns the different texts.
         options: how they are quoted.
         profile: the platform.
+        rates: the prices.
         target: the million rows that are meant to be quoted per second of processor time; 0 for no target.
     """
 
     texts: Callable[[], list[str]]
     options: Options | None = None
     profile: Profile = STANDARD
+    rates: RateCard | None = None
     target: float = 0
 
 
@@ -116,7 +118,7 @@ def table(texts: list[str], rows: int, *, different: bool = False) -> pl.DataFra
 
 def parts_of_rows(frame: pl.DataFrame, kind: Kind) -> int:
     """Quote a table and return the sum of its parts."""
-    return int(quote(frame, options=kind.options, profile=kind.profile)["parts"].sum())
+    return int(quote(frame, rates=kind.rates, options=kind.options, profile=kind.profile)["parts"].sum())
 
 
 def parts_one_by_one(frame: pl.DataFrame, kind: Kind) -> int:
@@ -172,16 +174,22 @@ def test_no_row_makes_a_table_ten_times_slower_than_its_plain_neighbors(force: A
         assert seconds_of(hostile, kind) < limit, name
 
 
-PAIRS = any_of(EXTENSION)
-
-
 @pytest.mark.benchmark(group="count the characters of two septets in 4,000 texts of 80 €")
 @pytest.mark.parametrize("way", ["octets", "pattern"])
 def test_pairs(benchmark: Any, way: str) -> None:
     frame = pl.DataFrame({"text": ["€" * 80] * ROWS})
+    sets = patterns(STANDARD)
     text = pl.col("text")
-    pairs = {"octets": count_octets(text, b"\f^{}\\[~]|\xe2"), "pattern": text.str.count_matches(PAIRS)}
+    pairs = {"octets": count_octets(text, sets.two_septets_leads), "pattern": text.str.count_matches(sets.two_septets)}
     assert benchmark(frame.select, pairs[way]).to_series().sum() == 80 * ROWS
+
+
+@pytest.mark.benchmark(group="find the plain texts among 4,000 ASCII texts of 84 characters")
+@pytest.mark.parametrize("way", ["ascii_others", "others"])
+def test_plain(benchmark: Any, way: str) -> None:
+    texts = pl.Series([f"{SENTENCES['ASCII'][:80]}{number:04}" for number in range(ROWS)])
+    pattern = getattr(patterns(STANDARD).one_septet, way)
+    assert not benchmark(texts.str.contains, pattern).any()
 
 
 def compare_kinds(rows: int) -> None:

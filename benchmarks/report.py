@@ -23,8 +23,10 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import bench_frame as tables
 import bench_wire as wire
 import texts
+from bench_campaign import SAMPLE
 from calls import WORDS, calls, with_a_word
 from fresh_interpreter import STANDARD_LIBRARY, STATEMENTS, environment, processor_time
 from peers import INSTALLED, INSTALLED_TRANSLITERATORS
@@ -40,6 +42,8 @@ BASELINE = "smsutil"
 ROUND = 0.01
 """Seconds: what takes less is repeated within a round, so that the clock's steps do not show."""
 
+
+TABLE_ROWS = 300_000
 
 Name = TypeVar("Name")
 
@@ -266,6 +270,24 @@ def encode(codec: str, message: str) -> bytes:
     return message.encode(codec)
 
 
+def measure_tables(rounds: int) -> list[Row]:
+    """Quote tables of each kind of texts, which repeat, with the sample rate card."""
+    rates = gsmcodec.RateCard.from_csv(SAMPLE)
+    rows = []
+    for name, kind in tables.KINDS.items():
+        frame = tables.table(kind.texts(), TABLE_ROWS)
+        work = partial(tables.parts_of_rows, frame, kind._replace(rates=rates))
+        seconds = []
+        for _ in range(rounds):
+            begin = process_time()
+            work()
+            seconds.append(process_time() - begin)
+        speed = TABLE_ROWS / min(seconds) / 1e6
+        row = Row(f"quote a table: {name}", "gsmcodec", f"{speed:.2f} M rows a second of processor time")
+        rows.append(row._replace(target=f"≥ {kind.target} M", met=speed >= kind.target) if kind.target else row)
+    return rows
+
+
 def markdown(rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table."""
     lines = [f"| | | time | against {BASELINE} | target | |", "|---|---|---:|---:|---:|---|"]
@@ -300,6 +322,7 @@ def main() -> None:
         rows += compare_detect(text.name, [text.text], rounds)
         if text.encoding == "GSM":
             rows += compare_transliterate_of_gsm(text.name, [text.text], rounds)
+    rows += measure_tables(rounds)
     rows += measure_rates(rounds)
     rows += measure_import(rounds)
     sys.stdout.write(markdown(rows) + "\n")

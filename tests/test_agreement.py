@@ -61,7 +61,7 @@ def test_gsmcodec_agrees_with_every_vector_and_every_vendor_but_for_rulings(prin
     assert [row[:3] for row in differing] == [["GOV.UK Notify", "160 × 🚀", "1"], ["GOV.UK Notify", "161 × 🚀", "2"]]
 
 
-@pytest.mark.skipif(find_spec("smpplib") is None, reason="smpplib is not installed")
+@pytest.mark.wide
 def test_a_library_that_differs_is_named_with_its_answer(printed: list[list[list[str]]]) -> None:
     _, (_, _, *differing), _ = printed
     by_text = {text: (standard, who) for text, standard, who in differing}

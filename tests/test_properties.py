@@ -529,8 +529,12 @@ def test_only_its_own_errors_leave_a_constructor_whatever_the_arguments(kind: An
 
 @pytest.mark.parametrize(
     ("force_encoding", "profile"),
-    [(None, STANDARD), ("GSM", STANDARD), ("UNICODE", STANDARD), (None, CALLR)],
-    ids=["automatic", "GSM", "UNICODE", "CALLR"],
+    [
+        pytest.param(None, STANDARD, id="automatic"),
+        pytest.param("GSM", STANDARD, id="GSM", marks=pytest.mark.slow),
+        pytest.param("UNICODE", STANDARD, id="UNICODE", marks=pytest.mark.slow),
+        pytest.param(None, CALLR, id="CALLR", marks=pytest.mark.slow),
+    ],
 )
 def test_every_real_message_agrees_with_the_reference(force_encoding: ForceEncoding, profile: Profile) -> None:
     assert len(corpus()) == 5574

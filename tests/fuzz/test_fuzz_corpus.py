@@ -22,6 +22,7 @@ def test_every_corpus_has_a_target() -> None:
     assert {path.name for path in (HERE / "corpus").iterdir()} == set(targets.TARGETS)
 
 
+@pytest.mark.slow
 def test_octets_that_make_a_target_raise_are_found_and_kept(tmp_path: Path) -> None:
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import run\n"

@@ -65,6 +65,7 @@ def test_a_codec_has_its_canonical_name_whatever_it_is_asked_for(name: str) -> N
     assert codecs.lookup(name).name == name.lower().replace("_", "-").replace(" ", "-")
 
 
+@pytest.mark.filterwarnings("ignore:Support for non-ascii encoding names:DeprecationWarning")  # Python 3.15
 @pytest.mark.parametrize(
     "name",
     [

@@ -120,6 +120,16 @@ def test_line_ends_that_transliteration_makes_are_counted_as_they_are_sent(text:
     assert report.parts_saved == report.count.parts - parts
 
 
+@pytest.mark.parametrize("kind", [Offender, TwoUnitCharacter, TextVersion, LineEndings, Report])
+def test_every_value_of_a_report_is_frozen_and_made_by_names(kind: type) -> None:
+    names = [field.name for field in dataclasses.fields(kind)]
+    value = kind(**dict.fromkeys(names))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(value, names[0], "x")
+    with pytest.raises(TypeError, match="positional"):
+        kind(*names)
+
+
 # Offenders
 
 

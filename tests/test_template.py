@@ -153,6 +153,8 @@ def test_wrong_types_are_named() -> None:
         ({"max_length": 2, "alphabet": ["abc"]}, "max_length is 2, expected at least 3, the length of a value"),
         ({"min_length": 2, "alphabet": ["abc", "a"]}, "min_length is 2, expected at most 1, the length of a value"),
         ({"max_length": 2, "min_length": 1, "alphabet": set()}, "min_length is 1, expected 0, because the alphabet"),
+        ({"max_length": -1, "alphabet": ["a"]}, "max_length is -1, expected 0 or more"),
+        ({"max_length": 2, "min_length": -1, "alphabet": ["a"]}, "min_length is -1, expected 0 or more"),
         ({"max_length": 2, "alphabet": {"\ud800"}}, "U+D800 at index 0 is half of a surrogate pair"),
     ],
 )

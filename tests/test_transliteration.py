@@ -429,6 +429,13 @@ def test_keeping_changes_nothing_but_what_has_a_replacement(text: str, profile: 
     assert transliterate(kept, profile) == transliterate(text, profile)
 
 
+def test_what_stands_in_for_a_placeholder_decides_the_tables_too() -> None:
+    # No pair of tables holds both scripts. More of the one stands in the placeholder, so that the other gives way.
+    profile = Profile(languages=(Language.HINDI, Language.TAMIL), placeholders={"{a}": "आआ"})
+    assert transliterate("ஆ", profile) == "ஆ"
+    assert transliterate("ஆ{a}", profile) == "?{a}"
+
+
 @pytest.mark.parametrize(
     "text", ["\u1100\u200d\u1161", "\u1100\u0301\u1161\xad\u11a8", "\u0d46\ufeff\u0d3e", "я\u0d46\u200b\u0d3e"]
 )

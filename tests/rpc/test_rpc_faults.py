@@ -537,7 +537,7 @@ def test_a_name_that_resolves_slowly_does_not_outlast_the_time_limit(
     found = threading.Event()
 
     def look_up_slowly(*arguments: Any, **options: Any) -> Any:
-        time.sleep(2)
+        time.sleep(3)
         answer = look_up(*arguments, **options)
         found.set()
         return answer
@@ -549,7 +549,7 @@ def test_a_name_that_resolves_slowly_does_not_outlast_the_time_limit(
             started = time.monotonic()
             with pytest.raises(TransportError) as caught:
                 client.send("SMS", TO, TEXT)
-            assert time.monotonic() - started < 1.5
+            assert time.monotonic() - started < 2.5
         assert (caught.value.reason, caught.value.sent) == (Reason.TIMEOUT, NO)
         assert found.wait(10)
         time.sleep(0.2)  # time enough to send, if the thread that was left behind did

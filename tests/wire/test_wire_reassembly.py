@@ -146,6 +146,7 @@ def test_a_repeated_part_prolongs_the_wait() -> None:
 
 def test_a_part_waits_for_a_day_unless_the_caller_says_otherwise() -> None:
     reassembler = Reassembler()
+    assert (reassembler.timeout, reassembler.capacity) == (24 * 60 * 60, 100_000)
     reassembler.add(ME, part(b"a", 1), now=0)
     assert reassembler.expired(now=24 * 60 * 60) == ()
     assert len(reassembler.expired(now=24 * 60 * 60 + 1)) == 1

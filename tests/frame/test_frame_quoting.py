@@ -58,14 +58,14 @@ print(priced["parts"].to_list(), duckdb.sql("select sum(cost) from priced").fetc
 
 @pytest.mark.wide
 def test_a_duckdb_relation_is_quoted() -> None:
-    assert output_of(DUCKDB) == "[3, 3, 3] [(Decimal('0.4050'),)]\n"
+    assert output_of(DUCKDB) == "[3, 3, 3] [(Decimal('0.405000'),)]\n"
 
 
 @pytest.mark.wide
 def test_the_manual_quotes_tables_of_three_libraries() -> None:
     manual = (ROOT / "gsmcodec" / "frame" / "README.md").read_text("utf-8")
     (example,) = re.findall(r"```python\n(import duckdb.*?)```", manual, flags=re.DOTALL)
-    *lines, sums = example.replace(" rates=rates", " rates=CARD").splitlines()
+    *lines, sums = example.replace(" rates=rates", " rates=RateCard.from_csv(SAMPLE_RATES)").splitlines()
     answer, expected = sums.split("  # ")
     shown = "\n".join([*lines, f"print(parts.tolist(), table.num_columns, {answer})"])
     assert output_of(shown) == f"[1] 9 {expected}\n"

@@ -93,7 +93,9 @@ def with_atheris(target: str, seconds: float, first_seed: int, findings: Path) -
     atheris = import_module("atheris")
     atheris.instrument_all()
     arguments = [f"-max_total_time={seconds:.0f}", f"-seed={first_seed + 1}", f"-artifact_prefix={findings}/{target}-"]
-    atheris.Setup([sys.argv[0], *arguments, "-print_final_stats=1", str(CORPUS / target)], TARGETS[target])
+    reached = findings / f"corpus-{target}"  # into the first folder, atheris writes what reaches further
+    reached.mkdir(exist_ok=True)
+    atheris.Setup([sys.argv[0], *arguments, str(reached), str(CORPUS / target)], TARGETS[target])
     atheris.Fuzz()
 
 

@@ -295,6 +295,28 @@ RAISERS: dict[ErrorCode, Callable[[], object]] = {
 """For each code, one public call that raises it."""
 
 SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.TEMPLATE_NO_VALUE: "the blank 'name' at index 3 has no value",
+    ErrorCode.PHONE_ROUNDED: (
+        "a spreadsheet has rounded the phone number: make its column one of texts there, and enter the number again"
+    ),
+    ErrorCode.PHONE_NATIONAL: "the phone number begins with neither '+' nor 00 and a country code",
+    ErrorCode.PHONE_TRUNK_ZERO: (
+        "the 0 in parentheses at index 5 may belong to the phone number or not: write the number without doubt"
+    ),
+    ErrorCode.PHONE_LETTER: "'F' (U+0046) at index 7 of the phone number is a letter",
+    ErrorCode.PHONE_SEVERAL: "a second phone number begins at index 12, only one is allowed",
+    ErrorCode.RATES_COLUMN_DIFFERS: (
+        "line 1: the rate card has no column 'prefix', but it has 'Prefix': rename one, or map the columns"
+    ),
+    ErrorCode.RATE_DECIMAL: "line 2, column price: '0,05' has a decimal comma: say so, or write it with a point",
+    ErrorCode.FILE_TAKEN: "'{path}': another run is writing it",
+    ErrorCode.FILE_NO_COLUMN: "'{path}': there is no column 'to' among number, text",
+    ErrorCode.FILE_COLUMN_DIFFERS: "'{path}': there is no column 'to', but there is 'To'",
+    ErrorCode.FILE_COLUMNS: "'{path}': its columns are to, body, but those of '{first}' are to, text",
+    ErrorCode.FILE_ENCODING: "'{path}': line 2 is not UTF-8: name the encoding of the file, probably cp1252 or cp1250",
+    ErrorCode.FILES_DIFFER: "'{path}' is of another kind than '{first}': quote them one after the other",
+    ErrorCode.FILE_SHEETS: "'{path}' has several sheets: choose one of Sheet, May, June",
+    ErrorCode.NO_FILES: "no file is at '{path}'",
     ErrorCode.LONE_SURROGATE: "U+D83D at index 1 is half of a surrogate pair and cannot be sent",
     ErrorCode.NOT_GSM: "'я' (U+044F) at index 2 is not in the GSM alphabet",
     ErrorCode.NO_REPLACEMENT: "'中' (U+4E2D CJK UNIFIED IDEOGRAPH-4E2D) at index 2 has no replacement in GSM",
@@ -349,7 +371,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.PHONE_NOT_MOBILE: "the phone number is not a mobile number but of the kind FIXED_LINE",
     ErrorCode.NO_RATE: "the rate card has no price for +4915112345678",
     ErrorCode.RATES_TWO_COLUMNS: "line 1: the rate card has two columns 'price'",
-    ErrorCode.RATES_NOT_UTF8: "line 2: the rate card is not UTF-8",
+    ErrorCode.RATES_NOT_UTF8: "line 2: the rate card is not UTF-8: name its encoding, probably cp1252 or mac_roman",
     ErrorCode.RATES_NOT_CSV: "line 2: not CSV: {reason}",
     ErrorCode.RATES_NO_COLUMN: "line 1: the rate card has no column 'currency'",
     ErrorCode.RATE_CELLS: "line 2: 5 cells, but 4 columns",
@@ -374,9 +396,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.FRAME_NO_COLUMN: "there is no column 'text' among to, body",
     ErrorCode.FRAME_COLUMN_EXISTS: "there is a column 'cost' already: rename or drop it first",
-    ErrorCode.FILE_FORMAT: "'{path}' ends with none of .csv, .jsonl, .ndjson and .parquet",
+    ErrorCode.FILE_FORMAT: "'{path}' ends with none of .csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx",
     ErrorCode.FILE_UNREADABLE: "'{path}': {reason}",
-    ErrorCode.FILE_HEADER: "'{path}': the first line is no header: the column 'to' stands there twice",
+    ErrorCode.FILE_HEADER: "'{path}': line 1 is no header: the column 'to' stands there twice",
     ErrorCode.NO_TAB: "no tab between the number and the text",
 }
 """The whole sentence of each of these errors. What others say, such as Polars, stands in braces."""

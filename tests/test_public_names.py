@@ -7,15 +7,18 @@ import pytest
 NAMES = {
     "gsmcodec": """
         CALLR Comparison Count Difference Encoding ErrorCode Field Filling GsmError Language LineEndings Newline
-        Offender Options Part PhoneNumberRule PricedQuote Profile Quote Rate RateCard ReplaceWhen Report STANDARD
-        SenderRule Template TemplateCount TemplatePart TemplateReport TextRule TextVersion TwoUnitCharacter
+        Offender Options Part Parts PhoneNumberRule PricedQuote Profile Quote Rate RateCard ReplaceWhen Report STANDARD
+        SenderRule Template TemplateCount TemplatePart TemplateReport TemplateRule TextRule TextVersion TwoUnitCharacter
         Whitespace charset_mapping compare count count_template detect explain explain_template is_gsm
-        is_valid_phone_number is_valid_sender is_valid_text platforms quote split split_template transliterate
-        truncate validate_phone_number validate_sender validate_template validate_text
+        is_valid_phone_number is_valid_sender is_valid_text normalize_phone_number platforms quote split split_template
+        transliterate truncate validate_phone_number validate_sender validate_template validate_text
     """,
     "gsmcodec.check": "assert_fits",
     "gsmcodec.explanation": "Choice LineEndings Offender Report TextVersion TwoUnitCharacter explain",
-    "gsmcodec.frame": "Campaign Character Country Savings SmsExpr SmsSeries Summary quote quote_file summary",
+    "gsmcodec.frame": """
+        Campaign Cause Character Country DearText ExampleRow Fault Lengths Progress Rewriting Saving Savings SmsExpr
+        SmsSeries Summary quote quote_file summary
+    """,
     "gsmcodec.pricing": "DEFAULT_NATURE NATURES Nature Options PricedQuote Quote Rate RateCard exact quote",
     "gsmcodec.rpc": """
         Amount ApiKey AsyncClient Client JsonRpc Login Reason RemoteError RemoteQuote RestV2 RpcError SearchResults
@@ -31,8 +34,8 @@ NAMES = {
         count_template explain_template split_template
     """,
     "gsmcodec.validators": """
-        PhoneNumberRule SenderRule TextLimits TextRule is_valid_phone_number is_valid_sender is_valid_text
-        validate_phone_number validate_sender validate_template validate_text
+        PhoneNumberRule SenderRule TemplateRule TextLimits TextRule is_valid_phone_number is_valid_sender is_valid_text
+        normalize_phone_number validate_phone_number validate_sender validate_template validate_text
     """,
     "gsmcodec.wire": """
         Concatenation DataCoding Element Header Incomplete MessageWaiting Reassembler UserData build_header decode

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gsmcodec
+from gsmcodec._rendering import number_of
 from gsmcodec.cli.outcome import CommandError
-from gsmcodec.cli.rendering import number_of
 from gsmcodec.errors import GsmError
 
 if TYPE_CHECKING:

@@ -179,9 +179,7 @@ def add_rates_option(parser: CommandParser) -> None:
         "--rates-separator", type=separator_of, metavar="CHAR", help="between its cells, or tab (default: guess)"
     )
     parser.add_argument("--rates-encoding", metavar="NAME", help="its encoding, such as cp1252 (default: UTF-8)")
-    parser.add_argument(
-        "--decimal-comma", dest="decimal", action="store_const", const=",", default=".", help="its prices are like 0,05"
-    )
+    parser.add_argument("--decimal-comma", action="store_true", help="its prices are like 0,05")
 
 
 def columns_of(words: str) -> dict[str, str]:
@@ -210,7 +208,7 @@ def rates_of(arguments: argparse.Namespace) -> RateCard | None:
             columns=arguments.columns,
             currency=arguments.currency,
             separator=arguments.rates_separator,
-            decimal=arguments.decimal,
+            decimal="," if arguments.decimal_comma else ".",
             encoding=arguments.rates_encoding,
         )
     except GsmError as error:

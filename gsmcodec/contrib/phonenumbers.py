@@ -109,6 +109,18 @@ def _is_in_use(number: str) -> bool:
     return parsed is not None and phonenumbers.is_valid_number(parsed) and _e164(parsed) == number
 
 
+def numbers_meant(digits: str, region: str | None) -> set[str]:
+    """List the numbers in use that digits alone may be: one of the region, or one of any country without its ``+``.
+
+    Example:
+        >>> numbers_meant("612345678", "FR"), sorted(numbers_meant("33612345678", "DE"))
+        ({'+33612345678'}, ['+33612345678', '+4933612345678'])
+    """
+    national = None if region is None else _parse(digits, region)
+    candidates = {f"+{digits}"} | ({_e164(national)} if national is not None else set())
+    return {number for number in candidates if _is_in_use(number)}
+
+
 def _lacks_a_plus(digits: str, national: phonenumbers.PhoneNumber | None, region: str) -> bool:
     """Say whether a number may be one of another country whose ``+`` a spreadsheet has dropped.
 

@@ -15,7 +15,11 @@ _INT64 = range(-(2**63), 2**63)
 _EXACT_IN_FLOAT = range(-(2**53), 2**53 + 1)
 
 
-def kind_of(value: object) -> Kind:
+_MOST_NESTED = 64
+"""What is nested deeper is written as JSON, in a string: Polars and Python go down with every level."""
+
+
+def kind_of(value: object, depth: int = 0) -> Kind:
     """Return the type of a column that holds a value.
 
     Example:
@@ -30,13 +34,13 @@ def kind_of(value: object) -> Kind:
         return pl.Int64() if value in _INT64 else pl.String()
     if isinstance(value, float):
         return pl.Float64()
-    if isinstance(value, list):
+    if isinstance(value, list) and depth < _MOST_NESTED:
         inner: Kind = pl.Null()
         for element in value:
-            inner = merged(inner, kind_of(element))
+            inner = merged(inner, kind_of(element, depth + 1))
         return pl.List(inner)
-    if isinstance(value, dict):
-        return pl.Struct({name: kind_of(member) for name, member in value.items()})
+    if isinstance(value, dict) and depth < _MOST_NESTED:
+        return pl.Struct({name: kind_of(member, depth + 1) for name, member in value.items()})
     return pl.String()
 
 

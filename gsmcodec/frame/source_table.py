@@ -134,8 +134,9 @@ class SourceTable:
     def _require_same_columns(self, source: Source, found: pl.Schema, wanted: pl.Schema) -> None:
         """Raise if a file has other columns than the first. An object of JSON Lines may lack some."""
         if source.format != "jsonl" and set(found) != set(wanted):
-            values: dict[str, str | int] = {"path": source.name, "first": self._sources[0].name}
-            values |= {"columns": ", ".join(found), "expected": ", ".join(wanted)}
+            columns, expected = ", ".join(found), ", ".join(wanted)
+            first = self._sources[0].name
+            values = {"path": source.name, "first": first, "columns": columns, "expected": expected}
             raise GsmError(ErrorCode.FILE_COLUMNS, values)
 
     def _batches(self, schema: pl.Schema, first: Rows) -> Iterator[_Table]:

@@ -51,10 +51,10 @@ def number_normalizer(region: str | None) -> Callable[[pl.Series], pl.Series]:
     except ImportError:
         if region is not None:
             raise
-        return partial(_normalized_column, partial(_normalized, validators.normalize_phone_number, None, None))
+        return partial(_normalized_column, partial(_normalized, validators.normalize_phone_number, None))
     in_use.require_region(region)
     normalize = partial(in_use.normalize_phone_number, region=region)
-    return partial(_normalized_column, partial(_normalized, normalize, in_use.PhoneNumber(kind="valid"), region))
+    return partial(_normalized_column, partial(_normalized, normalize, partial(in_use.numbers_meant, region=region)))
 
 
 def _normalized_column(normalize: Callable[[str], str | None], numbers: pl.Series) -> pl.Series:
@@ -72,17 +72,12 @@ def _normalized_column(normalize: Callable[[str], str | None], numbers: pl.Serie
     return table.select(pl.coalesce("number", "answer")).to_series().alias(numbers.name)
 
 
-def _normalized(
-    normalize: Callable[[str], str], in_use: PhoneNumberRule | None, region: str | None, written: str
-) -> str | None:
-    """Bring a number to E.164, or return None."""
+def _normalized(normalize: Callable[[str], str], meant: Callable[[str], set[str]] | None, written: str) -> str | None:
+    """Bring a number to E.164, or return None; `meant` lists what digits alone may be."""
     text = _digits_meant(written.strip())
     if not _DIGITS_ALONE.fullmatch(text):
         return _or_none(normalize, text)
-    if in_use is None:
-        return None
-    national = None if region is None else _or_none(in_use.check, _or_none(normalize, text) or "")
-    candidates = {national, _or_none(in_use.check, f"+{text}")} - {None}
+    candidates = set() if meant is None else meant(text)
     return candidates.pop() if len(candidates) == 1 else None
 
 

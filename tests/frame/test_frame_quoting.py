@@ -39,7 +39,7 @@ def test_a_pyarrow_table_is_quoted() -> None:
 
 def output_of(program: str) -> str:
     """Run `program` in a process of its own: at the end of an interpreter, DuckDB lists what it has not freed."""
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "frame")])
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "frame")])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", f"from frames import *\nfrom gsmcodec.frame import quote\n{program}"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)

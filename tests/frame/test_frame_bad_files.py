@@ -247,11 +247,13 @@ def test_one_wrong_value_of_json_beside_the_message_ends_no_campaign(tmp_path: P
 # Parquet that Polars cannot write
 
 
+@pytest.mark.wide
 def test_a_column_that_no_format_takes_is_an_error_with_the_name_of_the_file(tmp_path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
     import uuid
 
-    parquet = pytest.importorskip("pyarrow.parquet")
+    import pyarrow
+    from pyarrow import parquet
+
     columns = {"to": ["+33612345678"], "text": ["Hello"]}
     odd = {
         "zone": pyarrow.array([0], pyarrow.timestamp("us", "+05:30")),

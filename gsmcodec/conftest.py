@@ -5,4 +5,4 @@ from importlib.util import find_spec
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_settings")  # in tests/contrib; Django reads it on first use
 
-collect_ignore = [] if find_spec("pyspark") else ["frame/spark.py"]  # it has no doctests
+collect_ignore: list[str] = [] if find_spec("pyspark") else ["frame/spark.py"]  # it has no doctests

@@ -105,7 +105,7 @@ class ErrorRows:
                 raise column_exists(name)
         self._columns = [name for name in columns if name not in (LINE, FILE)]
         added = {name: pl.Int64() if name == "error_line" else pl.String() for name in self._added}
-        self.schema = pl.Schema({**{name: columns[name] for name in self._columns}, **added})
+        self.schema: pl.Schema = pl.Schema({**{name: columns[name] for name in self._columns}, **added})
         self._lock = Lock()
         self._chunks: list[_Chunk] = []
         self._file: BinaryIO = TemporaryFile()  # noqa: SIM115  `close` closes it

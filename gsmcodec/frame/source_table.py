@@ -69,9 +69,10 @@ class SourceTable:
     ) -> None:
         self._sources, self._strings, self._malformed = sources, strings, malformed
         self._separator, self._encoding, self._sheet = separator, encoding, sheet
-        self.done = self.whole = 0
-        self.current = sources[0]
-        self.cancelled = Event()
+        self.done: int = 0
+        self.whole: int = 0
+        self.current: Source = sources[0]
+        self.cancelled: Event = Event()
 
     @property
     def counts_rows(self) -> bool:

@@ -170,10 +170,10 @@ class Octets:
         self._file = _unpacked(_Counted(source, advance), source)
         self._ahead = self._read(4)
         named = marked_encoding(self._ahead) or encoding
-        self.is_sure = named is not None
+        self.is_sure: bool = named is not None
         codec = _codec(named or "utf-8")
         self._decoder = None if codec in ("utf-8", "utf-8-sig") else codecs.getincrementaldecoder(codec)(_MALFORMED)
-        self.encoding = named if named and self._decoder else "UTF-8"
+        self.encoding: str = named if named and self._decoder else "UTF-8"
         if self._decoder is None:
             self._ahead = self._ahead.removeprefix(codecs.BOM_UTF8)
 

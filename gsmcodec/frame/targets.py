@@ -38,7 +38,7 @@ class RowsFile:
         if not isinstance(target, (str, os.PathLike)):
             raise wrong_type("target", target, "a path or None")
         name = os.fspath(target)
-        self.path = None if name == STANDARD_STREAM else Path(target)
+        self.path: Path | None = None if name == STANDARD_STREAM else Path(target)
         self._suffixes = [] if self.path is None else [suffix.lower() for suffix in self.path.suffixes]
         self._format: FileFormat | None
         if self.path is None:
@@ -77,8 +77,8 @@ class MalformedFile:
     """
 
     def __init__(self, beside: Path) -> None:
-        self.path = beside.with_name(f"{beside.name}.malformed.jsonl")
-        self.rows = 0
+        self.path: Path = beside.with_name(f"{beside.name}.malformed.jsonl")
+        self.rows: int = 0
         self._stack = ExitStack()
         self._whole: WholeFile | None = None
         self._file: TextIO | None = None

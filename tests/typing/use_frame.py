@@ -20,7 +20,7 @@ def price_a_table(messages: pl.DataFrame, lazy: pl.LazyFrame, rates: RateCard) -
     assert_type(total, Summary)
     assert_type(total.parts, int)
     assert_type(total.cost["EUR"], Decimal)
-    assert_type(total.savings, Savings)
+    assert_type(total.savings, Savings | None)
     quote(messages, "number", "body")  # error
     quote(messages, rates="rates.csv")  # error
     quote([("+33612345678", "Hello")])  # error

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from codecs import charmap_build, charmap_decode, charmap_encode, register_error
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast, get_args
 from unicodedata import category, is_normalized, name, normalize
 
 from gsmcodec._tables.default_alphabet import DEFAULT, EXTENSION
@@ -175,9 +175,8 @@ def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, str]:
     replacements = {ord(char): replacement for char, replacement in known.items()}
 
     def replace_run(error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeEncodeError):
-            raise error
-        return error.object[error.start : error.end].translate(replacements), error.end
+        run = cast("UnicodeEncodeError", error)
+        return run.object[run.start : run.end].translate(replacements), run.end
 
     error_handler = f"gsmcodec.{len(alphabet.characters)}"
     register_error(error_handler, replace_run)

@@ -139,10 +139,11 @@ def _longest_by_trial(prepared: str, whole: Message, limit: int, forced: Encodin
         window *= 2
         cuts = _cuts(prepared, window, whole, profile)
     # In one alphabet a longer beginning never takes fewer parts, so bisection finds the last cut that does not exceed.
-    for run in reversed(_runs_in_one_alphabet(cuts, prepared, alphabets)):
-        if not exceeds(run[0]):
-            return run[bisect_left(run, True, lo=1, key=exceeds) - 1]
-    return 0
+    runs = _runs_in_one_alphabet(cuts, prepared, alphabets)
+    while len(runs) > 1 and exceeds(runs[-1][0]):
+        runs.pop()
+    run = runs[-1]
+    return run[bisect_left(run, True, lo=1, key=exceeds) - 1]
 
 
 def _alphabets_to_choose_from(forced: Encoding | None, profile: Profile) -> tuple[Alphabet, ...]:
@@ -151,9 +152,7 @@ def _alphabets_to_choose_from(forced: Encoding | None, profile: Profile) -> tupl
     return (default_alphabet(profile), *(national_alphabets(profile) if is_forced else ()))
 
 
-def _runs_in_one_alphabet(
-    cuts: Sequence[int], prepared: str, alphabets: tuple[Alphabet, ...]
-) -> Sequence[Sequence[int]]:
+def _runs_in_one_alphabet(cuts: Sequence[int], prepared: str, alphabets: tuple[Alphabet, ...]) -> list[Sequence[int]]:
     """Cut `cuts` where another alphabet becomes the one that lacks the fewest characters of the beginning."""
     if len(alphabets) == 1:
         return [cuts]

@@ -853,6 +853,13 @@ def test_a_truncated_text_is_the_longest_also_where_forced_gsm_chooses_among_alp
     assert truncate(text, 1, "GSM", profile) == text[: max(fits)]
 
 
+def test_a_beginning_in_an_alphabet_that_comes_closer_later_may_be_too_long_as_a_whole() -> None:
+    profile = Profile(languages=(Language.TURKISH, Language.HINDI))
+    text = "ş" * 300 + "आ" * 500
+    fits = [end for end in range(len(text) + 1) if count(text[:end], "GSM", profile).parts <= 1]
+    assert truncate(text, 1, "GSM", profile) == text[: max(fits)]
+
+
 def test_a_longer_beginning_may_fit_where_another_alphabet_comes_closer() -> None:
     profile = Profile(languages=(Language.BENGALI, Language.HINDI))
     text = "Ж" * 84 + "½" + "आ" * 4

@@ -28,7 +28,7 @@ def price_a_table(messages: pl.DataFrame, lazy: pl.LazyFrame, rates: RateCard) -
 
 
 def price_a_file(source: Path, rates: RateCard) -> None:
-    campaign = quote_file(source, "priced.parquet", rates=rates, progress=lambda done, total: print(done / total))
+    campaign = quote_file(source, "priced.parquet", rates=rates, progress=lambda progress: print(progress.rows))
     assert_type(campaign, Campaign)
     assert_type(campaign.summary.messages, int)
     assert_type(campaign.malformed_file, Path | None)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -160,7 +160,8 @@ def quote_file(
         rows = reading.rows()
         _require_columns(sources[0], rows.collect_schema(), strings)
         if normalize_numbers:
-            normalized = pl.col(to).sms.normalize_phone_number(region)  # type: ignore[attr-defined]
+            number: Any = pl.col(to)  # type checkers do not know the namespace
+            normalized = number.sms.normalize_phone_number(region)
             rows = rows.with_columns(pl.coalesce(normalized, to))
         quoted = quote(rows, to=to, text=text, template=template, rates=rates, options=options, profile=profile)
         whole = None if target_path is None else stack.enter_context(WholeFile(target_path))

@@ -142,9 +142,12 @@ def _by_compiled_map(text: str, alphabet: Alphabet) -> str | None:
     Two look-ups in C, there and back, take a third to a sixth of the time of those in a dictionary
     (benchmarks/bench_transliterate.py, messages with accents and messages with a word of another script).
     """
-    encoding_map, decoding_table, error_handler = _compiled_map(alphabet)
+    encoding_map, decoding_table, longer, error_handler = _compiled_map(alphabet)
+    replaced = text
+    for char, replacement in longer:
+        replaced = replaced.replace(char, replacement)
     try:
-        codes = charmap_encode(text, error_handler, encoding_map)[0]
+        codes = charmap_encode(replaced, error_handler, encoding_map)[0]
     except UnicodeEncodeError:  # the error handler has no replacement
         return None
     if 0 in codes:
@@ -154,19 +157,22 @@ def _by_compiled_map(text: str, alphabet: Alphabet) -> str | None:
 
 
 @cache
-def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, str]:
+def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, tuple[tuple[str, str], ...], str]:
     """Compile the replacements of frequent characters, and register an error handler that makes the others.
 
     Only the replacements that no neighbor changes are here.
 
     Returns:
-        A map for `charmap_encode`, what takes the place of each character by its code, and the name of the error
-        handler, which `charmap_encode` asks for each run of characters that the map lacks.
+        A map for `charmap_encode`; what takes the place of each character by its code; the frequent characters whose
+        replacement is longer than one character, with that; and the name of the error handler, which `charmap_encode`
+        asks for each run of characters that the map lacks.
     """
     from gsmcodec._tables.frequent import FREQUENT  # loaded when first used
 
     known = context_free(alphabet) | {char: char for char in alphabet.characters}
-    one_for_one = [char for char in (*EXTENSION.values(), *FREQUENT) if len(known.get(char, "")) == 1]
+    frequent = [char for char in (*EXTENSION.values(), *FREQUENT) if char in known]
+    one_for_one = [char for char in frequent if len(known[char]) == 1]
+    longer = tuple((char, known[char]) for char in frequent if len(known[char]) > 1)
     # Code 0 has to stand for U+0000, which is in no alphabet.
     one_septet = [char if char in alphabet.characters else UNDEFINED for char in DEFAULT.values()]
     characters = ["\0", *one_septet, *one_for_one][:256]
@@ -180,7 +186,7 @@ def _compiled_map(alphabet: Alphabet) -> tuple[Any, str, str]:
 
     error_handler = f"gsmcodec.{len(alphabet.characters)}"
     register_error(error_handler, replace_run)
-    return encoding_map, decoding_table, error_handler
+    return encoding_map, decoding_table, longer, error_handler
 
 
 def _substituted(text: str, alphabet: Alphabet, substitutions: Mapping[str, str]) -> str:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from gsmcodec.capacity import capacity
-from gsmcodec.profile import GSM, STANDARD, Encoding, Profile, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Self
+from gsmcodec.profile import STANDARD, Encoding, ForceEncoding, Profile, shortened
 
 _MOST_WRITTEN = 160  # characters of all parts in a repr
 _MOST_LISTED = 8  # parts of a longer text
@@ -44,20 +39,10 @@ class Part(NamedTuple):
 
 
 class Parts(tuple[Part, ...]):
-    """The parts of a text: a tuple, which a notebook shows as the page of ``gsmcodec split --html`` does.
+    """The parts of a text: a tuple, which a notebook shows as the page of ``gsmcodec split --html`` does."""
 
-    Without more, they are those of a plain text of one part, or of none.
-    """
-
-    _profile: Profile = STANDARD
-    _count: Callable[[], Count] | None = None
-
-    @classmethod
-    def of(cls, parts: Iterable[Part], count: Callable[[], Count], profile: Profile) -> Self:
-        """Make the parts of a text that is not plain, or of another profile; `count` counts it for a notebook."""
-        self = cls(parts)
-        self._count, self._profile = count, profile
-        return self
+    asked: tuple[str, ForceEncoding, Profile] | None = None
+    """What `split` was asked; None for a plain text."""
 
     def __repr__(self) -> str:
         """Write the tuple if it fits a few lines, else its beginning."""
@@ -70,8 +55,8 @@ class Parts(tuple[Part, ...]):
 
     def _repr_html_(self) -> str:
         """Write the parts for a notebook."""
-        from gsmcodec._page import fragment, parts_section  # only a notebook needs it
+        from gsmcodec._page import fragment, parts_section  # only a notebook needs these
+        from gsmcodec.segmentation import count
 
-        units = sum(part.units for part in self)
-        plain = Count(GSM, len(self), units, capacity(GSM).alone - units)
-        return fragment(parts_section(self._count() if self._count else plain, self, self._profile))
+        asked = self.asked or ("".join(part.text for part in self), None, STANDARD)
+        return fragment(parts_section(count(*asked), self, asked[2]))

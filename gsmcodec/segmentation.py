@@ -15,7 +15,6 @@ The rule (3GPP TS 23.040, clause 9.2.3.24; TS 23.038, clause 6.2):
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from gsmcodec.alphabet import ONE_SEPTET_ASCII, default_alphabet, national_alphabets
@@ -100,9 +99,10 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         >>> [(part.text[-3:], part.units) for part in split("a" * 152 + "€" + "b" * 7)]
         [('aaa', 152), ('bbb', 9)]
     """
-    if is_plain(text, force_encoding, profile) and len(text) <= _ONE_PART:
+    plain = is_plain(text, force_encoding, profile)
+    if plain and len(text) <= _ONE_PART:
         return Parts((Part(text, len(text)),) if text else ())
-    message = measure(text, force_encoding, profile)
+    message = _plain_message(text, profile) if plain else _measure(text, force_encoding, profile)
     pair_tails = message.pair_tails or b""
     parts = []
     start = begin = 0
@@ -111,7 +111,9 @@ def split(text: str, force_encoding: ForceEncoding = None, profile: Profile = ST
         stop = start + units - pair_tails.count(1, begin, end)  # a pair is one character
         parts.append(Part(message.text[start:stop], units))
         start, begin = stop, end
-    return Parts.of(parts, partial(count, text, force_encoding, profile), profile)
+    result = Parts(parts)
+    result.asked = text, force_encoding, profile
+    return result
 
 
 def detect(text: str, profile: Profile = STANDARD) -> Encoding:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gsmcodec.extras import missing_extra
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -68,9 +70,7 @@ def clusters_of(text: str) -> list[str]:
     """Cut `text` into extended grapheme clusters: Unicode Standard Annex #29."""
     try:
         from regex import findall  # the extra gsmcodec[graphemes]
-    except ImportError:
-        raise ImportError(
-            "keep_graphemes needs the extra gsmcodec[graphemes]: pip install 'gsmcodec[graphemes]'"
-        ) from None
+    except ImportError as error:
+        raise missing_extra("keep_graphemes", "graphemes", error) from None
     clusters: list[str] = findall(_CLUSTER, text)
     return clusters
